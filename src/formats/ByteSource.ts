@@ -1,0 +1,31 @@
+/**
+ * Bytes that need not be in memory: a file on disk, an entry of a package, a hive of shared pages.
+ * Reading is synchronous and has no side effect; the same range gives the same bytes for the life of the source.
+ */
+export interface ByteSource {
+  /** Size in bytes. */
+  readonly size: number
+  /**
+   * The bytes `[offset, offset + length)`, cut at the end of the source. The result may share memory with the
+   * source and must not be written to.
+   */
+  read(offset: number, length: number): Uint8Array
+  /**
+   * Present when this source is another one with some pages replaced: a writer that already stores `base` may
+   * write `pages` alone. Keys are byte offsets. Bytes past the end of `base` are all covered by pages.
+   */
+  readonly patch?: { readonly base: ByteSource; readonly pages: ReadonlyMap<number, Uint8Array> }
+}
+
+/** A source over bytes in memory, which must not change afterwards. */
+export function bytesSource(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (offset, length) => bytes.subarray(offset, offset + length),
+  }
+}
+
+/** All bytes of a source. */
+export function readAll(source: ByteSource): Uint8Array {
+  return source.read(0, source.size)
+}

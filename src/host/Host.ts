@@ -1,0 +1,40 @@
+import type { ByteSource } from '../formats/ByteSource.ts'
+import type { Volume } from '../image/Volume.ts'
+import type { Semantics } from '../rules/Rule.ts'
+import type { Clock } from './Clock.ts'
+
+/** Processor architectures of Windows, as DISM and packages write them. */
+export type WindowsArchitecture = 'x86' | 'x64' | 'arm' | 'arm64'
+
+/**
+ * The technician's computer, as DISM sees it. Paths are those the user typed: what they mean (a drive of the
+ * simulated machine, the real disk) is the host's affair.
+ */
+export interface Host {
+  /** File version of dism.exe, e.g. `10.0.26100.8737`. */
+  readonly dismVersion: string
+  /** Version of the running Windows, e.g. `10.0.26100`. */
+  readonly windowsVersion: string
+  readonly architecture: WindowsArchitecture
+  readonly processors: number
+  readonly elevated: boolean
+  readonly processId: number
+  readonly semantics: Semantics
+  readonly now: Clock
+  /** Minutes to add to UTC for local time, which dism.log uses. */
+  readonly timeZoneOffset: number
+  /** Where dism.log goes without /LogPath. */
+  readonly defaultLogPath: string
+  /** The file at a path, or undefined. */
+  readFile(path: string): ByteSource | undefined
+  /** What is at a path. */
+  kindOf(path: string): 'file' | 'folder' | undefined
+  /** The path of a file that lies beside another. */
+  beside(path: string, name: string): string
+  /** The volume whose root is that folder, or undefined when there is no such folder. @throws DismError when it is in use */
+  openVolume(path: string): Volume | undefined
+  /** The volume of the running Windows, or undefined when the machine has none. */
+  onlineVolume(): Volume | undefined
+  /** Replaces a small file such as a log, making its folder. */
+  appendText(path: string, text: string): void
+}
