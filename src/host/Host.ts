@@ -1,10 +1,8 @@
 import type { ByteSource } from '../formats/ByteSource.ts'
 import type { Volume } from '../image/Volume.ts'
+import type { WindowsArchitecture } from '../image/WindowsArchitecture.ts'
 import type { Semantics } from '../rules/Rule.ts'
 import type { Clock } from './Clock.ts'
-
-/** Processor architectures of Windows, as DISM and packages write them. */
-export type WindowsArchitecture = 'x86' | 'x64' | 'arm' | 'arm64'
 
 /**
  * The technician's computer, as DISM sees it. Paths are those the user typed: what they mean (a drive of the
@@ -35,6 +33,6 @@ export interface Host {
   openVolume(path: string): Volume | undefined
   /** The volume of the running Windows, or undefined when the machine has none. */
   onlineVolume(): Volume | undefined
-  /** Replaces a small file such as a log, making its folder. */
+  /** Adds to a file such as a log, making it and its folder. */
   appendText(path: string, text: string): void
 }

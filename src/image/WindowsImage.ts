@@ -1,0 +1,44 @@
+import type { Registry } from './Registry.ts'
+import type { ChangeSet } from './ChangeSet.ts'
+import type { VolumeReader, WritableVolume } from './Volume.ts'
+import type { WindowsArchitecture } from './WindowsArchitecture.ts'
+
+/** Version and edition of the Windows in an image. */
+export interface WindowsIdentity {
+  /** Four parts: `10.0.26100.8037`. */
+  readonly version: string
+  /** EditionID, e.g. `Professional`. */
+  readonly edition: string
+  /** InstallationType, e.g. `Client`. */
+  readonly installationType: string
+}
+
+/** A user profile that the image knows (ProfileList), system accounts left out. */
+export interface UserProfile {
+  readonly name: string
+  readonly sid: string
+}
+
+/**
+ * A Windows image as servicing sees it, read from its hives and files each time it is asked. Paths are those of
+ * the volume. An opened image is read-only; servicing works on a fork.
+ */
+export interface WindowsImage {
+  readonly volume: VolumeReader
+  readonly registry: Pick<Registry, 'key'>
+  identity(): WindowsIdentity
+  architecture(): WindowsArchitecture
+  /** Installed UI languages, canonical spelling, sorted. */
+  languages(): readonly string[]
+  defaultLanguage(): string
+  users(): readonly UserProfile[]
+  fork(): ForkedImage
+}
+
+/** A writable copy of an image: a fork of the volume, and its hives. */
+export interface ForkedImage extends WindowsImage {
+  readonly volume: WritableVolume
+  readonly registry: Registry
+  /** Writes changed hives into the volume and says what differs from the image that was forked. */
+  finish(): ChangeSet
+}

@@ -1,0 +1,40 @@
+import type { ChangeSet } from '../image/ChangeSet.ts'
+import type { ForkedImage } from '../image/WindowsImage.ts'
+import type { DismError } from '../errors/DismError.ts'
+import type { Decision } from '../rules/Decision.ts'
+import type { Rule, RuleVariant, Semantics } from '../rules/Rule.ts'
+
+/** A point between two parts of an operation, where progress is told and a cancellation or fault can act. */
+export interface Step {
+  /** What is done next, for the log: `stage Contoso.Reader_1.0.0.0_x64__h91ms92gdsmmt`. */
+  readonly label: string
+}
+
+/** What an operation is given beside the image. */
+export interface OperationContext {
+  readonly semantics: Semantics
+  readonly now: () => bigint
+  /** Records a decision and returns its verdict, so that `if (context.decide(…))` reads as the rule does. */
+  decide(rule: Rule, subject: string, holds: boolean, because: string): boolean
+  /** The variant of a rule that holds under the semantics of this run. */
+  variant<Value>(rule: Rule<Value>): RuleVariant<Value>
+}
+
+/** Something that servicing does to an image: works on a fork, yields between its steps, throws DismError. */
+export type Operation<Result = void> = (image: ForkedImage, context: OperationContext) => Generator<Step, Result>
+
+/** How an operation ended. A failed one has no changes. Nothing is applied yet. */
+export type Outcome<Result> =
+  | {
+      readonly ok: true
+      readonly result: Result
+      readonly changes: ChangeSet
+      readonly steps: readonly Step[]
+      readonly decisions: readonly Decision[]
+    }
+  | {
+      readonly ok: false
+      readonly error: DismError
+      readonly steps: readonly Step[]
+      readonly decisions: readonly Decision[]
+    }
