@@ -42,8 +42,12 @@ function replayNewLogs(bytes: PagedBytes, logs: readonly Uint8Array[], limit: nu
   for (const entry of ordered.flatMap((log) => readLogEntries(log))) {
     const previous = entries.at(-1)
     if (entry.sequence < oldest) continue
-    if (previous !== undefined && entry.sequence !== previous.sequence + 1) break
     if (entry.binsSize > limit) break
+    if (previous !== undefined && entry.sequence !== previous.sequence + 1) {
+      if (valid) break
+      // Nothing tells where the primary stands but the newest entries.
+      entries.length = 0
+    }
     entries.push(entry)
   }
   const last = entries.at(-1)
