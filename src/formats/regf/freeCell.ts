@@ -9,7 +9,6 @@ import type { HiveEditor } from './HiveEditor.ts'
 export function freeCell({ cells, free }: HiveEditor, offset: number, what: string): void {
   cells.cellSize(offset, what)
   const { before, after, end } = freeSpaceAround(cells, cells.bin(offset), offset, what)
-  if (before !== undefined) free.remove(before)
   if (after !== undefined) free.remove(after)
   const start = before ?? offset
   cells.bytes.writeU32(start + BASE_BLOCK, end - start)

@@ -214,6 +214,18 @@ describe('A hive that was not written to the end', () => {
     expect(names(open(dirty, [new Uint8Array()]))).toEqual(['Old'])
   })
 
+  test('is read as it is when a sector is missing in the log', () => {
+    expect(names(open(dirty, [logs.old.subarray(0, logs.old.length - 512)]))).toEqual(['Old'])
+    expect(names(open(dirty, [logs.new.subarray(0, logs.new.length - 512)]))).toEqual(['Old'])
+  })
+
+  test('is replayed up to the first entry that is missing', () => {
+    hive.createKey('Newest')
+    const newest = readAll(hive.toSource())
+    expect(names(open(dirty, [logs.new, newLog(newer, newest, 9)]))).toEqual(['New', 'Newest'])
+    expect(names(open(dirty, [newLog(newer, newest, 10), logs.new]))).toEqual(['New'])
+  })
+
   test('is read as it is when the entries are older than its last complete write', () => {
     expect(names(open(dirty, [newLog(older, newer, 6)]))).toEqual(['Old'])
     expect(names(open(dirty, [newLog(older, newer, 7)]))).toEqual(['New'])
