@@ -19,6 +19,11 @@ export const ERRORS = {
     message: 'The filename, directory name, or volume label syntax is incorrect.',
   },
   ALREADY_EXISTS: { hresult: 0x800700b7, message: 'Cannot create a file when that file already exists.' },
+  IMAGE_NOT_ACCESSIBLE: {
+    hresult: 0x80070002,
+    message:
+      'Unable to access the image.\nMake sure that the image path and the Windows directory for the image exist and you have Read permissions on the folder.',
+  },
   REGISTRY_CORRUPT: {
     hresult: 0x800703f7,
     message:
