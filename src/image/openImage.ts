@@ -15,14 +15,14 @@ import { joinPath } from './WindowsPath.ts'
 /**
  * Opens the Windows image on a volume.
  * @param options.windir the Windows folder relative to the root (/WinDir), `Windows` by default
- * @throws DismError IMAGE_NOT_ACCESSIBLE when the volume holds no Windows folder with its SOFTWARE and SYSTEM hives
+ * @throws DismError IMAGE_WITHOUT_WINDOWS when the volume holds no Windows folder with its SOFTWARE and SYSTEM hives
  */
 export function openImage(volume: Volume, now: Clock, options: { windir?: string } = {}): WindowsImage {
   const windir = options.windir ?? 'Windows'
   for (const hive of ['SOFTWARE', 'SYSTEM']) {
     const path = joinPath(windir, 'System32', 'config', hive)
     if (volume.stat(path)?.kind !== 'file')
-      throw new DismError('IMAGE_NOT_ACCESSIBLE', `there is no hive at ${path} in the image`)
+      throw new DismError('IMAGE_WITHOUT_WINDOWS', `there is no hive at ${path} in the image`)
   }
   const registry = createRegistry(volume, now, windir)
   return {

@@ -5,7 +5,7 @@ import type { Operation, OperationContext } from '../Operation.ts'
 import type { AddRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
 import { bundleMembers } from './bundleMembers.ts'
-import { checkApplication } from './checkApplication.ts'
+import { checkApplication, checkTargetFamily } from './checkApplication.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
 import { namedPackage } from './NamedPackage.ts'
@@ -24,13 +24,14 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  *
  * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * HIGHER_VERSION_EXISTS, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
+ * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
 export function addProvisionedAppxPackage(request: AddRequest): Operation {
   return function* (image, context) {
     yield { label: `examine ${request.main.file}` }
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)
+    checkTargetFamily(selected.application, context)
     const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
     checkVersion(image, request.main, context)
 

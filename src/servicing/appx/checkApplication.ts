@@ -1,5 +1,5 @@
 import { DismError } from '../../errors/DismError.ts'
-import type { AppBundle, AppPackage } from '../../formats/appx/AppPackage.ts'
+import type { AppBundle, AppManifest, AppPackage } from '../../formats/appx/AppPackage.ts'
 import { packageFullName } from '../../formats/appx/packageFullName.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
@@ -21,16 +21,21 @@ export function checkApplication(image: ImageReader, main: AppPackage | AppBundl
     return
   }
   checkKind(main, fullName, context)
-  checkTargetFamily(main, fullName, context)
   const order = applicationArchitectures(image, context)
   const because = `${main.identity.architecture}; on ${image.architecture()} these run: ${order.join(', ')}`
   if (!context.decide(applicablePackage, fullName, order.includes(main.identity.architecture), because))
     throw new DismError('INSTALL_WRONG_PROCESSOR_ARCHITECTURE', `${fullName}: ${because}`)
 }
 
-/** @throws DismError INSTALL_PREREQUISITE_FAILED when a package names only families that the image is not */
-export function checkTargetFamily(opened: AppPackage, fullName: string, context: OperationContext): void {
-  const families = opened.manifest.targetDeviceFamilies.map((family) => family.name)
+/**
+ * Decides whether an app package, plain or of a bundle, is for a kind of Windows that the image is.
+ * @throws DismError INSTALL_PREREQUISITE_FAILED when a package names only families that the image is not
+ */
+export function checkTargetFamily(
+  { fullName, manifest }: { readonly fullName: string; readonly manifest: AppManifest },
+  context: OperationContext,
+): void {
+  const families = manifest.targetDeviceFamilies.map((family) => family.name)
   const supported = context.variant(targetFamily).value?.families ?? []
   const fits = families.length === 0 || families.some((family) => supported.includes(family.toLowerCase()))
   const because = families.length === 0 ? 'it names no device family' : `it is for ${families.join(', ')}`

@@ -10,7 +10,7 @@ import { bundleOverPackage, sameVersion, versionOrder } from './rules/provisioni
 
 /**
  * Decides between a package and the one of its family that is provisioned already.
- * @throws DismError HIGHER_VERSION_EXISTS, PACKAGE_ALREADY_EXISTS
+ * @throws DismError APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS
  */
 export function checkVersion(image: ImageReader, main: AppPackage | AppBundle, context: OperationContext): void {
   const fullName = packageFullName(main.identity)
@@ -32,7 +32,7 @@ function checkAgainst(
   const because = `${app.fullName} is provisioned`
   const order = comparePackageVersions(main.identity.version, app.version)
   if (!context.decide(versionOrder, fullName, order >= 0, because))
-    throw new DismError('HIGHER_VERSION_EXISTS', `${fullName} is older: ${because}`)
+    throw new DismError('APPX_HIGHER_VERSION_PROVISIONED', `${fullName} is older: ${because}`)
 
   const otherArchitecture = order === 0 && !sameName(fullName, app.fullName) && app.bundle === (main.kind === 'bundle')
   const downgraded = app.bundle && main.kind === 'package'

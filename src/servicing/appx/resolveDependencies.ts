@@ -38,7 +38,7 @@ interface Candidate {
  * Finds the frameworks of an app among those given with it and those in the image.
  * @throws DismError INSTALL_INVALID_PACKAGE when a given package is no framework;
  * INSTALL_RESOLVE_DEPENDENCY_FAILED when one is missing for the app's own architecture;
- * HIGHER_VERSION_EXISTS for an older one than is there, where observed semantics hold
+ * APPX_HIGHER_VERSION_PROVISIONED for an older one than is there, where observed semantics hold
  */
 export function resolveDependencies(
   image: ImageReader,
@@ -128,7 +128,7 @@ function decideOlder({ named }: Candidate, chosen: readonly Candidate[], context
   const refuse = context.variant(dependencyOlder).value?.refuse === true
   const because = `the image has ${winner.named.fullName}`
   if (context.decide(dependencyOlder, named.fullName, refuse, because))
-    throw new DismError('HIGHER_VERSION_EXISTS', `${named.fullName} is older: ${because}`)
+    throw new DismError('APPX_HIGHER_VERSION_PROVISIONED', `${named.fullName} is older: ${because}`)
 }
 
 /** Decides between what is given and what is in the image already. */
