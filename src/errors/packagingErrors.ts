@@ -16,19 +16,20 @@ export const PACKAGING_ERRORS = {
   },
   APPX_E_MISSING_REQUIRED_FILE: {
     hresult: 0x80080203,
-    message: 'The file is not a valid Appx package because it is missing a manifest or block map, or missing a signature file when the code integrity file is present.',
+    message:
+      'The file is not a valid Appx package because it is missing a manifest or block map, or missing a signature file when the code integrity file is present.',
   },
   APPX_E_INVALID_MANIFEST: {
     hresult: 0x80080204,
-    message: 'The Appx package\'s manifest is invalid.',
+    message: "The Appx package's manifest is invalid.",
   },
   APPX_E_INVALID_BLOCKMAP: {
     hresult: 0x80080205,
-    message: 'The Appx package\'s block map is invalid.',
+    message: "The Appx package's block map is invalid.",
   },
   APPX_E_CORRUPT_CONTENT: {
     hresult: 0x80080206,
-    message: 'The Appx package\'s content cannot be read because it is corrupt.',
+    message: "The Appx package's content cannot be read because it is corrupt.",
   },
   APPX_E_BLOCK_HASH_INVALID: {
     hresult: 0x80080207,
@@ -40,6 +41,6 @@ export const PACKAGING_ERRORS = {
   },
   APPX_E_INVALID_SIP_CLIENT_DATA: {
     hresult: 0x80080209,
-    message: 'The SIP_SUBJECTINFO structure used to sign the package didn\'t contain the required data.',
+    message: "The SIP_SUBJECTINFO structure used to sign the package didn't contain the required data.",
   },
 } as const satisfies ErrorTable

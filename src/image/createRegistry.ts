@@ -62,7 +62,8 @@ export function createRegistry(
     key: (name, path) => corruptAsDismError(() => find(name)?.hive.key(path)),
     createKey: (name, path) => edit(name, (hive) => hive.createKey(path)),
     deleteKey: (name, path) => edit(name, (hive) => hive.deleteKey(path)),
-    setString: (name, path, value, text) => edit(name, (hive) => hive.setValue(path, value, REG.SZ, encodeString(text))),
+    setString: (name, path, value, text) =>
+      edit(name, (hive) => hive.setValue(path, value, REG.SZ, encodeString(text))),
     setExpandString: (name, path, value, text) =>
       edit(name, (hive) => hive.setValue(path, value, REG.EXPAND_SZ, encodeString(text))),
     setMultiString: (name, path, value, texts) =>

@@ -60,9 +60,7 @@ export function readLanguages(registry: KeyReader): readonly string[] {
 export function readDefaultLanguage(registry: KeyReader): string {
   const languages = readLanguages(registry)
   const lcid = Number.parseInt(readString(controlKey(registry, 'Nls\\Language'), 'InstallLanguage') ?? '', 16)
-  const byLcid = languages.find(
-    (tag) => readDword(controlKey(registry, `MUI\\UILanguages\\${tag}`), 'LCID') === lcid,
-  )
+  const byLcid = languages.find((tag) => readDword(controlKey(registry, `MUI\\UILanguages\\${tag}`), 'LCID') === lcid)
   const preferred = controlKey(registry, 'MUI\\Settings')?.value('PreferredUILanguages')
   return byLcid ?? (preferred ? decodeMultiString(preferred.data)[0] : undefined) ?? languages[0] ?? ''
 }

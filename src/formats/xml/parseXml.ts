@@ -40,7 +40,8 @@ export function parseXml(bytes: Uint8Array, file: string, bounds: XmlBounds = DE
   parser.on('error', (error) => refuse(`not well-formed XML: ${error.message.replace(/\.$/, '')}`))
   parser.on('doctype', () => refuse('a document type is not allowed'))
   parser.on('attribute', ({ value }) => {
-    if (value.length > bounds.attributeLength) refuse(`an attribute is longer than ${bounds.attributeLength} characters`)
+    if (value.length > bounds.attributeLength)
+      refuse(`an attribute is longer than ${bounds.attributeLength} characters`)
   })
   parser.on('opentag', (tag) => {
     if (++count > bounds.elements) refuse(`more than ${bounds.elements} elements`)

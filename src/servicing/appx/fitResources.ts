@@ -18,7 +18,10 @@ export interface Fit {
  * @returns a judgment a package, in the same order
  */
 export function fitResources(packages: readonly { resources: PackageResources }[], user: UserSettings): Fit[] {
-  const scale = servingScale(packages.flatMap((one) => one.resources.scales), user.scale)
+  const scale = servingScale(
+    packages.flatMap((one) => one.resources.scales),
+    user.scale,
+  )
   const level = Math.max(
     0,
     ...packages.flatMap((one) => one.resources.dxFeatureLevels).filter((one) => one <= user.dxFeatureLevel),
@@ -27,7 +30,11 @@ export function fitResources(packages: readonly { resources: PackageResources }[
     const { languages, scales, dxFeatureLevels } = one.resources
     if (languages.length > 0) {
       const fits = user.languages.some((language) => fitsLanguage(one, language))
-      return { rule: pruneLanguage, fits, because: `${languages.join(', ')}; the user has ${user.languages.join(', ')}` }
+      return {
+        rule: pruneLanguage,
+        fits,
+        because: `${languages.join(', ')}; the user has ${user.languages.join(', ')}`,
+      }
     }
     if (scales.length > 0) {
       const because = `scale ${scales.join(', ')}; scale ${scale} serves the user's ${user.scale}`

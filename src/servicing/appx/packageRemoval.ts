@@ -60,7 +60,8 @@ export function deletePackage(image: ForkedImage, { fullName, familyName }: Name
     if (image.volume.stat(folder)) image.volume.remove(folder)
   image.registry.deleteKey('SOFTWARE', appxKeys.stagedPackage(familyName, fullName))
   const family = image.registry.key('SOFTWARE', appxKeys.stagedFamily(familyName))
-  if (family && family.subkeyNames().length === 0) image.registry.deleteKey('SOFTWARE', appxKeys.stagedFamily(familyName))
+  if (family && family.subkeyNames().length === 0)
+    image.registry.deleteKey('SOFTWARE', appxKeys.stagedFamily(familyName))
 }
 
 /** Deletes the license of a family, where there is one. */

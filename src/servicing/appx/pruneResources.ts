@@ -35,7 +35,8 @@ function pruneBundle(image: ForkedImage, app: Provisioned, user: UserSettings, c
     const fit = fits[index]
     if (one.kind === 'main' || !fit) return false
     const users = usersOf(registered, one.fullName)
-    const because = !fit.fits && users.length > 0 ? `${fit.because}; ${users.join(', ')} has it registered` : fit.because
+    const because =
+      !fit.fits && users.length > 0 ? `${fit.because}; ${users.join(', ')} has it registered` : fit.because
     return !context.decide(fit.rule, one.fullName, fit.fits || users.length > 0, because)
   })
   for (const one of pruned) deletePackage(image, one)

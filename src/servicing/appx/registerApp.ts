@@ -33,7 +33,8 @@ export function registerApp(
   writePackageKey(image, key, app.fullName, app.bundle, named(app.frameworks))
   image.registry.setDword('SOFTWARE', key, 'LastReturnValue', 0)
   image.registry.setDword('SOFTWARE', key, 'NumberOfAttempts', 1)
-  for (const fullName of registered) image.volume.write(appxFiles.userRegistration(fullName, user.sid), new Uint8Array())
+  for (const fullName of registered)
+    image.volume.write(appxFiles.userRegistration(fullName, user.sid), new Uint8Array())
 
   if (replaced.length === 0) return
   const keep = [app.fullName, ...readStagedPackages(image, app).map((one) => one.fullName)]

@@ -161,7 +161,8 @@ function newest(candidates: readonly Candidate[], architecture: PackageArchitect
     .filter(({ named }) => named.architecture === architecture || named.architecture === 'neutral')
     .toSorted(
       (a, b) =>
-        comparePackageVersions(b.named.version, a.named.version) || Number(a.given !== undefined) - Number(b.given !== undefined),
+        comparePackageVersions(b.named.version, a.named.version) ||
+        Number(a.given !== undefined) - Number(b.given !== undefined),
     )
     .at(0)
 }

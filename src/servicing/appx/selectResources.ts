@@ -22,7 +22,12 @@ export function selectResources(
     const { languages: tags, scales, dxFeatureLevels } = member.resources
     if (tags.length > 0) return selectLanguage(member, languages, unserved, context)
     if (scales.length > 0)
-      return context.decide(allScales, member.fullName, true, `scale ${scales.join(', ')}: the hardware is not known yet`)
+      return context.decide(
+        allScales,
+        member.fullName,
+        true,
+        `scale ${scales.join(', ')}: the hardware is not known yet`,
+      )
     if (dxFeatureLevels.length > 0)
       return context.decide(
         allDirectX,
@@ -36,9 +41,7 @@ export function selectResources(
 
 /** Whether a resource package serves a language: the same, or its region-neutral parent. */
 export function fitsLanguage(member: Pick<BundleMember, 'resources'>, language: string): boolean {
-  return member.resources.languages.some(
-    (tag) => sameLanguage(tag, language) || isRegionNeutralParent(tag, language),
-  )
+  return member.resources.languages.some((tag) => sameLanguage(tag, language) || isRegionNeutralParent(tag, language))
 }
 
 function selectLanguage(

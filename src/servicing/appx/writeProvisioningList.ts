@@ -26,7 +26,13 @@ export function writeProvisioningList(image: ForkedImage, change: { lineOfBusine
   const marked = [...lineOfBusiness, ...(change.lineOfBusiness === undefined ? [] : [change.lineOfBusiness])]
   const families = endOfLife.map((family) => `<Package FamilyName="${escapeXml(family)}"/>`).join('')
   const packages = readProvisioned(image)
-    .flatMap((app) => listEntries(image, app, marked.some((name) => sameName(name, app.fullName))))
+    .flatMap((app) =>
+      listEntries(
+        image,
+        app,
+        marked.some((name) => sameName(name, app.fullName)),
+      ),
+    )
     .join('')
   const text = `<?xml version="1.0" encoding="utf-8"?>\r\n<AppxProvisionList xmlns="${NAMESPACE}"><EndOfLife>${families}</EndOfLife><Provisioned>${packages}</Provisioned></AppxProvisionList>`
   image.volume.write(path, new TextEncoder().encode(text))

@@ -93,7 +93,8 @@ export const languageSibling: Rule<{ siblings: boolean }> = {
     },
     observed: {
       text: 'A language resource package of another region is added for an image language that no package of the bundle matches better.',
-      source: 'open implementation of package applicability (msix-packaging): other regions stand in when nothing matches',
+      source:
+        'open implementation of package applicability (msix-packaging): other regions stand in when nothing matches',
       value: { siblings: true },
     },
   },

@@ -136,7 +136,7 @@ export const regionsStored: Rule = {
   verdicts: ['stored', 'none'],
   variants: {
     inferred: {
-      text: 'The argument of /Region is kept in upper case (`all` in lower case) and listed. Windows keeps it in a place that is not known; here it is the value Regions of the package\'s key under AppxAllUserStore\\Applications.',
+      text: "The argument of /Region is kept in upper case (`all` in lower case) and listed. Windows keeps it in a place that is not known; here it is the value Regions of the package's key under AppxAllUserStore\\Applications.",
       source: `${PAGE}, /Region, for the option; transcript of /Get-ProvisionedAppxPackages for the form`,
     },
   },
@@ -159,7 +159,8 @@ export const deprovisionedMark: Rule<{ fromBuild: number }> = {
   variants: {
     documented: {
       text: 'Removing the provisioning of an app from an offline image of Windows 10 1803 or later leaves the key AppxAllUserStore\\Deprovisioned\\<family>, so that an upgrade does not bring the app back.',
-      source: 'Windows IT pro documentation, "How to keep apps removed from Windows 10 from returning during an update"',
+      source:
+        'Windows IT pro documentation, "How to keep apps removed from Windows 10 from returning during an update"',
       value: { fromBuild: 17134 },
     },
   },
@@ -170,7 +171,7 @@ export const removeName: Rule = {
   verdicts: ['found', 'unknown'],
   variants: {
     observed: {
-      text: 'The package name to remove is the full name that the list shows, in any case; the name of a bundle\'s app or resource package is not. Any other name fails with 2.',
+      text: "The package name to remove is the full name that the list shows, in any case; the name of a bundle's app or resource package is not. Any other name fails with 2.",
       source: 'public reports of Error 2; for names inside a bundle inferred',
     },
   },

@@ -20,7 +20,7 @@ export const registerResource: Rule = {
   variants: {
     inferred: {
       text: 'Of the resource packages in the image those are registered for a user that fit the user: languages, scale and DirectX feature level.',
-      source: 'resource packages serve one user\'s settings; deployment registers applicable ones',
+      source: "resource packages serve one user's settings; deployment registers applicable ones",
     },
   },
 }
@@ -63,7 +63,7 @@ export const pruneDirectX: Rule = {
   verdicts: ['kept', 'removed'],
   variants: {
     inferred: {
-      text: 'Of the DirectX feature level resource packages the highest stays that the first user\'s hardware reaches; the levels inside the app package count.',
+      text: "Of the DirectX feature level resource packages the highest stays that the first user's hardware reaches; the levels inside the app package count.",
       source: `${UNDERSTANDING} names DXFL packages; which one fits is concluded from how resources are chosen`,
     },
   },
@@ -74,7 +74,7 @@ export const pruneRecorded: Rule = {
   verdicts: ['recorded', 'nothing to record'],
   variants: {
     inferred: {
-      text: 'What the first sign-in removed is remembered, so that the bundle does not count as stale. Windows\' own place is not known; here it is the value PrunedPackages of the package\'s key under AppxAllUserStore\\Applications.',
+      text: "What the first sign-in removed is remembered, so that the bundle does not count as stale. Windows' own place is not known; here it is the value PrunedPackages of the package's key under AppxAllUserStore\\Applications.",
       source: 'concluded: DISM must tell a pruned package from a missing one',
     },
   },
