@@ -3,8 +3,8 @@ import { DISM_OPTIONS } from './grammar/dismOptions.ts'
 import { readTokens } from './grammar/readTokens.ts'
 
 const OPTION_NAMES: ReadonlySet<string> = new Set(
-  [...DISM_OPTIONS, ...COMMANDS, ...COMMANDS.flatMap(({ options }) => (options === 'any' ? [] : options))].map((option) =>
-    option.name.toLowerCase(),
+  [...DISM_OPTIONS, ...COMMANDS, ...COMMANDS.flatMap(({ options }) => (options === 'any' ? [] : options))].map(
+    (option) => option.name.toLowerCase(),
   ),
 )
 

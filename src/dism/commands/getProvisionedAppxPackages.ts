@@ -1,3 +1,6 @@
+import { listProvisionedAppxPackages } from '../../servicing/appx/listProvisionedAppxPackages.ts'
+import { formatList, formatTable } from '../output/formatRecords.ts'
+import { appxReport } from './appxReport.ts'
 import type { Command } from './Command.ts'
 
 /** `/Get-ProvisionedAppxPackages`: lists what is provisioned, in the order of the registry. */
@@ -18,4 +21,9 @@ set to install for each new user.`,
     Example:
       DISM.exe /Image:C:\\test\\offline /Get-ProvisionedAppxPackages
 `,
+  async run({ host, image, globals, write }) {
+    const records = listProvisionedAppxPackages(image).map((app) => appxReport(app, host.dismVersion))
+    write('Getting the list of app packages (.appx or .appxbundle) in this image...\n\n')
+    write(globals.format === 'Table' ? formatTable(records) : formatList(records))
+  },
 }

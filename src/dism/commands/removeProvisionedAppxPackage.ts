@@ -1,3 +1,5 @@
+import { DismError } from '../../errors/DismError.ts'
+import { removeProvisionedAppxPackage } from '../../servicing/appx/removeProvisionedAppxPackage.ts'
 import type { Command } from './Command.ts'
 
 /** `/Remove-ProvisionedAppxPackage /PackageName:<full name>`. */
@@ -20,4 +22,9 @@ when new user accounts are created.`,
       DISM.exe /Image:C:\\test\\offline /Remove-ProvisionedAppxPackage
       /PackageName:Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt
 `,
+  async run({ options, carryOut }) {
+    const [packageName] = options.get('packagename') ?? []
+    if (packageName === undefined) throw new DismError('INVALID_COMMAND', '/PackageName is missing')
+    carryOut(removeProvisionedAppxPackage(packageName))
+  },
 }

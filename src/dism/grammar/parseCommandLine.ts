@@ -6,7 +6,7 @@ import { readTokens, type Token } from './readTokens.ts'
 /** A command line whose own options are read; the rest is for the command, which is looked up once there is an image. */
 export interface ParsedCommandLine {
   readonly globals: GlobalOptions
-  /** Whether `/?` or /Get-Help stands last. */
+  /** Whether `/?` or /Get-Help stands last, or nothing at all is there. */
   readonly help: boolean
   /** Name of the option right before `/?`, lower case; undefined when there is none. */
   readonly helpTopic: string | undefined
@@ -22,7 +22,7 @@ export interface ParsedCommandLine {
 export function parseCommandLine(commandLine: readonly string[]): ParsedCommandLine {
   const tokens = readTokens(commandLine)
   const help = tokens.findIndex((token) => token.name === '?' || token.name === 'get-help')
-  if (help < 0) return { ...readGlobalOptions(tokens, false), help: false, helpTopic: undefined }
+  if (help < 0) return { ...readGlobalOptions(tokens, false), help: tokens.length === 0, helpTopic: undefined }
   if (tokens[help]?.value !== undefined) throw new DismError('HELP_WITH_ARGUMENT', 'the help option has an argument')
   const after = tokens[help + 1]
   if (after) throw new DismError('HELP_NOT_LAST', 'the help option is not the last', { args: [after.text] })

@@ -3,6 +3,8 @@ import { DISM_OPTIONS, type DismOptionDefinition } from './dismOptions.ts'
 import type { GlobalOptions, Target } from './GlobalOptions.ts'
 import type { Token } from './readTokens.ts'
 
+const LOG_LEVELS = [1, 2, 3, 4] as const
+
 type Given = ReadonlyMap<string, string>
 
 const DEFINITIONS: ReadonlyMap<string, DismOptionDefinition> = new Map(
@@ -79,10 +81,9 @@ function readTarget(given: Given, help: boolean): Target {
 }
 
 function readLogLevel(value: string | undefined): GlobalOptions['logLevel'] {
-  if (!value) return 3
-  if (value === '1' || value === '2' || value === '3' || value === '4')
-    return Number(value) as GlobalOptions['logLevel']
-  throw new DismError('INVALID_LOG_LEVEL', `/LogLevel:${value} is none of 1 to 4`)
+  const level = LOG_LEVELS.find((one) => String(one) === (value || '3'))
+  if (level === undefined) throw new DismError('INVALID_LOG_LEVEL', `/LogLevel:${value} is none of 1 to 4`)
+  return level
 }
 
 function readFormat(value: string | undefined): GlobalOptions['format'] {

@@ -1,7 +1,7 @@
 import type { Host } from '../../host/Host.ts'
 import { formatLogLine, type LogWord } from './formatLogLine.ts'
 
-/** The highest /LogLevel that leaves a line out, plus one: 1 errors, 2 warnings, 3 information, 4 decisions. */
+/** The lowest /LogLevel that shows a line: 1 errors, 2 warnings, 3 information, 4 decisions. */
 type LogLevel = 1 | 2 | 3 | 4
 
 /** dism.log of one run. Writing never fails: a log that cannot be written is given up. */
@@ -33,7 +33,7 @@ export function createLog(settings: {
       host.appendText(path, formatLogLine(host.now(), host.timeZoneOffset, WORDS[level], text))
     } catch (error) {
       open = false
-      warn(`the log ${path} cannot be written, nothing is logged: ${error instanceof Error ? error.message : error}`)
+      warn(`the log ${path} cannot be written, nothing is logged: ${String(error)}`)
     }
   }
   const process = `PID=${host.processId} TID=${host.processId + 4}`
