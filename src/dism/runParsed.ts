@@ -6,7 +6,6 @@ import { parseCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
 import { topHelp } from './help/topHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
-import { runInSession } from './runInSession.ts'
 
 /**
  * Carries out a command line that was read: help, an imaging command, or a session on an image.
@@ -28,6 +27,7 @@ export async function runParsed(parsed: ParsedCommandLine, context: RunContext):
     const { command } = parseCommand(rest, target)
     throw gapError(`/${command.name}`, warn)
   }
+  const { runInSession } = await import('./runInSession.ts')
   return runInSession(parsed, target, context)
 }
 

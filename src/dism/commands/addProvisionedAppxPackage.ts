@@ -1,11 +1,4 @@
-import { addProvisionedAppxPackage } from '../../servicing/appx/addProvisionedAppxPackage.ts'
-import { openAddRequest } from '../../servicing/appx/openAddRequest.ts'
-import type { AppPackage } from '../../formats/appx/AppPackage.ts'
-import { readAll } from '../../formats/ByteSource.ts'
 import type { Command } from './Command.ts'
-import { gapError } from './gapError.ts'
-import { openPackage, readHostFile, withPackageErrors } from './openPackage.ts'
-import { readAddOptions } from './readAddOptions.ts'
 
 /** `/Add-ProvisionedAppxPackage`: provisions a package or bundle with its frameworks. */
 export const addProvisionedAppxPackageCommand: Command = {
@@ -59,20 +52,7 @@ image and sets them to install for each new user.`,
       /LicensePath:C:\\test\\Apps\\License.xml /Region:"US;GB"
 `,
   async run(session) {
-    const { host, image, warn, carryOut } = session
-    const { packagePath, dependencyPaths, licensePath, skipLicense, regions } = readAddOptions(session)
-    const main = await openPackage(host, packagePath)
-    const dependencies: AppPackage[] = []
-    for (const path of dependencyPaths) {
-      const opened = await openPackage(host, path)
-      if (opened.kind === 'bundle') throw gapError('a bundle as /DependencyPackagePath', warn)
-      dependencies.push(opened)
-    }
-    const license =
-      licensePath === undefined ? undefined : { path: licensePath, bytes: readAll(readHostFile(host, licensePath)) }
-    const request = await withPackageErrors('INSTALL_INVALID_PACKAGE', () =>
-      openAddRequest(image, host.semantics, { main, dependencies, license, skipLicense, regions }),
-    )
-    carryOut(addProvisionedAppxPackage(request))
+    const { provisionPackage } = await import('./provisionPackage.ts')
+    await provisionPackage(session)
   },
 }
