@@ -1,0 +1,64 @@
+import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import { dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
+import type { ImageSpecification } from './ImageSpecification.ts'
+import { LANGUAGE_PACKS } from './languagePacks.ts'
+
+const CONTROL = 'ControlSet001\\Control'
+
+/** PROCESSOR_ARCHITECTURE, as the environment of Windows has it. */
+const PROCESSORS: { readonly [architecture in WindowsArchitecture]: string } = {
+  x86: 'x86',
+  x64: 'AMD64',
+  arm: 'ARM',
+  arm64: 'ARM64',
+}
+
+/** UILanguages\<tag>, value Type: a fully localized language, installed for good. Seen in hives of 8.1 to 10. */
+const FULLY_LOCALIZED = 0x111
+
+/** The hive SYSTEM. The set-up state is that of a generalized image, see `softwareHive`. */
+export function systemHive({ architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
+  const lcid = LANGUAGE_PACKS[defaultLanguage].toString(16).padStart(4, '0')
+  return {
+    [`${CONTROL}\\MUI\\Settings`]: { PreferredUILanguages: multiSz([defaultLanguage]) },
+    ...Object.fromEntries(
+      languages.map((tag) => [
+        `${CONTROL}\\MUI\\UILanguages\\${tag}`,
+        { LCID: dword(LANGUAGE_PACKS[tag]), Type: dword(FULLY_LOCALIZED) },
+      ]),
+    ),
+    [`${CONTROL}\\Nls\\Language`]: { InstallLanguage: sz(lcid), Default: sz(lcid) },
+    [`${CONTROL}\\ProductOptions`]: { ProductType: sz('WinNT'), ProductSuite: multiSz(['Terminal Server']) },
+    [`${CONTROL}\\Session Manager\\Environment`]: {
+      PROCESSOR_ARCHITECTURE: sz(PROCESSORS[architecture]),
+      OS: sz('Windows_NT'),
+      windir: expandSz('%SystemRoot%'),
+    },
+    Select: { Current: dword(1), Default: dword(1), Failed: dword(0), LastKnownGood: dword(1) },
+    Setup: GENERALIZED_SETUP,
+  }
+}
+
+/**
+ * SYSTEM\Setup of an image that goes on with OOBE when it starts. The values and their meaning are those of real
+ * machines; that a generalized image has SetupType 2 and this CmdLine comes from people who debugged Sysprep, the rest
+ * is inferred.
+ */
+const GENERALIZED_SETUP = {
+  CmdLine: sz('oobe\\windeploy.exe'),
+  OOBEInProgress: dword(1),
+  RestartSetup: dword(0),
+  SetupPhase: dword(0),
+  SetupType: dword(2),
+  SystemSetupInProgress: dword(1),
+}
+
+/** SYSTEM\Setup of a Windows that is set up: the values above, as real machines have them. */
+export const COMPLETE_SETUP = {
+  CmdLine: sz(''),
+  OOBEInProgress: dword(0),
+  RestartSetup: dword(0),
+  SetupPhase: dword(0),
+  SetupType: dword(0),
+  SystemSetupInProgress: dword(0),
+}
