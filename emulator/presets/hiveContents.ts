@@ -1,6 +1,8 @@
 import { createHive } from '../../src/formats/regf/createHive.ts'
 import type { Hive } from '../../src/formats/regf/Hive.ts'
-import { encodeDword, encodeMultiString, encodeQword, encodeString } from '../../src/formats/regf/valueData.ts'
+import { encodeDword } from '../../src/formats/regf/encodeDword.ts'
+import { encodeMultiString } from '../../src/formats/regf/encodeMultiString.ts'
+import { encodeString } from '../../src/formats/regf/encodeString.ts'
 import { REG } from '../../src/formats/regf/valueTypes.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 
@@ -20,7 +22,6 @@ export const multiSz = (texts: readonly string[]): ValueContents => ({
   data: encodeMultiString(texts),
 })
 export const dword = (number: number): ValueContents => ({ type: REG.DWORD, data: encodeDword(number) })
-export const qword = (number: bigint): ValueContents => ({ type: REG.QWORD, data: encodeQword(number) })
 export const binary = (data: Uint8Array): ValueContents => ({ type: REG.BINARY, data })
 
 /** A hive with these keys and values. */

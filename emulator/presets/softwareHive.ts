@@ -2,6 +2,7 @@ import { binary, dword, expandSz, sz, type HiveContents } from './hiveContents.t
 import type { ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import type { AppxGeneration } from './Preset.ts'
 import { buildLabs } from './buildLabs.ts'
+import { SETUP_STATE_KEY, SETUP_STATES } from './setupStates.ts'
 import { sidBytes } from './sidBytes.ts'
 
 const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion'
@@ -62,12 +63,11 @@ export function softwareHive(specification: ImageSpecification): HiveContents {
         name === 'InboxApplications' ? { Appx: sz('Appx') } : {},
       ]),
     ),
-    'Microsoft\\Windows\\CurrentVersion\\Setup\\State': { ImageState: sz('IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE') },
+    [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
   }
 }
 
-/** The ProfileList key of a person. */
-export function userProfile({ name, sid }: UserSpecification): HiveContents {
+function userProfile({ name, sid }: UserSpecification): HiveContents {
   return {
     [`${PROFILE_LIST}\\${sid}`]: {
       Flags: dword(0),

@@ -1,6 +1,7 @@
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 import { dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
+import { SETUP_STATES, type SetupState } from './setupStates.ts'
 import { LANGUAGE_PACKS } from './languagePacks.ts'
 
 const CONTROL = 'ControlSet001\\Control'
@@ -35,30 +36,12 @@ export function systemHive({ architecture, languages, defaultLanguage }: ImageSp
       windir: expandSz('%SystemRoot%'),
     },
     Select: { Current: dword(1), Default: dword(1), Failed: dword(0), LastKnownGood: dword(1) },
-    Setup: GENERALIZED_SETUP,
+    Setup: setupValues(SETUP_STATES.generalized),
   }
 }
 
-/**
- * SYSTEM\Setup of an image that goes on with OOBE when it starts. The values and their meaning are those of real
- * machines; that a generalized image has SetupType 2 and this CmdLine comes from people who debugged Sysprep, the rest
- * is inferred.
- */
-const GENERALIZED_SETUP = {
-  CmdLine: sz('oobe\\windeploy.exe'),
-  OOBEInProgress: dword(1),
-  RestartSetup: dword(0),
-  SetupPhase: dword(0),
-  SetupType: dword(2),
-  SystemSetupInProgress: dword(1),
-}
-
-/** SYSTEM\Setup of a Windows that is set up: the values above, as real machines have them. */
-export const COMPLETE_SETUP = {
-  CmdLine: sz(''),
-  OOBEInProgress: dword(0),
-  RestartSetup: dword(0),
-  SetupPhase: dword(0),
-  SetupType: dword(0),
-  SystemSetupInProgress: dword(0),
+function setupValues({ setup }: SetupState) {
+  return Object.fromEntries(
+    Object.entries(setup).map(([name, value]) => [name, typeof value === 'string' ? sz(value) : dword(value)]),
+  )
 }

@@ -1,5 +1,6 @@
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 import type { Preset } from './Preset.ts'
+import { SETUP_STATES, STATE_INI, stateIni } from './setupStates.ts'
 
 /** What a layer of an image holds: files with their content, and folders that may be empty. */
 export interface LayerContents {
@@ -68,7 +69,7 @@ export function baseContents(name: string, preset: Preset, architecture: Windows
     folders: [...FOLDERS, ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : [])],
     files: {
       ...Object.fromEntries(lines),
-      'Windows\\Setup\\State\\State.ini': stateIni('IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE'),
+      [STATE_INI]: stateIni(SETUP_STATES.generalized),
       ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
     },
   }
@@ -84,11 +85,6 @@ export function languageContents(tag: string): LayerContents {
 export function profileContents(user: string): LayerContents {
   const folders = ['AppData\\Local\\Packages', 'AppData\\Local\\Temp', 'AppData\\Roaming', 'Desktop', 'Documents']
   return { folders: folders.map((folder) => `Users\\${user}\\${folder}`), files: {} }
-}
-
-/** %WINDIR%\Setup\State\State.ini, which mirrors the registry value ImageState. */
-export function stateIni(imageState: string): string {
-  return `[State]\r\nImageState=${imageState}\r\n`
 }
 
 /** The list of provisioned packages of an image that has none. Windows 8.1 has no such file. */
