@@ -1,4 +1,6 @@
-import { decodeDword, decodeMultiString, decodeString } from '../formats/regf/valueData.ts'
+import { decodeDword } from '../formats/regf/decodeDword.ts'
+import { decodeMultiString } from '../formats/regf/decodeMultiString.ts'
+import { decodeString } from '../formats/regf/decodeString.ts'
 import type { HiveKey } from '../formats/regf/Hive.ts'
 import { DismError } from '../errors/DismError.ts'
 import type { Registry } from './Registry.ts'
