@@ -30,7 +30,9 @@ export function specifyImage(options: ImageOptions): ImageSpecification {
   const region = (options.region ?? defaultLanguage.slice(-2)).toUpperCase()
   if (!/^[A-Z]{2}$/.test(region)) throw new PresetError(`${options.region} is no region: two letters, as in US`)
   const version = findVersion(preset, options.version ?? preset.version)
-  const sid = machineSid([presetName, architecture, version.join('.'), ...languages, ...(options.users ?? [])].join(' '))
+  const sid = machineSid(
+    [presetName, architecture, version.join('.'), ...languages, ...(options.users ?? [])].join(' '),
+  )
   return {
     presetName,
     preset,
@@ -84,5 +86,6 @@ function findUsers(names: readonly string[], sid: string): UserSpecification[] {
 export function checkUserName(name: string): void {
   if (name === '' || name.length > 20 || /["/\\[\]:;|=,+*?<>@\u0000-\u001f]|^[. ]*$|\.$|^ | $/.test(name))
     throw new PresetError(`"${name}" is no user name: 1 to 20 characters, none of "/\\[]:;|=,+*?<>@, no dot at the end`)
-  if (RESERVED_NAMES.includes(name.toLowerCase())) throw new PresetError(`"${name}" is a folder that Windows has already`)
+  if (RESERVED_NAMES.includes(name.toLowerCase()))
+    throw new PresetError(`"${name}" is a folder that Windows has already`)
 }
