@@ -4,6 +4,7 @@ import { FormatError } from '../FormatError.ts'
 import { sliceSource } from '../zip/sliceSource.ts'
 import type { AppBundle, AppPackage } from './AppPackage.ts'
 import { checkMember } from './checkMember.ts'
+import { createContentCache } from './ContentCache.ts'
 import { foldPath } from './foldPath.ts'
 import { BUNDLE_MANIFEST_FILE, MANIFEST_FILE, OUTSIDE_BLOCK_MAP } from './footprint.ts'
 import { openPackage } from './openPackage.ts'
@@ -15,6 +16,8 @@ import {
   readPart,
   verifyFiles,
 } from './PackageContainer.ts'
+import { checkSignature } from './signature/checkSignature.ts'
+import { packageContent } from './packageContent.ts'
 import { type BundleMember, parseBundleManifest } from './parseBundleManifest.ts'
 
 type Beside = (name: string) => ByteSource | undefined
@@ -26,9 +29,10 @@ export function openBundle(container: PackageContainer, beside: Beside | undefin
   const { file } = container
   const manifest = parseBundleManifest(readPart(container, BUNDLE_MANIFEST_FILE), `${file}!${BUNDLE_MANIFEST_FILE}`)
   const payload = new Set(manifest.members.map((member) => foldPath(member.fileName)))
+  checkStrangers(container, payload)
   const { files, algorithm, signed } = checkContainer(container, payload)
   for (const member of manifest.members) checkPlace(container, member)
-  checkStrangers(container, payload)
+  const checkData = checkSignature(container, manifest.identity.publisher)
   return {
     kind: 'bundle',
     file,
@@ -40,7 +44,11 @@ export function openBundle(container: PackageContainer, beside: Beside | undefin
       return { type, identity, resources, fileName, stub, open }
     }),
     files,
-    verify: () => verifyFiles(files),
+    verify() {
+      checkData()
+      verifyFiles(files)
+      verifyPayload(container, payload)
+    },
   }
 }
 
@@ -62,6 +70,14 @@ function checkStrangers({ parts, file }: PackageContainer, payload: ReadonlySet<
     if (!payload.has(folded) && !OUTSIDE_BLOCK_MAP.has(folded) && !folded.startsWith(METADATA)) {
       throw new FormatError(file, `${path}: not listed in the bundle manifest`)
     }
+  }
+}
+
+/** Checks the CRC-32 of the packages as files; what is in them is checked by their own block maps. */
+function verifyPayload({ archive, parts }: PackageContainer, payload: ReadonlySet<string>): void {
+  for (const folded of payload) {
+    const entry = parts.get(folded)?.entry
+    if (entry) packageContent(archive, entry, undefined, createContentCache(0)).read(0, 0)
   }
 }
 
