@@ -1,7 +1,7 @@
 import { hash, hashChunks } from '#platform'
 import type { ByteSource } from '../../ByteSource.ts'
 import { FormatError } from '../../FormatError.ts'
-import { foldPath } from '../foldPath.ts'
+import { upcase } from '../../upcase.ts'
 import { BLOCK_MAP_FILE, CODE_INTEGRITY_FILE, CONTENT_TYPES_FILE, SIGNATURE_FILE } from '../footprint.ts'
 import { hasPart, type PackageContainer, readPart } from '../PackageContainer.ts'
 import { isSamePublisher } from './distinguishedName.ts'
@@ -26,7 +26,7 @@ const CHUNK = 1024 * 1024
  */
 export function checkSignature(container: PackageContainer, publisher: string): () => void {
   const { archive, file } = container
-  const entry = container.parts.get(foldPath(SIGNATURE_FILE))?.entry
+  const entry = container.parts.get(upcase(SIGNATURE_FILE))?.entry
   if (!entry) return () => {}
   const refuse = (defect: string): never => {
     throw new FormatError(file, defect)
