@@ -19,7 +19,7 @@ export function checkName(name: string, path: string): void {
 function defectOf(name: string): string | undefined {
   if (name === '') return 'a name is empty'
   if (name.length > MAXIMUM_LENGTH) return `a name is longer than ${MAXIMUM_LENGTH}`
-  if (FORBIDDEN.test(name) || [...name].some((character) => character < ' '))
+  if (FORBIDDEN.test(name) || Array.from(name).some((character) => character < ' '))
     return 'a name holds a character that is not allowed'
   if (/[. ]$/.test(name)) return 'a name ends in a dot or a space'
   if (DEVICE.test(name)) return 'a name is that of a device'
