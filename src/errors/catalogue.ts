@@ -2,6 +2,7 @@ import { APPX_PROVIDER_ERRORS } from './appxProviderErrors.ts'
 import { COMMAND_LINE_ERRORS } from './commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from './deploymentErrors.ts'
 import { IMAGE_ERRORS } from './imageErrors.ts'
+import { PACKAGING_ERRORS } from './packagingErrors.ts'
 import { WIN32_ERRORS } from './win32Errors.ts'
 
 export type { ErrorText } from './ErrorText.ts'
@@ -15,6 +16,7 @@ export const ERRORS = {
   ...COMMAND_LINE_ERRORS,
   ...IMAGE_ERRORS,
   ...DEPLOYMENT_ERRORS,
+  ...PACKAGING_ERRORS,
   ...APPX_PROVIDER_ERRORS,
 } as const
 

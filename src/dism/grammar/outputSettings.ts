@@ -1,0 +1,17 @@
+import type { GlobalOptions } from './GlobalOptions.ts'
+import { readTokens } from './readTokens.ts'
+
+/**
+ * What of a command line says where and how much is written. Reads them from a line that may be faulty, since its
+ * error is told there too; a value that is no good counts as not given.
+ */
+export function outputSettings(commandLine: readonly string[]): Pick<GlobalOptions, 'quiet' | 'logPath' | 'logLevel'> {
+  const tokens = readTokens(commandLine)
+  const valueOf = (name: string) => tokens.find((token) => token.name === name)?.value
+  const level = Number(valueOf('loglevel'))
+  return {
+    quiet: tokens.some((token) => token.name === 'quiet' && token.value === undefined),
+    logPath: valueOf('logpath') || undefined,
+    logLevel: level === 1 || level === 2 || level === 4 ? level : 3,
+  }
+}

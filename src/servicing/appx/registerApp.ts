@@ -1,0 +1,69 @@
+import type { ForkedImage, UserProfile } from '../../image/WindowsImage.ts'
+import type { OperationContext } from '../Operation.ts'
+import { appxFiles, appxKeys } from './appxPaths.ts'
+import { fitResources } from './fitResources.ts'
+import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
+import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
+import type { Provisioned } from './readProvisioned.ts'
+import { readStagedPackages } from './readStagedPackages.ts'
+import { replacedPackage } from './rules/provisioning.ts'
+import { registerResource } from './rules/signIn.ts'
+import { writePackageKey } from './stagePackage.ts'
+import { unregisterPackages } from './unregisterPackages.ts'
+import type { UserSettings } from './UserSettings.ts'
+
+/**
+ * Registers a provisioned app for a user: the key below AppxAllUserStore\<SID> with its frameworks, and a
+ * registration file for each of its packages. Another version that the user had gives way and is deleted when
+ * nobody else needs it.
+ */
+export function registerApp(
+  image: ForkedImage,
+  user: Pick<UserProfile, 'sid'>,
+  app: Provisioned,
+  settings: UserSettings,
+  context: OperationContext,
+): void {
+  const packages = fittingPackages(image, app, settings, context)
+  const registered = [app.fullName, ...packages, ...app.frameworks]
+  const replaced = unregisterPackages(image, user.sid, app.familyName, registered)
+
+  const key = appxKeys.userPackage(user.sid, app.fullName)
+  image.registry.deleteKey('SOFTWARE', key)
+  writePackageKey(image, key, app.fullName, app.bundle, named(app.frameworks))
+  image.registry.setDword('SOFTWARE', key, 'LastReturnValue', 0)
+  image.registry.setDword('SOFTWARE', key, 'NumberOfAttempts', 1)
+  for (const fullName of registered)
+    image.volume.write(appxFiles.userRegistration(fullName, user.sid), new Uint8Array())
+
+  if (replaced.length === 0) return
+  const keep = [app.fullName, ...readStagedPackages(image, app).map((one) => one.fullName)]
+  removeUnneeded(image, app.familyName, keep, replacedPackage, context)
+  removeUnneededFrameworks(
+    image,
+    named(replaced).filter((one) => !sameName(one.familyName, app.familyName)),
+    context,
+  )
+}
+
+/** Full names of the packages of an app that are registered for a user: the app package and what fits. */
+function fittingPackages(
+  image: ForkedImage,
+  app: Provisioned,
+  settings: UserSettings,
+  context: OperationContext,
+): string[] {
+  const packages = readStagedPackages(image, app)
+  const fits = fitResources(packages, settings)
+  return packages
+    .filter((one, index) => {
+      if (one.kind === 'main') return true
+      const fit = fits[index]
+      return fit !== undefined && context.decide(registerResource, one.fullName, fit.fits, fit.because)
+    })
+    .map((one) => one.fullName)
+}
+
+function named(fullNames: readonly string[]): NamedPackage[] {
+  return fullNames.flatMap((fullName) => namedPackage(fullName) ?? [])
+}

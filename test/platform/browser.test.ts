@@ -1,0 +1,50 @@
+import { deflateRawSync } from 'node:zlib'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import * as browser from '../../src/platform/browser.ts'
+import * as node from '../../src/platform/node.ts'
+
+const variants: readonly (typeof node)[] = [node, browser]
+const patterned = fc
+  .tuple(fc.uint8Array({ minLength: 1, maxLength: 300 }), fc.integer({ min: 1, max: 400 }))
+  .map(([bytes, times]) => new Uint8Array(Array.from({ length: times }, () => [...bytes]).flat()))
+
+describe.each(variants.map((platform, index) => ({ name: ['node', 'browser'][index], platform })))(
+  'platform $name',
+  ({ platform }) => {
+    test('inflates what was deflated at any level', () => {
+      fc.assert(
+        fc.property(patterned, fc.integer({ min: 0, max: 9 }), (bytes, level) => {
+          const inflated = platform.inflateRaw(deflateRawSync(bytes, { level }), bytes.length)
+          expect(new Uint8Array(inflated)).toEqual(bytes)
+        }),
+        { seed: 20, numRuns: 60 },
+      )
+    })
+
+    test('inflates nothing', () => {
+      expect(platform.inflateRaw(deflateRawSync(new Uint8Array()), 0).length).toBe(0)
+    })
+
+    test('refuses one byte more than it may give', () => {
+      const deflated = deflateRawSync(new Uint8Array(100_000))
+      expect(platform.inflateRaw(deflated, 100_000).length).toBe(100_000)
+      expect(() => platform.inflateRaw(deflated, 99_999)).toThrow(Error)
+    })
+
+    test('refuses data that ends too soon, and data that is none', () => {
+      const deflated = deflateRawSync(new TextEncoder().encode('a file that is cut in the middle of itself'))
+      for (let length = 0; length < deflated.length; length++)
+        expect(() => platform.inflateRaw(deflated.subarray(0, length), 1000), `cut at ${length}`).toThrow(Error)
+      expect(() => platform.inflateRaw(new Uint8Array([0xff, 0xff, 0xff]), 1000)).toThrow(Error)
+    })
+
+    test('hashes as FIPS 180-4 says', () => {
+      const abc = new TextEncoder().encode('abc')
+      const hex = (algorithm: node.HashAlgorithm) => Buffer.from(platform.hash(algorithm, abc)).toString('hex')
+      expect(hex('SHA-256')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+      expect(hex('SHA-384')).toMatch(/^cb00753f45a35e8bb5a03d699ac65007272c32ab0eded163/)
+      expect(hex('SHA-512')).toMatch(/^ddaf35a193617abacc417349ae204131/)
+    })
+  },
+)
