@@ -73,6 +73,7 @@ export function createRegistry(
       edit(name, (hive) => hive.setValue(path, value, REG.MULTI_SZ, encodeMultiString(texts))),
     setDword: (name, path, value, number) =>
       edit(name, (hive) => hive.setValue(path, value, REG.DWORD, encodeDword(number))),
+    setBinary: (name, path, value, bytes) => edit(name, (hive) => hive.setValue(path, value, REG.BINARY, bytes)),
     setQword: (name, path, value, number) =>
       edit(name, (hive) => hive.setValue(path, value, REG.QWORD, encodeQword(number))),
     deleteValue: (name, path, value) => edit(name, (hive) => hive.deleteValue(path, value)),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inflateRawSync } from 'node:zlib'
+import { constants, crc32 as zlibCrc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** The hash algorithms of block maps and publisher ids. */
 export type HashAlgorithm = 'SHA-256' | 'SHA-384' | 'SHA-512'
@@ -17,4 +17,17 @@ export function inflateRaw(data: Uint8Array, maxSize: number): Uint8Array {
 /** The digest of some bytes. */
 export function hash(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
   return createHash(NODE_NAMES[algorithm]).update(data).digest()
+}
+
+/** The CRC-32 of zip and gzip; `before` is that of the bytes that precede. */
+export function crc32(data: Uint8Array, before = 0): number {
+  return zlibCrc32(data, before)
+}
+
+/**
+ * Deflates some bytes to blocks of which none is marked as the last and which end on a byte: such runs may be
+ * joined, and `03 00` ends a stream of them.
+ */
+export function deflateRawRun(data: Uint8Array): Uint8Array {
+  return deflateRawSync(data, { finishFlush: constants.Z_FULL_FLUSH })
 }

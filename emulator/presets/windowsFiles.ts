@@ -1,0 +1,93 @@
+import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import type { Preset } from './Preset.ts'
+import { SETUP_STATES, STATE_INI, stateIni } from './setupStates.ts'
+
+/** What a layer of an image holds: files with their content, and folders that may be empty. */
+export interface LayerContents {
+  readonly folders: readonly string[]
+  readonly files: { readonly [path: string]: string }
+}
+
+const FOLDERS = [
+  'PerfLogs',
+  'Program Files\\Common Files',
+  'Program Files\\WindowsApps',
+  'ProgramData\\Microsoft\\Windows\\AppRepository\\Families',
+  'ProgramData\\Microsoft\\Windows\\AppRepository\\Packages',
+  'ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps',
+  'ProgramData\\Microsoft\\Windows\\Start Menu\\Programs',
+  'Users\\Public\\Desktop',
+  'Users\\Public\\Documents',
+  'Windows\\Fonts',
+  'Windows\\Logs\\CBS',
+  'Windows\\Logs\\DISM',
+  'Windows\\Panther',
+  'Windows\\servicing\\Packages',
+  'Windows\\SystemApps',
+  'Windows\\System32\\config\\systemprofile',
+  'Windows\\System32\\DriverStore\\FileRepository',
+  'Windows\\System32\\Tasks',
+  'Windows\\Temp',
+  'Windows\\WinSxS\\Manifests',
+] as const
+
+/** A few of the files that people and programs look for; their content is a line that says what they stand for. */
+const PROGRAMS = [
+  'Windows\\explorer.exe',
+  'Windows\\regedit.exe',
+  'Windows\\servicing\\TrustedInstaller.exe',
+  'Windows\\System32\\AppXDeploymentExtensions.dll',
+  'Windows\\System32\\AppXDeploymentServer.dll',
+  'Windows\\System32\\cmd.exe',
+  'Windows\\System32\\Dism.exe',
+  'Windows\\System32\\Dism\\AppxProvider.dll',
+  'Windows\\System32\\Dism\\DismCore.dll',
+  'Windows\\System32\\Dism\\OSProvider.dll',
+  'Windows\\System32\\kernel32.dll',
+  'Windows\\System32\\ntdll.dll',
+  'Windows\\System32\\ntoskrnl.exe',
+  'Windows\\System32\\oobe\\windeploy.exe',
+  'Windows\\System32\\reg.exe',
+  'Windows\\System32\\Sysprep\\sysprep.exe',
+  'Windows\\System32\\winload.efi',
+  'Windows\\System32\\winlogon.exe',
+] as const
+
+/** Resources of a language, for each `%` the tag. */
+const LANGUAGE_RESOURCES = [
+  'Windows\\%\\explorer.exe.mui',
+  'Windows\\System32\\%\\Dism.exe.mui',
+  'Windows\\System32\\%\\kernel32.dll.mui',
+  'Windows\\System32\\%\\winlogon.exe.mui',
+] as const
+
+/** The files of a release and architecture, without any language. */
+export function baseContents(name: string, preset: Preset, architecture: WindowsArchitecture): LayerContents {
+  const is64 = architecture === 'x64' || architecture === 'arm64'
+  const lines = PROGRAMS.map((path) => [path, `${path}: simulated file of ${name} ${architecture}\r\n`] as const)
+  return {
+    folders: [...FOLDERS, ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : [])],
+    files: {
+      ...Object.fromEntries(lines),
+      [STATE_INI]: stateIni(SETUP_STATES.generalized),
+      ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
+    },
+  }
+}
+
+/** The files of a language. */
+export function languageContents(tag: string): LayerContents {
+  const lines = LANGUAGE_RESOURCES.map((pattern) => pattern.replace('%', tag))
+  return { folders: [], files: Object.fromEntries(lines.map((path) => [path, `${path}: simulated resources\r\n`])) }
+}
+
+/** The folders of a profile; its hive is not among them. */
+export function profileContents(user: string): LayerContents {
+  const folders = ['AppData\\Local\\Packages', 'AppData\\Local\\Temp', 'AppData\\Roaming', 'Desktop', 'Documents']
+  return { folders: folders.map((folder) => `Users\\${user}\\${folder}`), files: {} }
+}
+
+/** The list of provisioned packages of an image that has none. Windows 8.1 has no such file. */
+const EMPTY_PROVISIONING_LIST =
+  '<?xml version="1.0" encoding="utf-8"?>\r\n' +
+  '<AppxProvisionList xmlns="http://schemas.microsoft.com/appx/2013/appxprovisionpackage"><Provisioned/></AppxProvisionList>'

@@ -1,0 +1,82 @@
+import type { HashAlgorithm } from '#platform'
+import type { ByteSource } from '../ByteSource.ts'
+import { FormatError } from '../FormatError.ts'
+import { sliceSource } from '../zip/sliceSource.ts'
+import type { AppBundle, AppPackage } from './AppPackage.ts'
+import { checkMember } from './checkMember.ts'
+import { foldPath } from './foldPath.ts'
+import { BUNDLE_MANIFEST_FILE, MANIFEST_FILE, OUTSIDE_BLOCK_MAP } from './footprint.ts'
+import { openPackage } from './openPackage.ts'
+import {
+  checkContainer,
+  hasPart,
+  openContainer,
+  type PackageContainer,
+  readPart,
+  verifyFiles,
+} from './PackageContainer.ts'
+import { type BundleMember, parseBundleManifest } from './parseBundleManifest.ts'
+
+type Beside = (name: string) => ByteSource | undefined
+
+const METADATA = foldPath('AppxMetadata\\')
+
+/** Makes a bundle of a container that holds AppxBundleManifest.xml. @throws FormatError */
+export function openBundle(container: PackageContainer, beside: Beside | undefined): AppBundle {
+  const { file } = container
+  const manifest = parseBundleManifest(readPart(container, BUNDLE_MANIFEST_FILE), `${file}!${BUNDLE_MANIFEST_FILE}`)
+  const payload = new Set(manifest.members.map((member) => foldPath(member.fileName)))
+  const { files, algorithm, signed } = checkContainer(container, payload)
+  for (const member of manifest.members) checkPlace(container, member)
+  checkStrangers(container, payload)
+  return {
+    kind: 'bundle',
+    file,
+    identity: manifest.identity,
+    signed,
+    packages: manifest.members.map((member) => {
+      const { type, identity, resources, fileName, stub } = member
+      const open = (): Promise<AppPackage> => openMember(container, member, algorithm, beside)
+      return { type, identity, resources, fileName, stub, open }
+    }),
+    files,
+    verify: () => verifyFiles(files),
+  }
+}
+
+/** A package lies stored where the manifest says, or (in a flat bundle) not in the zip at all. */
+function checkPlace({ parts, file }: PackageContainer, { fileName, offset, size }: BundleMember): void {
+  const refuse = (defect: string): never => {
+    throw new FormatError(file, `${fileName}: ${defect}`)
+  }
+  const entry = parts.get(foldPath(fileName))?.entry
+  if (!entry) return offset === undefined ? undefined : refuse('listed in the bundle manifest and not in the bundle')
+  if (entry.method !== 0) refuse('a package of a bundle may not be compressed')
+  if (size !== entry.size) refuse(`the bundle manifest gives ${size} bytes, the zip ${entry.size}`)
+  if (offset !== entry.dataOffset) refuse(`the bundle manifest gives the offset ${offset}, the zip ${entry.dataOffset}`)
+}
+
+/** Besides its packages a bundle holds footprint files only. */
+function checkStrangers({ parts, file }: PackageContainer, payload: ReadonlySet<string>): void {
+  for (const [folded, { path }] of parts) {
+    if (!payload.has(folded) && !OUTSIDE_BLOCK_MAP.has(folded) && !folded.startsWith(METADATA)) {
+      throw new FormatError(file, `${path}: not listed in the bundle manifest`)
+    }
+  }
+}
+
+async function openMember(
+  { archive, parts, file }: PackageContainer,
+  member: BundleMember,
+  algorithm: HashAlgorithm,
+  beside: Beside | undefined,
+): Promise<AppPackage> {
+  const entry = parts.get(foldPath(member.fileName))?.entry
+  const source = entry ? sliceSource(archive.source, entry.dataOffset, entry.size) : beside?.(member.fileName)
+  if (!source) throw new FormatError(file, `${member.fileName}: neither in the bundle nor beside it`)
+  const container = await openContainer(source, `${file}!${member.fileName}`)
+  if (!hasPart(container, MANIFEST_FILE)) throw new FormatError(container.file, `${MANIFEST_FILE} is missing`)
+  const opened = openPackage(container)
+  checkMember(opened, member, source.size, algorithm)
+  return opened.appPackage
+}

@@ -1,0 +1,10 @@
+import type { FreeCells } from './FreeCells.ts'
+import type { HiveCells } from './HiveCells.ts'
+
+/** One change of a hive under way: the state that it writes to, dropped when the change fails. */
+export interface HiveEditor {
+  readonly cells: HiveCells
+  readonly free: FreeCells
+  /** FILETIME of the change. */
+  readonly now: bigint
+}

@@ -1,0 +1,155 @@
+import type { ByteSource } from '../ByteSource.ts'
+import { readU32, writeU32 } from './littleEndian.ts'
+import { SourceChunks } from './SourceChunks.ts'
+
+/** Bytes of a page; pages start at multiples of it. */
+export const PAGE = 4096
+
+const FAN_SHIFT = 7
+const FAN = 1 << FAN_SHIFT
+
+/** A node of the page table: written to only by the one whose token it bears, copied by everybody else. */
+interface Branch<T> {
+  readonly owner: object
+  readonly slots: (T | undefined)[]
+}
+
+interface Page {
+  readonly owner: object
+  readonly bytes: Uint8Array
+}
+
+type PageTable = Branch<Branch<Branch<Page>>>
+
+/**
+ * A source with some pages replaced. Replaced pages hang in a table of three levels (2^21 pages, 8 GiB) that copies
+ * share until they write: a copy costs O(1), a write copies one page and its path.
+ */
+export class PagedBytes {
+  readonly #base: SourceChunks
+  readonly #owner = {}
+  #table: PageTable | undefined
+  #size: number
+
+  private constructor(base: SourceChunks, table: PageTable | undefined, size: number) {
+    this.#base = base
+    this.#table = table
+    this.#size = size
+  }
+
+  /** The bytes of a source, none replaced. */
+  static over(source: ByteSource): PagedBytes {
+    return new PagedBytes(new SourceChunks(source), undefined, source.size)
+  }
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** A copy to write to. This one must not be written to while the copy is in use. */
+  copy(): PagedBytes {
+    return new PagedBytes(this.#base, this.#table, this.#size)
+  }
+
+  /** The bytes `[offset, offset + length)`, which must lie inside; not to be written to. May change with a later write. */
+  read(offset: number, length: number): Uint8Array {
+    if (this.#table === undefined) return this.#base.read(offset, length)
+    const start = offset % PAGE
+    const first = Math.floor(offset / PAGE)
+    const last = Math.floor((offset + length - 1) / PAGE)
+    if (last <= first) {
+      const page = this.#page(first)
+      return page === undefined ? this.#base.read(offset, length) : page.subarray(start, start + length)
+    }
+    const pages: (Uint8Array | undefined)[] = []
+    for (let number = first; number <= last; number++) pages.push(this.#page(number))
+    if (pages.every((page) => page === undefined)) return this.#base.read(offset, length)
+    const result = new Uint8Array(length)
+    for (const [index, page] of pages.entries()) {
+      const from = index === 0 ? start : 0
+      const at = index * PAGE + from - start
+      const count = Math.min(PAGE - from, length - at)
+      const bytes = page ?? this.#base.read((first + index) * PAGE, Math.min(PAGE, this.#size - (first + index) * PAGE))
+      result.set(bytes.subarray(from, from + count), at)
+    }
+    return result
+  }
+
+  /** The 32-bit number at an offset that is a multiple of 4. */
+  u32(offset: number): number {
+    const page = this.#table === undefined ? undefined : this.#page(Math.floor(offset / PAGE))
+    return page === undefined ? readU32(this.#base.chunk(offset), offset & 0xffff) : readU32(page, offset & (PAGE - 1))
+  }
+
+  /** Replaces bytes inside the size. */
+  write(offset: number, bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length;) {
+      const start = (offset + done) % PAGE
+      const count = Math.min(PAGE - start, bytes.length - done)
+      this.#ownPage(Math.floor((offset + done) / PAGE)).set(bytes.subarray(done, done + count), start)
+      done += count
+    }
+  }
+
+  /** Replaces the 32-bit number at an offset that is a multiple of 4. */
+  writeU32(offset: number, value: number): void {
+    writeU32(this.#ownPage(Math.floor(offset / PAGE)), offset % PAGE, value)
+  }
+
+  /** Makes the bytes longer; the new ones are zeros. */
+  grow(size: number): void {
+    const before = this.#size
+    if (size <= before) return
+    this.#size = size
+    for (let number = Math.floor(before / PAGE); number * PAGE < size; number++) this.#ownPage(number)
+  }
+
+  /** As a source, with its pages as a patch of the source below. This must not be written to afterwards. */
+  toSource(): ByteSource {
+    const pages = new Map<number, Uint8Array>()
+    for (const [top, middle] of this.#table?.slots.entries() ?? []) {
+      for (const [index, branch] of middle?.slots.entries() ?? []) {
+        for (const [slot, page] of branch?.slots.entries() ?? []) {
+          const offset = (((top << FAN_SHIFT) | index) * FAN + slot) * PAGE
+          if (page !== undefined) pages.set(offset, page.bytes.subarray(0, this.#size - offset))
+        }
+      }
+    }
+    const size = this.#size
+    return {
+      size,
+      read: (offset, length) => this.read(offset, Math.max(0, Math.min(length, size - offset))),
+      patch: { base: this.#base.source, pages },
+    }
+  }
+
+  #page(number: number): Uint8Array | undefined {
+    const middle = this.#table?.slots[number >>> (2 * FAN_SHIFT)]
+    return middle?.slots[(number >>> FAN_SHIFT) & (FAN - 1)]?.slots[number & (FAN - 1)]?.bytes
+  }
+
+  #ownPage(number: number): Uint8Array {
+    const table = (this.#table = this.#own(this.#table))
+    const top = number >>> (2 * FAN_SHIFT)
+    const middle = (table.slots[top] = this.#own(table.slots[top]))
+    const index = (number >>> FAN_SHIFT) & (FAN - 1)
+    const branch = (middle.slots[index] = this.#own(middle.slots[index]))
+    const slot = number & (FAN - 1)
+    const page = branch.slots[slot]
+    if (page?.owner === this.#owner) return page.bytes
+    const bytes = new Uint8Array(PAGE)
+    const offset = number * PAGE
+    const below = page?.bytes ?? this.#base.source.read(offset, PAGE)
+    bytes.set(below)
+    branch.slots[slot] = { owner: this.#owner, bytes }
+    return bytes
+  }
+
+  #own<T>(branch: Branch<T> | undefined): Branch<T> {
+    if (branch?.owner === this.#owner) return branch
+    return {
+      owner: this.#owner,
+      slots: branch === undefined ? Array.from<undefined>({ length: FAN }) : branch.slots.slice(),
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import { upcase } from '../upcase.ts'
+import { readCellName } from './cellName.ts'
+import { findSubkey } from './findSubkey.ts'
+import { findValue } from './findValue.ts'
+import type { HiveKey, HiveValue } from './Hive.ts'
+import type { HiveCells } from './HiveCells.ts'
+import { NIL } from './HiveCells.ts'
+import { KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
+import { readU16, readU32, readU64 } from './littleEndian.ts'
+import { subkeyOffsets } from './subkeyList.ts'
+import { readValueData } from './valueData.ts'
+import { readValueRecord, VALUE_FIELD, valueOffsets, valueRecordName } from './valueRecord.ts'
+
+/** Most keys between the root and a key, both counted: Windows has no deeper ones. */
+export const DEEPEST_KEY = 512
+
+/** A key of one state of a hive. */
+export class RegfKey implements HiveKey {
+  readonly name: string
+  readonly offset: number
+  readonly #cells: HiveCells
+  readonly #node: Uint8Array
+  readonly #root: RegfKey
+  readonly #depth: number
+  #found: Map<string, RegfKey> | undefined
+
+  private constructor(cells: HiveCells, offset: number, parent: RegfKey | undefined) {
+    this.#cells = cells
+    this.offset = offset
+    this.#node = readKeyNode(cells, offset)
+    this.name = keyNodeName(this.#node)
+    this.#root = parent === undefined ? this : parent.#root
+    this.#depth = parent === undefined ? 1 : parent.#depth + 1
+    if (parent === undefined) return
+    // The two checks make a tree of the keys, whatever the lists say: each key has one parent, the root none.
+    if (readU32(this.#node, KEY_FIELD.parent) !== parent.offset)
+      cells.fail('the key is listed by another than its parent', offset)
+    if (offset === this.#root.offset) cells.fail('the root key is listed as a subkey', offset)
+    if (this.#depth > DEEPEST_KEY) cells.fail(`the key is deeper than ${DEEPEST_KEY} levels`, offset)
+  }
+
+  /** The root key of a hive. */
+  static root(cells: HiveCells, offset: number): RegfKey {
+    return new RegfKey(cells, offset, undefined)
+  }
+
+  get className(): string | undefined {
+    const offset = readU32(this.#node, KEY_FIELD.className)
+    const length = readU16(this.#node, KEY_FIELD.classLength)
+    if (offset === NIL || length === 0) return undefined
+    const content = this.#cells.cell(offset, 'a class name')
+    if (length > content.length) this.#cells.fail('the class name runs over its cell', offset)
+    return readCellName(content, 0, length, false)
+  }
+
+  get lastWritten(): bigint {
+    return readU64(this.#node, KEY_FIELD.lastWritten)
+  }
+
+  subkeys(): RegfKey[] {
+    const offsets = subkeyOffsets(this.#cells, this.offset, this.#node)
+    return offsets.map((offset) => new RegfKey(this.#cells, offset, this))
+  }
+
+  subkeyNames(): string[] {
+    return this.subkeys().map((key) => key.name)
+  }
+
+  subkey(name: string): RegfKey | undefined {
+    const upcased = upcase(name)
+    const found = this.#found?.get(upcased)
+    if (found !== undefined) return found
+    const offset = findSubkey(this.#cells, this.offset, this.#node, name)
+    if (offset === undefined) return undefined
+    const key = new RegfKey(this.#cells, offset, this)
+    this.#found ??= new Map()
+    this.#found.set(upcased, key)
+    return key
+  }
+
+  values(): HiveValue[] {
+    return valueOffsets(this.#cells, this.offset, this.#node).map((offset) => {
+      const record = readValueRecord(this.#cells, offset)
+      return this.#value(offset, record, valueRecordName(record))
+    })
+  }
+
+  value(name: string): HiveValue | undefined {
+    const found = findValue(this.#cells, this.offset, this.#node, name)
+    if (found === undefined) return undefined
+    const record = readValueRecord(this.#cells, found.offset)
+    return this.#value(found.offset, record, valueRecordName(record))
+  }
+
+  #value(offset: number, record: Uint8Array, name: string): HiveValue {
+    const cells = this.#cells
+    return {
+      name,
+      type: readU32(record, VALUE_FIELD.type),
+      get data() {
+        return readValueData(cells, offset, record)
+      },
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { upcase } from '../upcase.ts'
+
+/** Longest name of a key, in UTF-16 units. */
+export const LONGEST_KEY_NAME = 255
+
+/** Longest name of a value, in UTF-16 units. */
+export const LONGEST_VALUE_NAME = 16383
+
+/** Whether a name is stored with one byte a character: when every UTF-16 unit is below 256. */
+export function isCompressible(name: string): boolean {
+  for (let index = 0; index < name.length; index++) if (name.charCodeAt(index) > 0xff) return false
+  return true
+}
+
+/** The name at `[offset, offset + length)`. */
+export function readCellName(content: Uint8Array, offset: number, length: number, compressed: boolean): string {
+  let name = ''
+  if (compressed) for (let at = offset; at < offset + length; at++) name += String.fromCharCode(content[at]!)
+  else {
+    for (let at = offset; at + 1 < offset + length; at += 2) {
+      name += String.fromCharCode(content[at]! | (content[at + 1]! << 8))
+    }
+  }
+  return name
+}
+
+/** The bytes of a name: one each when it is compressible, else UTF-16. */
+export function cellNameBytes(name: string): Uint8Array {
+  const width = isCompressible(name) ? 1 : 2
+  const bytes = new Uint8Array(name.length * width)
+  for (let index = 0; index < name.length; index++) {
+    const unit = name.charCodeAt(index)
+    bytes[index * width] = unit
+    if (width === 2) bytes[index * 2 + 1] = unit >>> 8
+  }
+  return bytes
+}
+
+/** Orders two names as the registry does: by UTF-16 units of the upper-cased names. */
+export function compareUpcased(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
+
+/** Hash of a name in an `lh` list: h * 37 + upper-cased unit, modulo 2^32. */
+export function nameHash(name: string): number {
+  let hash = 0
+  const upper = upcase(name)
+  for (let index = 0; index < upper.length; index++) hash = (Math.imul(hash, 37) + upper.charCodeAt(index)) >>> 0
+  return hash
+}

@@ -1,0 +1,78 @@
+import { upcase } from '../upcase.ts'
+import { compareUpcased, nameHash } from './cellName.ts'
+import type { HiveCells } from './HiveCells.ts'
+import { COMPRESSED_NAME, KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
+import { readU16, readU32 } from './littleEndian.ts'
+import type { Leaf } from './subkeyList.ts'
+import { LIST_HEADER, leafEntry, readSubkeyList } from './subkeyList.ts'
+
+/**
+ * Offset of the subkey of a name, or undefined. Hashes, first letters and names are tried in any order of the list;
+ * then, in case hashes are wrong, the order is used as Windows does.
+ */
+export function findSubkey(cells: HiveCells, keyOffset: number, node: Uint8Array, name: string): number | undefined {
+  const wanted = upcase(name)
+  const { leaves } = readSubkeyList(cells, keyOffset, node)
+  const hash = leaves.some((leaf) => leaf.kind === 'lh') ? nameHash(name) : 0
+  for (const leaf of leaves) {
+    for (let index = 0; index < leaf.count; index++) {
+      if (leaf.kind === 'lh' && readU32(leaf.content, LIST_HEADER + index * 8 + 4) !== hash) continue
+      if (leaf.kind === 'lf' && !mayStartSame(leaf.content, LIST_HEADER + index * 8 + 4, wanted)) continue
+      const offset = leafEntry(leaf, index)
+      if (hasName(readKeyNode(cells, offset), wanted)) return offset
+    }
+  }
+  const leaf = leaves[leafFor(cells, leaves, wanted)]
+  if (leaf === undefined || leaf.kind === 'li') return undefined
+  const index = placeIn(cells, leaf, wanted)
+  if (index === leaf.count) return undefined
+  const offset = leafEntry(leaf, index)
+  return hasName(readKeyNode(cells, offset), wanted) ? offset : undefined
+}
+
+/** Index of the leaf that holds an upper-cased name or is to take it: the first that does not end before it, else the last. */
+export function leafFor(cells: HiveCells, leaves: readonly Leaf[], wanted: string): number {
+  let low = 0
+  let high = leaves.length - 1
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const leaf = leaves[middle]!
+    const last = leaf.count === 0 ? '' : upcasedNameAt(cells, leaf, leaf.count - 1)
+    if (compareUpcased(last, wanted) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Index of the first entry of a leaf whose name is not before an upper-cased name. */
+export function placeIn(cells: HiveCells, leaf: Leaf, wanted: string): number {
+  let low = 0
+  let high = leaf.count
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (compareUpcased(upcasedNameAt(cells, leaf, middle), wanted) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function upcasedNameAt(cells: HiveCells, leaf: Leaf, index: number): string {
+  return upcase(keyNodeName(readKeyNode(cells, leafEntry(leaf, index))))
+}
+
+/** Whether the cell of a key has an upper-cased name; tells most apart by their length. */
+function hasName(node: Uint8Array, wanted: string): boolean {
+  const compressed = (readU16(node, KEY_FIELD.flags) & COMPRESSED_NAME) !== 0
+  const length = readU16(node, KEY_FIELD.nameLength)
+  return (compressed ? length : length >>> 1) === wanted.length && upcase(keyNodeName(node)) === wanted
+}
+
+/** Whether the letters in an `lf` entry, zeros for a UTF-16 name, are those that an upper-cased name starts with. */
+function mayStartSame(content: Uint8Array, offset: number, wanted: string): boolean {
+  for (let index = 0; index < 4; index++) {
+    const letter = content[offset + index]!
+    if (letter === 0) return true
+    if (upcase(String.fromCharCode(letter)).charCodeAt(0) !== (wanted.charCodeAt(index) || 0)) return false
+  }
+  return true
+}

@@ -1,0 +1,30 @@
+import { upcaseRuns } from './upcaseRuns.ts'
+
+const ASCII = /^[\0-\x7f]*$/
+
+let table: Uint16Array | undefined
+
+/**
+ * Upper-cases as Windows compares names of files, keys and values (RtlUpcaseUnicodeChar): one UTF-16 unit at a time,
+ * by a table of its own that differs from that of String.toUpperCase; the length stays.
+ */
+export function upcase(text: string): string {
+  if (ASCII.test(text)) return text.toUpperCase()
+  table ??= buildTable()
+  let result = ''
+  for (let index = 0; index < text.length; index++) result += String.fromCharCode(table[text.charCodeAt(index)]!)
+  return result
+}
+
+/** Whether two names are the same to Windows. */
+export function sameName(a: string, b: string): boolean {
+  return a === b || (a.length === b.length && upcase(a) === upcase(b))
+}
+
+function buildTable(): Uint16Array {
+  const units = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit)
+  for (const [first, last, step, distance] of upcaseRuns) {
+    for (let unit = first; unit <= last; unit += step) units[unit] = unit + distance
+  }
+  return units
+}
