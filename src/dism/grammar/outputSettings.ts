@@ -11,7 +11,9 @@ export function outputSettings(commandLine: readonly string[]): Pick<GlobalOptio
   const level = Number(valueOf('loglevel'))
   return {
     // In `/Quiet /?` it is what the help is asked of.
-    quiet: tokens.some(({ name }, index) => name === 'quiet' && !isHelp(tokens[index + 1])),
+    quiet: tokens.some(
+      ({ name, value }, index) => name === 'quiet' && value === undefined && !isHelp(tokens[index + 1]),
+    ),
     logPath: valueOf('logpath') || undefined,
     logLevel: level === 1 || level === 2 || level === 4 ? level : 3,
   }
