@@ -15,7 +15,7 @@ function parse(line: readonly string[]) {
   const parsed = parseCommandLine(line)
   if (parsed.help) return { globals: parsed.globals, help: parsed.helpTopic }
   const { command, argument, options } = parseCommand(parsed.rest, parsed.globals.target)
-  return { globals: parsed.globals, command: command.name, argument, options: [...options].sort() }
+  return { globals: parsed.globals, command: command.name, argument, options: new Map(options) }
 }
 
 function codeOf(line: readonly string[]): string {
@@ -26,6 +26,14 @@ function codeOf(line: readonly string[]): string {
     if (error instanceof DismError) return error.code
     throw error
   }
+}
+
+/** An option in one of eight spellings that mean the same. */
+function respell(name: string, argument: string | undefined, style: number): string {
+  const prefix = (style & 1) === 0 ? '/' : '-'
+  const spelled = prefix + ((style & 2) === 0 ? name.toUpperCase() : name.toLowerCase()).slice(1)
+  if (argument === undefined) return spelled
+  return `${spelled}${(style & 4) === 0 ? ':' : '='}${(style & 3) === 3 ? `"${argument}"` : argument}`
 }
 
 describe('tokens', () => {
@@ -78,13 +86,13 @@ describe('commands', () => {
       },
       command: 'Add-ProvisionedAppxPackage',
       argument: undefined,
-      options: [
+      options: new Map([
         ['dependencypackagepath', ['x86.appx', 'x64.appx']],
         ['licensepath', ['l.xml']],
         ['packagepath', ['a.msixbundle']],
         ['region', ['US;GB']],
         ['skiplicense', ['']],
-      ],
+      ]),
     })
   })
 
@@ -120,29 +128,25 @@ describe('commands', () => {
 })
 
 describe('the page on app package servicing', () => {
-  test.skipIf(!existsSync(page))(
-    existsSync(page) ? 'every example line is understood' : `there is no ${page} to take examples from`,
-    () => {
-      const lines = readFileSync(page, 'utf8')
-        .split('\n')
-        .map((line) => line.trim())
-        .filter((line) => /^dism(\.exe)? \/(image:c|online)/i.test(line) && !/[[<]/.test(line))
-      expect(lines.length).toBe(13)
-      for (const line of lines) {
-        const [, ...words] = line.split(' ')
-        expect([line, codeOf(words)]).toEqual([line, 'none'])
-      }
-    },
-  )
+  test.skipIf(!existsSync(page))(`every example line is understood, as far as ${page} is there`, () => {
+    const lines = readFileSync(page, 'utf8')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => /^dism(\.exe)? \/(image:c|online)/i.test(line) && !/[[<]/.test(line))
+    expect(lines.length).toBe(13)
+    for (const line of lines) {
+      const [, ...words] = line.split(' ')
+      expect([line, codeOf(words)]).toEqual([line, 'none'])
+    }
+  })
 })
 
 describe('any command line', () => {
   const value = fc.stringMatching(/^[a-z0-9\\.:= _-]{1,12}$/).filter((text) => text.trim() === text)
-  const option = (...names: string[]) => fc.constantFrom(...names)
   const globals = fc.uniqueArray(
     fc.oneof(
-      option('/English', '/Quiet', '/NoRestart').map((name) => [name]),
-      fc.tuple(option('/LogPath', '/SysDriveDir', '/ScratchDir'), value),
+      fc.constantFrom('/English', '/Quiet', '/NoRestart').map((name) => [name]),
+      fc.tuple(fc.constantFrom('/LogPath', '/SysDriveDir', '/ScratchDir'), value),
       fc.tuple(fc.constant('/LogLevel'), fc.constantFrom('1', '2', '3', '4')),
       fc.tuple(fc.constant('/Format'), fc.constantFrom('Table', 'List')),
     ),
@@ -156,7 +160,10 @@ describe('any command line', () => {
     fc.constant(['/Add-ProvisionedAppxPackage']),
     fc.uniqueArray(
       fc.oneof(
-        fc.tuple(option('/PackagePath', '/Region', '/CustomDataPath', '/StubPackageOption', '/FolderPath'), value),
+        fc.tuple(
+          fc.constantFrom('/PackagePath', '/Region', '/CustomDataPath', '/StubPackageOption', '/FolderPath'),
+          value,
+        ),
         fc.constant(['/SkipLicense']),
       ),
       { selector: ([name]) => name },
@@ -178,13 +185,6 @@ describe('any command line', () => {
       runs,
     )
   })
-
-  function respell(name: string, argument: string | undefined, style: number): string {
-    const prefix = (style & 1) === 0 ? '/' : '-'
-    const spelled = prefix + ((style & 2) === 0 ? name.toUpperCase() : name.toLowerCase()).slice(1)
-    if (argument === undefined) return spelled
-    return `${spelled}${(style & 4) === 0 ? ':' : '='}${(style & 3) === 3 ? `"${argument}"` : argument}`
-  }
 
   const noise = fc.oneof(
     fc.string({ maxLength: 12 }),
@@ -217,8 +217,8 @@ describe('any command line', () => {
         const { stdout, exitCode } = await run(fakeHost(), words)
         const number = /(?:^|\r\n)\r\nError: (\d+|0x[0-9a-f]+)\r\n\r\n[^\r]/.exec(stdout)?.[1]
         expect(stdout.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
-        if (exitCode === 0) expect(number).toBeUndefined()
-        else expect(Number(number) | 0).toBe(exitCode)
+        expect(number === undefined ? 0 : Number(number) | 0).toBe(exitCode)
+        expect(number).not.toBe('0')
       }),
       runs,
     )

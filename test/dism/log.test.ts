@@ -42,9 +42,9 @@ describe('the log of a run', () => {
       now: () => fileTimeOf(Date.UTC(2022, 10, 18, 9, 51, 27)),
     })
     const logPath = 'C:\\WINDOWS\\Logs\\DISM\\DismLCU.log'
-    const package_ = '/PackagePath:Windows11.0-KB5020044-x64\\update.mum'
+    const update = '/PackagePath:Windows11.0-KB5020044-x64\\update.mum'
     const scratch = '/ScratchDir:D:\\W10UItemp_24546'
-    await run(host, ['/English', '/NoRestart', scratch, '/online', `/LogPath:${logPath}`, '/Add-Package', package_])
+    await run(host, ['/English', '/NoRestart', scratch, '/online', `/LogPath:${logPath}`, '/Add-Package', update])
     const expected = transcript('61').split('\r\n').slice(1, 7)
     expect(host.logs.get(logPath)?.split('\r\n').slice(0, 6)).toEqual(
       expected.map((line) => line.replaceAll('"', '').replaceAll(/ +(?=\/)/g, ' ')),

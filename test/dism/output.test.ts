@@ -30,7 +30,7 @@ function readList(text: string): ProvisionedAppxPackage[] {
 }
 
 describe('list of provisioned packages', () => {
-  test.skipIf(transcriptsMissing)(transcriptsMissing ?? 'the records of transcript 01, byte for byte', () => {
+  test.skipIf(transcriptsMissing)(`the records ${transcriptsMissing ?? 'as transcript 01, byte for byte'}`, () => {
     const text = transcript('01').replaceAll('\r', '')
     const apps = readList(text)
     expect(apps).toHaveLength(48)
