@@ -7,7 +7,13 @@ describe('createMachine', () => {
     const machine = createMachine({ preset: 'windows-11-24h2', languages: ['en-US', 'es-ES'] })
     machine.write('C:\\in\\reader.msixbundle', bundle('Contoso.Reader', { languages: ['en-US', 'es-ES', 'fr-FR'] }))
     const { dism } = machine
-    const add = await dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\reader.msixbundle', '/SkipLicense', '/Region:all')
+    const add = await dism(
+      '/Online',
+      '/Add-ProvisionedAppxPackage',
+      '/PackagePath:C:\\in\\reader.msixbundle',
+      '/SkipLicense',
+      '/Region:all',
+    )
     console.log(add.stdout, add.exitCode)
     const list = await dism('/Online', '/Get-ProvisionedAppxPackages')
     console.log(list.stdout)
