@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { VolumeReader } from '../../src/image/Volume.ts'
 import { copyOfVolume } from '../machine/copyOfVolume.ts'
-import { openFolderVolume } from '../volume/folder/openFolderVolume.ts'
+import { openFolderVolume } from '../volume/openFolderVolume.ts'
 
 /**
  * Writes a volume into a folder of the real disk.

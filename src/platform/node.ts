@@ -19,6 +19,13 @@ export function hash(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
   return createHash(NODE_NAMES[algorithm]).update(data).digest()
 }
 
+/** The digest of bytes that come in parts. */
+export function hashChunks(algorithm: HashAlgorithm, chunks: Iterable<Uint8Array>): Uint8Array {
+  const digest = createHash(NODE_NAMES[algorithm])
+  for (const chunk of chunks) digest.update(chunk)
+  return digest.digest()
+}
+
 /** The CRC-32 of zip and gzip; `before` is that of the bytes that precede. */
 export function crc32(data: Uint8Array, before = 0): number {
   return zlibCrc32(data, before)

@@ -9,7 +9,7 @@ import { readMachine } from '../readMachine.ts'
 import { systemClock } from '../systemClock.ts'
 import { UsageError } from '../UsageError.ts'
 
-const DIRECTX_LEVELS = ['9', '10', '11']
+const DIRECTX_LEVELS = new Set(['9', '10', '11'])
 
 /** `dismulator user sign-in`: starts the image, goes through OOBE when it is due, signs a user in, shuts down. */
 export const userSignIn: Command = {
@@ -21,7 +21,7 @@ export const userSignIn: Command = {
   },
   run({ operands: [folder = '', user = ''], option }) {
     const directx = option('directx')
-    if (directx !== undefined && !DIRECTX_LEVELS.includes(directx)) throw new UsageError('--directx is 9, 10 or 11')
+    if (directx !== undefined && !DIRECTX_LEVELS.has(directx)) throw new UsageError('--directx is 9, 10 or 11')
     const scale = option('scale')
     if (scale !== undefined && !/^[1-9]\d{1,2}$/.test(scale)) throw new UsageError('--scale is a number of per cent')
     const now = systemClock()

@@ -28,7 +28,7 @@ export interface BundleMember extends Omit<BundlePackage, 'open'> {
 /** What AppxBundleManifest.xml says. */
 export interface BundleManifest {
   readonly identity: PackageIdentity
-  readonly members: readonly BundleMember[]
+  readonly packages: readonly BundleMember[]
 }
 
 /** What elements of the bundle namespaces may stand where. */
@@ -57,7 +57,7 @@ export function parseBundleManifest(bytes: Uint8Array, file: string): BundleMani
   const identity = parseIdentity(identityElement, file, true)
   const members = packages.children.filter(isBundleElement).map((element) => memberOf(element, identity, file))
   checkBundleManifest(members, file)
-  return { identity, members }
+  return { identity, packages: members }
 }
 
 function isBundleElement(element: XmlElement): boolean {

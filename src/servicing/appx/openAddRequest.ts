@@ -21,10 +21,15 @@ export async function openAddRequest(
   const members = new Map<string, AppPackage>()
   const { main } = request
   if (main.kind === 'bundle') {
-    const { application, resources } = selectPackages(image, packageFullName(main.identity), bundleMembers(main), {
-      decide: (_rule, _subject, holds) => holds,
-      variant: (rule) => variantOf(rule, semantics),
-    })
+    const { application, resources } = selectPackages(
+      image,
+      packageFullName(main.identity),
+      bundleMembers(main.packages),
+      {
+        decide: (_rule, _subject, holds) => holds,
+        variant: (rule) => variantOf(rule, semantics),
+      },
+    )
     const selected = new Set([application, ...resources].map((member) => member.fileName))
     for (const member of main.packages)
       if (selected.has(member.fileName)) members.set(member.fileName, await member.open())

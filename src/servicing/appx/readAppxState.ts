@@ -76,7 +76,9 @@ function decideStale(
   packages: readonly StagedPackage[],
   semantics: Semantics,
 ): Decision {
-  const members = readBundleMembers(image, app.fullName) ?? []
+  const members = readBundleMembers(image, app.fullName)
+  if (!members)
+    return decide(staleBundle, app.fullName, false, 'its bundle manifest is not in the image to compare with')
   const wanted = selectResources(
     members.filter((member) => member.type === 'resource' && !member.stub),
     image.languages(),
