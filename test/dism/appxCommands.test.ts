@@ -163,9 +163,11 @@ describe('failures in a session', () => {
   })
 
   test('/Image on the drive of the running Windows', async () => {
-    const volume = testImage()
+    let closed = 0
+    const volume = { ...testImage(), close: () => void (closed += 1) }
     const host = hostOf(volume, { onlineVolume: () => volume })
     const { stdout } = await run(host, ['/Image:C:\\', '/Get-ProvisionedAppxPackages'])
+    expect(closed).toBe(1)
     expect(stdout).toContain('The /Image option that is specified points to a running Windows installation.\r\n')
   })
 
@@ -177,6 +179,18 @@ describe('failures in a session', () => {
     expect(stdout).toBe(`\r\n${transcript('34')}`)
     expect(exitCode).toBe(11)
   })
+})
+
+describe('the volume', () => {
+  test.each([list, image('/?'), remove('Contoso.Gone'), [...list, '/WinDir:none'], image('/Add-Package')])(
+    'is closed once after %j',
+    async (...line) => {
+      let closed = 0
+      const volume = { ...testImage(), close: () => void (closed += 1) }
+      await run(hostOf(volume), line)
+      expect(closed).toBe(1)
+    },
+  )
 })
 
 describe('help in a session', () => {
