@@ -68,7 +68,7 @@ function showValue({ type, data }: HiveValue): string {
   const name = TYPE_NAMES.get(type) ?? `type 0x${type.toString(16)}`
   if (type === REG.SZ || type === REG.EXPAND_SZ) return `${name} "${decodeString(data)}"`
   if (type === REG.MULTI_SZ) return `${name} ${JSON.stringify(decodeMultiString(data))}`
-  if (type === REG.DWORD && data.length === 4) return `${name} 0x${decodeDword(data).toString(16)}`
+  if (type === REG.DWORD && data.length === 4) return `${name} 0x${(decodeDword(data) ?? 0).toString(16)}`
   const bytes = Array.from(data.subarray(0, SHOWN_BYTES), (byte) => byte.toString(16).padStart(2, '0'))
   return `${name} ${bytes.join(' ')}${data.length > SHOWN_BYTES ? ` … (${data.length} bytes)` : ''}`
 }
