@@ -5,7 +5,13 @@ import { readString } from '../../../src/image/readWindowsFacts.ts'
 import { readProvisionedState, readUserRegistrations } from '../../../src/servicing/appx/readAppxState.ts'
 
 const READER = 'Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt'
-const ADD = ['/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\reader.msixbundle', '/SkipLicense', '/Region:all']
+const ADD = [
+  '/Online',
+  '/Add-ProvisionedAppxPackage',
+  '/PackagePath:C:\\in\\reader.msixbundle',
+  '/SkipLicense',
+  '/Region:all',
+]
 
 function machineWithReader(languages: readonly string[], preset = 'windows-11-24h2') {
   const machine = createMachine({ preset, languages, users: ['alice'] })
@@ -105,7 +111,9 @@ describe('signIn', () => {
 
     const state = machine.image.registry.key('SOFTWARE', 'Microsoft\\Windows\\CurrentVersion\\Setup\\State')
     expect(readString(state, 'ImageState')).toBe('IMAGE_STATE_COMPLETE')
-    expect(new TextDecoder().decode(machine.read('C:\\Windows\\Setup\\State\\State.ini'))).toContain('=IMAGE_STATE_COMPLETE')
+    expect(new TextDecoder().decode(machine.read('C:\\Windows\\Setup\\State\\State.ini'))).toContain(
+      '=IMAGE_STATE_COMPLETE',
+    )
 
     const second = machine.signIn('bob', { languages: ['en-US'] })
     expect(second).toMatchObject({ oobe: false, user: { name: 'bob', isNew: true } })

@@ -85,7 +85,10 @@ describe('createWindowsImage', () => {
     expect(bob?.sid).toBe(alice?.sid.replace(/1001$/, '1002'))
     for (const hive of ['DEFAULT', 'NTUSER:Users\\Default', 'NTUSER:Users\\alice', 'NTUSER:Users\\bob'] as const) {
       const international = image.registry.key(hive, 'Control Panel\\International')
-      expect([readString(international, 'Locale'), readString(international, 'LocaleName')]).toEqual(['00000c0a', 'es-ES'])
+      expect([readString(international, 'Locale'), readString(international, 'LocaleName')]).toEqual([
+        '00000c0a',
+        'es-ES',
+      ])
       const geo = international?.subkey('Geo')
       expect([readString(geo, 'Nation'), readString(geo, 'Name')]).toEqual(['166', 'MX'])
       expect(readMultiString(international?.subkey('User Profile'), 'Languages')).toEqual(['es-ES'])
@@ -114,7 +117,14 @@ describe('createWindowsImage', () => {
   test('Windows 8.1 has its own app keys, labs and hive roots', () => {
     const old = open({ preset: 'windows-8.1', version: '6.3.9600.17415' })
     const store = old.registry.key('SOFTWARE', 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore')
-    expect(store?.subkeyNames()).toEqual(['Applications', 'Deleted', 'EndOfLife', 'InboxApplications', 'Staged', 'Upgrade'])
+    expect(store?.subkeyNames()).toEqual([
+      'Applications',
+      'Deleted',
+      'EndOfLife',
+      'InboxApplications',
+      'Staged',
+      'Upgrade',
+    ])
     const current = old.registry.key('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion')
     expect(readString(current, 'BuildLabEx')).toBe('9600.17415.amd64fre.winblue_gdr.140221-1952')
     expect(readDword(current, 'UBR')).toBeUndefined()
@@ -129,7 +139,9 @@ describe('createWindowsImage', () => {
     const current = newer.registry.key('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion')
     expect(readString(current, 'DisplayVersion')).toBe('25H2')
     expect(readString(current, 'BuildLabEx')).toBe('26100.1.amd64fre.ge_release.240331-1435')
-    expect(newer.registry.key('SOFTWARE', 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore\\Deprovisioned')).toBeDefined()
+    expect(
+      newer.registry.key('SOFTWARE', 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore\\Deprovisioned'),
+    ).toBeDefined()
     expect(text(newer.volume, 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml')).toContain('<Provisioned/>')
   })
 
