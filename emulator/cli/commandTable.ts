@@ -30,6 +30,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/userSignIn.ts')).userSignIn,
   },
   {
+    name: 'user remove-app',
+    summary: 'remove an app for a user',
+    load: async () => (await import('./commands/userRemoveApp.ts')).userRemoveApp,
+  },
+  {
     name: 'explain',
     summary: 'say how dism decides, without changing anything',
     load: async () => (await import('./commands/explain.ts')).explain,

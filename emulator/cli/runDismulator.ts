@@ -34,7 +34,7 @@ function unknownCommand(words: readonly string[]): ProgramResult {
   const group = COMMANDS.filter(({ name }) => startsWith(name.split(' '), named))
   const help = words.some((word) => word === '--help' || word === '-h') || words.length === 0
   if (help && group.length > 0) return { stdout: helpOfCommands(TITLE, group), stderr: '', exitCode: 0 }
-  const problem = group.length > 0 ? `${named.join(' ')} what?` : `there is no command ${named.join(' ') || words[0]}`
+  const problem = group.length > 0 ? `${named.join(' ')} what?` : `there is no command ${named.join(' ') || words[0]}.`
   const known = (group.length > 0 ? group : COMMANDS).map(({ name }) => name).join(', ')
   return { stdout: '', stderr: `dismulator: ${problem} Known: ${known}\n`, exitCode: 2 }
 }

@@ -3,7 +3,7 @@ import type { Hive } from '../../src/formats/regf/Hive.ts'
 import { openHive } from '../../src/formats/regf/openHive.ts'
 import type { VolumeEntry, VolumeReader } from '../../src/image/Volume.ts'
 import { joinPath } from '../../src/image/WindowsPath.ts'
-import { foldName } from '../volume/foldName.ts'
+import { upcase } from '../../src/formats/upcase.ts'
 import { compareHives, type HiveDifference } from './compareHives.ts'
 
 /** A file or folder that is not the same on two volumes. Of hives, what differs inside. */
@@ -40,7 +40,7 @@ function* compareFolders(before: VolumeReader, after: VolumeReader, folder: stri
 
 /** Entries by folded name, without the logs of hives. */
 function entriesOf(volume: VolumeReader, folder: string): Map<string, VolumeEntry> {
-  const entries = new Map(volume.list(folder).map((entry) => [foldName(entry.name), entry]))
+  const entries = new Map(volume.list(folder).map((entry) => [upcase(entry.name), entry]))
   for (const name of entries.keys())
     if (entries.has(name.replace(/\.LOG\d?$/, '')) && /\.LOG\d?$/.test(name)) entries.delete(name)
   return entries

@@ -2,7 +2,7 @@ import { createFsFromVolume, Volume } from 'memfs'
 import { DismError } from '../../src/errors/DismError.ts'
 import { splitPath } from '../../src/image/WindowsPath.ts'
 import { checkName } from './checkName.ts'
-import { foldName } from './foldName.ts'
+import { upcase } from '../../src/formats/upcase.ts'
 import type { Layer, LayerFolder } from './layers/Layer.ts'
 import { quote } from './notFound.ts'
 
@@ -28,9 +28,9 @@ export function buildLayer(files: Readonly<Record<string, Uint8Array | string>>,
     let folder = root
     for (const name of names) {
       checkName(name, path)
-      const next = folder.entries.get(foldName(name)) ?? newFolder(name, `${folder.path}/${name}`)
+      const next = folder.entries.get(upcase(name)) ?? newFolder(name, `${folder.path}/${name}`)
       if (next.kind === 'file') throw new DismError('PATH_NOT_FOUND', `a file is above ${quote(path)}`)
-      folder.entries.set(foldName(name), next)
+      folder.entries.set(upcase(name), next)
       folder = next
     }
     return folder
@@ -45,13 +45,13 @@ export function buildLayer(files: Readonly<Record<string, Uint8Array | string>>,
     const name = names.at(-1) ?? ''
     const folder = folderAt(names.slice(0, -1), path)
     checkName(name, path)
-    if (folder.entries.has(foldName(name))) throw new DismError('ALREADY_EXISTS', `${quote(path)} is there twice`)
+    if (folder.entries.has(upcase(name))) throw new DismError('ALREADY_EXISTS', `${quote(path)} is there twice`)
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
     const stored = `${folder.path}/${name}`
     store.mkdirSync(folder.path || '/', { recursive: true })
     store.writeFileSync(stored, bytes)
     const file = { path: stored, modified, number: number++, size: bytes.length, source: undefined }
-    folder.entries.set(foldName(name), { kind: 'file', name, ...file })
+    folder.entries.set(upcase(name), { kind: 'file', name, ...file })
   }
   return { store, root }
 }

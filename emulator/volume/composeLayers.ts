@@ -3,7 +3,7 @@ import { DismError } from '../../src/errors/DismError.ts'
 import { bytesSource, type ByteSource } from '../../src/formats/ByteSource.ts'
 import { FileAttributes, type VolumeEntry, type VolumeReader } from '../../src/image/Volume.ts'
 import { splitPath } from '../../src/image/WindowsPath.ts'
-import { foldName } from './foldName.ts'
+import { upcase } from '../../src/formats/upcase.ts'
 import type { Layer, LayerFile, LayerFolder } from './layers/Layer.ts'
 import { notFound, quote } from './notFound.ts'
 
@@ -34,7 +34,7 @@ export function composeLayers(layers: readonly Layer[]): VolumeReader {
 
   function find(path: string): MergedNode | undefined {
     let node: MergedNode | undefined = root
-    for (const name of splitPath(path)) node = node?.entries().get(foldName(name))
+    for (const name of splitPath(path)) node = node?.entries().get(upcase(name))
     return node
   }
 

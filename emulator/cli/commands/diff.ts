@@ -1,9 +1,8 @@
 import { compareVolumes, type VolumeDifference } from '../../machine/compareVolumes.ts'
 import type { HiveDifference } from '../../machine/compareHives.ts'
-import { openFolderVolume } from '../../volume/openFolderVolume.ts'
 import type { Command } from '../Command.ts'
-import { imageFolder } from '../imageFolder.ts'
 import { systemClock } from '../systemClock.ts'
+import { withVolume } from '../withImage.ts'
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const
 
@@ -14,9 +13,10 @@ export const diff: Command = {
   notes: ['+ added, - removed, ~ changed. The exit code is 0 when nothing differs, else 1.'],
   run({ operands }) {
     const now = systemClock()
-    const [before, after] = operands.map((folder) => openFolderVolume(imageFolder(folder), { now }))
-    if (!before || !after) throw new Error('two folders are needed')
-    const differences = compareVolumes(before, after)
+    const [before = '', after = ''] = operands
+    const differences = withVolume(before, now, (left) =>
+      withVolume(after, now, (right) => compareVolumes(left, right)),
+    )
     return {
       text: differences.map(describeDifference).join(''),
       json: differences,

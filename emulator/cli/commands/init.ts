@@ -4,6 +4,7 @@ import { createWindowsImage } from '../../presets/createWindowsImage.ts'
 import type { Command } from '../Command.ts'
 import { describeImage, imageFacts } from '../imageFacts.ts'
 import { IMAGE_OPTIONS, imageOptionsOf } from '../imageOptions.ts'
+import { hasWindows } from '../hasWindows.ts'
 import { driveFolder, newMachineHome } from '../machineHome.ts'
 import { machineFile } from '../readMachine.ts'
 import { systemClock } from '../systemClock.ts'
@@ -24,6 +25,7 @@ export const init: Command = {
   ],
   run(input) {
     const home = newMachineHome()
+    if (hasWindows(home)) throw new Error(`${home} is a machine already`)
     const now = systemClock()
     const preset = input.option('preset') ?? 'windows-11-24h2'
     const volume = createWindowsImage(imageOptionsOf(input, preset, now))

@@ -5,7 +5,7 @@ import { baseName, parentPath, splitPath } from '../../../src/image/WindowsPath.
 import type { Clock } from '../../../src/host/Clock.ts'
 import type { ChangeTarget } from '../applyChanges.ts'
 import { checkName } from '../checkName.ts'
-import { foldName } from '../foldName.ts'
+import { upcase } from '../../../src/formats/upcase.ts'
 import { MAXIMUM_LINKS } from '../maximumLinks.ts'
 import { notFound, quote } from '../notFound.ts'
 import type { LiveRecords } from './LiveRecords.ts'
@@ -80,8 +80,8 @@ export class MemoryTree implements ChangeTarget {
 
   rename(from: string, to: string): void {
     const moved = needName(this.#records, from)
-    const old = splitPath(from).map(foldName)
-    const wanted = splitPath(to).map(foldName)
+    const old = splitPath(from).map(upcase)
+    const wanted = splitPath(to).map(upcase)
     if (old.length === 0 || wanted.length === 0) throw new DismError('ACCESS_DENIED', 'the root has no other name')
     const inside = `${wanted.join('\\')}\\`.startsWith(`${old.join('\\')}\\`)
     if (moved.kind === 'folder' && inside && wanted.length > old.length)
@@ -133,13 +133,13 @@ export class MemoryTree implements ChangeTarget {
 
   #setName(folderId: number, name: MemoryName, modified: bigint): void {
     const folder = this.#records.changeFolder(folderId)
-    folder.names.set(foldName(name.name), name)
+    folder.names.set(upcase(name.name), name)
     folder.modified = modified
   }
 
   #deleteName(path: string, modified: bigint): void {
     const folder = this.#records.changeFolder(this.#needFolder(path))
-    folder.names.delete(foldName(baseName(path)))
+    folder.names.delete(upcase(baseName(path)))
     folder.modified = modified
   }
 

@@ -1,7 +1,7 @@
 import { DismError } from '../../../src/errors/DismError.ts'
 import type { VolumeEntry, VolumeReader } from '../../../src/image/Volume.ts'
 import { splitPath } from '../../../src/image/WindowsPath.ts'
-import { foldName } from '../foldName.ts'
+import { upcase } from '../../../src/formats/upcase.ts'
 import { notFound, quote } from '../notFound.ts'
 import { ROOT, type MemoryName, type MemoryRecords } from './MemoryRecords.ts'
 
@@ -32,7 +32,7 @@ export function findName(records: MemoryRecords, path: string): MemoryName | und
   let name: MemoryName | undefined = ROOT
   for (const part of splitPath(path)) {
     if (name?.kind !== 'folder') return undefined
-    name = records.folder(name.id).names.get(foldName(part))
+    name = records.folder(name.id).names.get(upcase(part))
   }
   return name
 }

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
 import type { VolumeEntry, VolumeReader } from '../../../src/image/Volume.ts'
 import { joinPath } from '../../../src/image/WindowsPath.ts'
-import { foldName } from '../foldName.ts'
+import { upcase } from '../../../src/formats/upcase.ts'
 import type { FolderEntries, FolderNode, Inode, OverlayNode, OverlayState, Owner } from './nodes.ts'
 import { PersistentMap } from './PersistentMap.ts'
 
@@ -78,7 +78,7 @@ export class OverlayBase {
   #load(origin: string | undefined): PersistentMap<OverlayNode> {
     const nodes = new Map<string, OverlayNode>()
     if (origin !== undefined)
-      for (const entry of this.reader.list(origin)) nodes.set(foldName(entry.name), this.#node(entry, origin))
+      for (const entry of this.reader.list(origin)) nodes.set(upcase(entry.name), this.#node(entry, origin))
     return new PersistentMap(nodes)
   }
 

@@ -1,6 +1,6 @@
 import type { Change, ChangeSet } from '../../../src/image/ChangeSet.ts'
 import { joinPath, splitPath } from '../../../src/image/WindowsPath.ts'
-import { foldName } from '../foldName.ts'
+import { upcase } from '../../../src/formats/upcase.ts'
 import { inodeOf, type Content, type FileNode, type FolderNode, type Inode, type OverlayNode } from './nodes.ts'
 import { sameBytes } from './sameBytes.ts'
 import { filesOf, type DiffSide, type SameInode } from './sameInodes.ts'
@@ -106,7 +106,7 @@ export function diffStates(from: DiffSide, to: DiffSide, same: SameInode): Chang
   }
 
   function addNewNames(names: readonly NewName[], inode: Inode): void {
-    const sorted = [...names].sort((a, b) => compareText(foldName(a.path), foldName(b.path)))
+    const sorted = [...names].sort((a, b) => compareText(upcase(a.path), upcase(b.path)))
     const target = inode.links > names.length ? findKept(inode.id)?.path : undefined
     const [first, ...others] = sorted
     if (target === undefined && first)
@@ -138,7 +138,7 @@ function spelled(side: DiffSide, path: string): { node: OverlayNode; path: strin
   const names: string[] = []
   for (const name of splitPath(path)) {
     const child: OverlayNode | undefined =
-      node.kind === 'folder' ? side.base.nodesOf(node).get(foldName(name)) : undefined
+      node.kind === 'folder' ? side.base.nodesOf(node).get(upcase(name)) : undefined
     if (!child) return undefined
     node = child
     names.push(node.name)
@@ -147,7 +147,7 @@ function spelled(side: DiffSide, path: string): { node: OverlayNode; path: strin
 }
 
 function sorted(changes: readonly Change[]): ChangeSet {
-  const keyed = changes.map((change) => ({ change, kind: KINDS.indexOf(change.kind), path: foldName(change.path) }))
+  const keyed = changes.map((change) => ({ change, kind: KINDS.indexOf(change.kind), path: upcase(change.path) }))
   keyed.sort((a, b) => a.kind - b.kind || compareText(a.path, b.path))
   return keyed.map(({ change }) => change)
 }

@@ -1,5 +1,5 @@
 import { splitPath } from '../../../src/image/WindowsPath.ts'
-import { foldName } from '../foldName.ts'
+import { upcase } from '../../../src/formats/upcase.ts'
 import type { FolderNode, OverlayNode } from './nodes.ts'
 import type { OverlayBase } from './OverlayBase.ts'
 
@@ -23,7 +23,7 @@ export interface Location {
  */
 export function locateNode(base: OverlayBase, root: FolderNode, path: string): Location {
   const names = splitPath(path)
-  const folded = names.map(foldName)
+  const folded = names.map(upcase)
   let node: OverlayNode = root
   for (const [index, name] of folded.entries()) {
     if (node.kind === 'file') return { names, folded, node: undefined, found: index, blocked: true }

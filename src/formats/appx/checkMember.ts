@@ -29,13 +29,13 @@ export function checkMember(
   }
   if (manifest.framework) refuse('a framework may not be in a bundle')
   if (member.size !== undefined) expect('the size', String(size), String(member.size))
+  expect('the type', manifest.resourcePackage ? 'resource' : 'application', member.type)
   // Names and resource ids are compared without case, the publisher as written.
   expect('the name', identity.name.toLowerCase(), member.identity.name.toLowerCase())
   expect('the publisher', identity.publisher, member.identity.publisher)
   expect('the version', formatPackageVersion(identity.version), formatPackageVersion(member.identity.version))
   expect('the architecture', identity.architecture, member.identity.architecture)
   expect('the resource id', quoted(identity.resourceId), quoted(member.identity.resourceId))
-  expect('the type', manifest.resourcePackage ? 'resource' : 'application', member.type)
   for (const kind of ['languages', 'scales', 'dxFeatureLevels'] as const) {
     expect(`the set of ${kind}`, listOf(manifest.resources, kind), listOf(member.resources, kind))
   }

@@ -32,14 +32,14 @@ export interface BundleManifest {
 }
 
 /** What elements of the bundle namespaces may stand where. */
-const CHILDREN: Readonly<Record<string, readonly string[]>> = {
-  Bundle: ['Identity', 'Packages', 'OptionalBundle'],
-  Packages: ['Package'],
-  Package: ['Resources', 'Dependencies'],
-  OptionalBundle: ['Package'],
-  Resources: ['Resource'],
-  Dependencies: ['TargetDeviceFamily'],
-}
+const CHILDREN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Bundle', ['Identity', 'Packages', 'OptionalBundle']],
+  ['Packages', ['Package']],
+  ['Package', ['Resources', 'Dependencies']],
+  ['OptionalBundle', ['Package']],
+  ['Resources', ['Resource']],
+  ['Dependencies', ['TargetDeviceFamily']],
+])
 
 /**
  * Reads an AppxBundleManifest.xml of any namespace from 2013 on.
@@ -67,7 +67,7 @@ function isBundleElement(element: XmlElement): boolean {
 /** Elements of other namespaces are ignorable; those of the bundle namespaces are all known. */
 function checkElements(element: XmlElement, file: string): void {
   for (const child of element.children.filter(isBundleElement)) {
-    if (!CHILDREN[element.name]?.includes(child.name)) {
+    if (!CHILDREN.get(element.name)?.includes(child.name)) {
       throw new FormatError(file, `unknown element ${child.name} in ${element.name}`, child.position)
     }
     checkElements(child, file)

@@ -15,11 +15,11 @@ export interface AppxSignature {
 const SIGNED_DATA = '1.2.840.113549.1.7.2'
 const SPC_INDIRECT_DATA = '1.3.6.1.4.1.311.2.1.4'
 
-const ALGORITHMS: Readonly<Record<string, { algorithm: HashAlgorithm; size: number }>> = {
-  '2.16.840.1.101.3.4.2.1': { algorithm: 'SHA-256', size: 32 },
-  '2.16.840.1.101.3.4.2.2': { algorithm: 'SHA-384', size: 48 },
-  '2.16.840.1.101.3.4.2.3': { algorithm: 'SHA-512', size: 64 },
-}
+const ALGORITHMS: ReadonlyMap<string, { algorithm: HashAlgorithm; size: number }> = new Map([
+  ['2.16.840.1.101.3.4.2.1', { algorithm: 'SHA-256', size: 32 }],
+  ['2.16.840.1.101.3.4.2.2', { algorithm: 'SHA-384', size: 48 }],
+  ['2.16.840.1.101.3.4.2.3', { algorithm: 'SHA-512', size: 64 }],
+])
 
 /**
  * Reads the digests and the signer of an AppxSignature.p7x: `PKCX`, then PKCS #7 signed data (RFC 2315) around an
@@ -46,7 +46,7 @@ export function parseSignature(bytes: Uint8Array, file: string): AppxSignature {
   }
   // SpcIndirectDataContent: data, messageDigest { algorithm, digest }
   const messageDigest = child(child(child(signed, 1), 0), 1)
-  const method = ALGORITHMS[objectIdentifier(child(child(messageDigest, 0), 0).content)]
+  const method = ALGORITHMS.get(objectIdentifier(child(child(messageDigest, 0), 0).content))
   if (!method) return refuse('the digest algorithm of the signature is unknown')
   const digests = splitDigests(child(messageDigest, 1).content, method.size) ?? refuse('the signature holds no digests')
 
