@@ -1,8 +1,9 @@
 import { appendFileSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Host } from '../../src/host/Host.ts'
-import { openFolderVolume } from '../volume/folder/openFolderVolume.ts'
+import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
+import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
 import { realPath } from './realPath.ts'
@@ -30,11 +31,6 @@ export function createDiskHost(): Host {
       appendFileSync(file, text)
     },
   }
-}
-
-/** Without Windows on drive C: there is no running system; the folder may be there for dism.log alone. */
-function hasWindows(home: string): boolean {
-  return kindOf(realPath('C:\\Windows\\System32\\config', home)) === 'folder'
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

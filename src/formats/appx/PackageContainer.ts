@@ -8,7 +8,7 @@ import type { PackageFile } from './AppPackage.ts'
 import { checkBlockMap } from './checkBlockMap.ts'
 import { checkContentTypes } from './checkContentTypes.ts'
 import { createContentCache } from './ContentCache.ts'
-import { foldPath } from './foldPath.ts'
+import { upcase } from '../upcase.ts'
 import { BLOCK_MAP_FILE, CODE_INTEGRITY_FILE, CONTENT_TYPES_FILE, SIGNATURE_FILE } from './footprint.ts'
 import { packageContent } from './packageContent.ts'
 import { type PackageParts, readParts } from './PackageParts.ts'
@@ -35,12 +35,12 @@ export async function openContainer(source: ByteSource, file: string): Promise<P
 
 /** Whether the container has that file. */
 export function hasPart({ parts }: PackageContainer, path: string): boolean {
-  return parts.has(foldPath(path))
+  return parts.has(upcase(path))
 }
 
 /** A footprint file, whole. @throws FormatError when it is missing or broken */
 export function readPart({ archive, parts, file }: PackageContainer, path: string): Uint8Array {
-  const part = parts.get(foldPath(path))
+  const part = parts.get(upcase(path))
   if (!part) throw new FormatError(file, `${path} is missing`)
   if (part.entry.size > MAX_FOOTPRINT) throw new FormatError(file, `${path} is too large`)
   return readZipEntry(archive, part.entry)
@@ -55,7 +55,7 @@ export interface CheckedContainer {
 
 /**
  * Checks content types and block map, and makes the files.
- * @param payload folded paths of the packages of a bundle: no files of it, and not in its block map
+ * @param payload upper-cased paths of the packages of a bundle: no files of it, and not in its block map
  * @throws FormatError
  */
 export function checkContainer(container: PackageContainer, payload: ReadonlySet<string>): CheckedContainer {
@@ -69,9 +69,9 @@ export function checkContainer(container: PackageContainer, payload: ReadonlySet
   }
   const cache = createContentCache(CACHE_SIZE)
   const files: PackageFile[] = []
-  for (const [folded, { path, entry }] of parts) {
-    if (payload.has(folded) || folded === foldPath(CONTENT_TYPES_FILE)) continue
-    const block = listed.get(folded)
+  for (const [key, { path, entry }] of parts) {
+    if (payload.has(key) || key === upcase(CONTENT_TYPES_FILE)) continue
+    const block = listed.get(key)
     const hashed = block && { algorithm: blockMap.algorithm, file: block }
     files.push({ path, size: entry.size, content: packageContent(archive, entry, hashed, cache) })
   }

@@ -1,7 +1,7 @@
 import { FormatError } from '../FormatError.ts'
 import { entryPath } from '../zip/entryPath.ts'
 import type { ZipArchive, ZipEntry } from '../zip/ZipArchive.ts'
-import { foldPath } from './foldPath.ts'
+import { upcase } from '../upcase.ts'
 
 /** A part of an app package: an entry with its decoded path. */
 export interface PackagePart {
@@ -9,7 +9,7 @@ export interface PackagePart {
   readonly entry: ZipEntry
 }
 
-/** The parts of an app package by folded path (`foldPath`), in the order of the zip directory. */
+/** The parts of an app package by upper-cased path, in the order of the zip directory. */
 export type PackageParts = ReadonlyMap<string, PackagePart>
 
 /**
@@ -22,11 +22,11 @@ export function readParts(archive: ZipArchive): PackageParts {
   const folders = new Set<string>()
   for (const entry of archive.entries) {
     const path = entryPath(entry.name, archive.file)
-    const folded = foldPath(path)
-    if (parts.has(folded)) throw new FormatError(archive.file, `two files have the name ${path}`)
-    parts.set(folded, { path, entry })
-    for (let end = folded.lastIndexOf('\\'); end > 0; end = folded.lastIndexOf('\\', end - 1)) {
-      const folder = folded.slice(0, end)
+    const key = upcase(path)
+    if (parts.has(key)) throw new FormatError(archive.file, `two files have the name ${path}`)
+    parts.set(key, { path, entry })
+    for (let end = key.lastIndexOf('\\'); end > 0; end = key.lastIndexOf('\\', end - 1)) {
+      const folder = key.slice(0, end)
       if (folders.has(folder)) break
       folders.add(folder)
     }

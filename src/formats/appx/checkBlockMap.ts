@@ -1,5 +1,5 @@
 import { FormatError } from '../FormatError.ts'
-import { foldPath } from './foldPath.ts'
+import { upcase } from '../upcase.ts'
 import { OUTSIDE_BLOCK_MAP } from './footprint.ts'
 import type { ZipEntry } from '../zip/ZipArchive.ts'
 import type { PackageParts } from './PackageParts.ts'
@@ -10,8 +10,8 @@ const DEFLATE_END = 2
 
 /**
  * Checks a block map against the zip: the same files, sizes and local headers on both sides.
- * @param uncovered folded paths that need not be in the block map besides signature and the like: payload packages
- * @returns the files by folded path
+ * @param uncovered upper-cased paths that need not be in the block map besides signature and the like: payload packages
+ * @returns the files by upper-cased path
  * @throws FormatError
  */
 export function checkBlockMap(
@@ -22,22 +22,22 @@ export function checkBlockMap(
 ): Map<string, BlockMapFile> {
   const files = new Map<string, BlockMapFile>()
   for (const each of blockMap.files) {
-    const folded = foldPath(each.path)
+    const key = upcase(each.path)
     const refuse = (defect: string): never => {
       throw new FormatError(file, `${each.path}: ${defect}`)
     }
-    if (files.has(folded)) refuse('listed twice in the block map')
-    if (uncovered.has(folded)) refuse('a package of a bundle may not be listed in the block map')
-    if (OUTSIDE_BLOCK_MAP.has(folded)) refuse('may not be listed in the block map')
-    if (!parts.has(folded)) refuse('listed in the block map and not in the package')
-    files.set(folded, each)
+    if (files.has(key)) refuse('listed twice in the block map')
+    if (uncovered.has(key)) refuse('a package of a bundle may not be listed in the block map')
+    if (OUTSIDE_BLOCK_MAP.has(key)) refuse('may not be listed in the block map')
+    if (!parts.has(key)) refuse('listed in the block map and not in the package')
+    files.set(key, each)
   }
-  for (const [folded, { path }] of parts) {
-    if (!files.has(folded) && !uncovered.has(folded) && !OUTSIDE_BLOCK_MAP.has(folded)) {
+  for (const [key, { path }] of parts) {
+    if (!files.has(key) && !uncovered.has(key) && !OUTSIDE_BLOCK_MAP.has(key)) {
       throw new FormatError(file, `${path}: not listed in the block map`)
     }
   }
-  for (const [folded, each] of files) checkSizes(each, parts.get(folded)!.entry, file)
+  for (const [key, each] of files) checkSizes(each, parts.get(key)!.entry, file)
   return files
 }
 

@@ -6,7 +6,8 @@ const MAX_PACKAGES = 10_000
 /**
  * The rules of bundles that the manifest alone can break. Source: the messages 173, 174, 178, 179 and 392 of the
  * AppxPackagingOM event provider; later SDKs allow several app packages of one architecture for different device
- * families, and stubs beside the full ones.
+ * families, and stubs beside the full ones. That a neutral app package may not stand beside one of an architecture (also
+ * 173) is not checked: a bundle of the packaging team's own tests has both.
  * @throws FormatError
  */
 export function checkBundleManifest(members: readonly BundleMember[], file: string): void {

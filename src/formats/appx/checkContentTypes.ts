@@ -4,7 +4,10 @@ import { attributeOf } from '../xml/XmlElement.ts'
 import { CONTENT_TYPES } from './namespaces.ts'
 
 /** What the elements of `[Content_Types].xml` are keyed by. */
-const KEYS: Readonly<Record<string, string>> = { Default: 'Extension', Override: 'PartName' }
+const KEYS: ReadonlyMap<string, string> = new Map([
+  ['Default', 'Extension'],
+  ['Override', 'PartName'],
+])
 
 /**
  * Checks `[Content_Types].xml`: `Types` with `Default` and `Override` elements that have all their attributes.
@@ -17,7 +20,7 @@ export function checkContentTypes(bytes: Uint8Array, file: string): void {
     throw new FormatError(file, 'the root element is not Types', root.position)
   }
   for (const element of root.children) {
-    const key = element.namespace === CONTENT_TYPES ? KEYS[element.name] : undefined
+    const key = element.namespace === CONTENT_TYPES ? KEYS.get(element.name) : undefined
     if (key === undefined) throw new FormatError(file, `unknown element ${element.name}`, element.position)
     if (!attributeOf(element, key) || !attributeOf(element, 'ContentType')) {
       throw new FormatError(file, `${element.name} lacks ${key} or ContentType`, element.position)

@@ -1,4 +1,4 @@
-import { foldPath } from './foldPath.ts'
+import { upcase } from '../upcase.ts'
 
 /** The files that make a zip an app package. */
 
@@ -9,7 +9,7 @@ export const SIGNATURE_FILE = 'AppxSignature.p7x'
 export const BUNDLE_MANIFEST_FILE = 'AppxMetadata\\AppxBundleManifest.xml'
 export const CODE_INTEGRITY_FILE = 'AppxMetadata\\CodeIntegrity.cat'
 
-/** Those that the block map does not cover (folded). */
+/** Those that the block map does not cover, upper-cased. */
 export const OUTSIDE_BLOCK_MAP: ReadonlySet<string> = new Set(
-  [CONTENT_TYPES_FILE, BLOCK_MAP_FILE, SIGNATURE_FILE, CODE_INTEGRITY_FILE].map(foldPath),
+  [CONTENT_TYPES_FILE, BLOCK_MAP_FILE, SIGNATURE_FILE, CODE_INTEGRITY_FILE].map(upcase),
 )

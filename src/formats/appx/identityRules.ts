@@ -20,9 +20,28 @@ function isIdentityText(text: string): boolean {
   return CHARACTERS.test(text) && !RESERVED.test(text) && !/^xn--|\.xn--|\.$/i.test(text)
 }
 
+/** An attribute of a distinguished name. */
+export interface NameAttribute {
+  readonly type: string
+  /** Without the quotes around it. */
+  readonly value: string
+}
+
 /** Whether a text is a distinguished name of the form that manifests demand: `CN=…, O="…", C=…`. */
 export function isPublisher(text: string): boolean {
-  return text.length > 0 && text.length <= MAX_PUBLISHER && splitNames(text).every(isRelativeName)
+  return parsePublisher(text) !== undefined
+}
+
+/** The attributes of a publisher in order, or undefined when the text is none. */
+export function parsePublisher(text: string): NameAttribute[] | undefined {
+  if (text.length > MAX_PUBLISHER) return undefined
+  const attributes: NameAttribute[] = []
+  for (const name of splitNames(text)) {
+    const attribute = attributeOf(name)
+    if (!attribute) return undefined
+    attributes.push(attribute)
+  }
+  return attributes
 }
 
 /** Cuts at `, ` outside quotes. */
@@ -39,9 +58,12 @@ function splitNames(text: string): string[] {
   return [...names, text.slice(start)]
 }
 
-function isRelativeName(text: string): boolean {
+function attributeOf(text: string): NameAttribute | undefined {
   const equals = text.indexOf('=')
+  const type = text.slice(0, Math.max(0, equals))
   const value = text.slice(equals + 1)
-  if (equals < 0 || !ATTRIBUTE_TYPE.test(text.slice(0, equals))) return false
-  return /^[^,+="<>#;]+$/.test(value) || (value.length >= 2 && value.startsWith('"') && value.endsWith('"'))
+  if (!ATTRIBUTE_TYPE.test(type)) return undefined
+  if (/^[^,+="<>#;]+$/.test(value)) return { type, value }
+  const quoted = /^"(.*)"$/s.exec(value)?.[1]
+  return quoted === undefined ? undefined : { type, value: quoted.replaceAll('""', '"') }
 }

@@ -3,6 +3,7 @@ import type { AppPackage } from './AppPackage.ts'
 import { MANIFEST_FILE } from './footprint.ts'
 import { checkContainer, type PackageContainer, readPart, verifyFiles } from './PackageContainer.ts'
 import { parseAppManifest } from './parseAppManifest.ts'
+import { checkSignature } from './signature/checkSignature.ts'
 
 /** A package, with what its bundle must compare. */
 export interface OpenedPackage {
@@ -15,6 +16,7 @@ export function openPackage(container: PackageContainer): OpenedPackage {
   const { file } = container
   const { files, algorithm, signed } = checkContainer(container, new Set())
   const manifest = parseAppManifest(readPart(container, MANIFEST_FILE), `${file}!${MANIFEST_FILE}`)
+  const checkData = checkSignature(container, manifest.identity.publisher)
   const appPackage: AppPackage = {
     kind: 'package',
     file,
@@ -22,7 +24,10 @@ export function openPackage(container: PackageContainer): OpenedPackage {
     manifest,
     signed,
     files,
-    verify: () => verifyFiles(files),
+    verify() {
+      checkData()
+      verifyFiles(files)
+    },
   }
   return { appPackage, algorithm }
 }

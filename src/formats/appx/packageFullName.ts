@@ -6,8 +6,6 @@ import { formatPackageVersion, parsePackageVersion } from './packageVersion.ts'
 /** What a full name tells: all of an identity but the publisher's distinguished name. */
 export type FullNameParts = Omit<PackageIdentity, 'publisher'>
 
-const MAX_FULL_NAME = 127
-const MAX_FAMILY_NAME = 64
 const PUBLISHER_ID = /^[0-9a-hjkmnp-tv-z]{13}$/i
 
 /** `Name_Version_Architecture_ResourceId_PublisherId`; without a resource id two underscores meet. */
@@ -20,14 +18,17 @@ export function packageFamilyName({ name, publisherId }: Pick<PackageIdentity, '
   return `${name}_${publisherId}`
 }
 
-/** The parts of a full name, or undefined when it breaks a rule of identities. */
+/**
+ * The parts of a full name, or undefined when it breaks a rule of identities. The limits of the parts add up to those of
+ * the whole: 127 characters, 64 for a family name.
+ */
 export function parsePackageFullName(fullName: string): FullNameParts | undefined {
   const [name = '', versionText = '', architectureText = '', resourceId, publisherId = '', ...rest] =
     fullName.split('_')
   const version = parsePackageVersion(versionText)
   const architecture = parseArchitecture(architectureText.toLowerCase())
   if (!version || !architecture || resourceId === undefined || rest.length > 0) return undefined
-  if (fullName.length > MAX_FULL_NAME || !PUBLISHER_ID.test(publisherId)) return undefined
+  if (!PUBLISHER_ID.test(publisherId)) return undefined
   if (!isIdentityName(name) || (resourceId !== '~' && !isResourceId(resourceId))) return undefined
   return { name, version, architecture, resourceId, publisherId }
 }
@@ -35,6 +36,5 @@ export function parsePackageFullName(fullName: string): FullNameParts | undefine
 /** The parts of a family name, or undefined when it breaks a rule of identities. */
 export function parsePackageFamilyName(familyName: string): { name: string; publisherId: string } | undefined {
   const [name = '', publisherId = '', ...rest] = familyName.split('_')
-  if (rest.length > 0 || familyName.length > MAX_FAMILY_NAME) return undefined
-  return isIdentityName(name) && PUBLISHER_ID.test(publisherId) ? { name, publisherId } : undefined
+  return rest.length === 0 && isIdentityName(name) && PUBLISHER_ID.test(publisherId) ? { name, publisherId } : undefined
 }

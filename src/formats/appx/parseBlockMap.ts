@@ -34,11 +34,11 @@ export interface BlockMap {
   readonly files: readonly BlockMapFile[]
 }
 
-const METHODS: Readonly<Record<string, { algorithm: HashAlgorithm; size: number }>> = {
-  'http://www.w3.org/2001/04/xmlenc#sha256': { algorithm: 'SHA-256', size: 32 },
-  'http://www.w3.org/2001/04/xmldsig-more#sha384': { algorithm: 'SHA-384', size: 48 },
-  'http://www.w3.org/2001/04/xmlenc#sha512': { algorithm: 'SHA-512', size: 64 },
-}
+const METHODS: ReadonlyMap<string, { algorithm: HashAlgorithm; size: number }> = new Map([
+  ['http://www.w3.org/2001/04/xmlenc#sha256', { algorithm: 'SHA-256', size: 32 }],
+  ['http://www.w3.org/2001/04/xmldsig-more#sha384', { algorithm: 'SHA-384', size: 48 }],
+  ['http://www.w3.org/2001/04/xmlenc#sha512', { algorithm: 'SHA-512', size: 64 }],
+])
 
 /**
  * Reads an AppxBlockMap.xml.
@@ -50,7 +50,7 @@ export function parseBlockMap(bytes: Uint8Array, file: string): BlockMap {
     throw new FormatError(file, 'the root element is not BlockMap in a namespace of block maps', root.position)
   }
   const methodName = requiredAttribute(root, 'HashMethod', file)
-  const method = METHODS[methodName]
+  const method = METHODS.get(methodName)
   if (!method) throw new FormatError(file, `the hash method ${methodName} is unknown`, root.position)
   const elements = known(root, 'File', file)
   if (elements.length === 0) throw new FormatError(file, 'the block map lists no file', root.position)

@@ -28,18 +28,18 @@ export interface BundleMember extends Omit<BundlePackage, 'open'> {
 /** What AppxBundleManifest.xml says. */
 export interface BundleManifest {
   readonly identity: PackageIdentity
-  readonly members: readonly BundleMember[]
+  readonly packages: readonly BundleMember[]
 }
 
 /** What elements of the bundle namespaces may stand where. */
-const CHILDREN: Readonly<Record<string, readonly string[]>> = {
-  Bundle: ['Identity', 'Packages', 'OptionalBundle'],
-  Packages: ['Package'],
-  Package: ['Resources', 'Dependencies'],
-  OptionalBundle: ['Package'],
-  Resources: ['Resource'],
-  Dependencies: ['TargetDeviceFamily'],
-}
+const CHILDREN: ReadonlyMap<string, readonly string[]> = new Map([
+  ['Bundle', ['Identity', 'Packages', 'OptionalBundle']],
+  ['Packages', ['Package']],
+  ['Package', ['Resources', 'Dependencies']],
+  ['OptionalBundle', ['Package']],
+  ['Resources', ['Resource']],
+  ['Dependencies', ['TargetDeviceFamily']],
+])
 
 /**
  * Reads an AppxBundleManifest.xml of any namespace from 2013 on.
@@ -57,7 +57,7 @@ export function parseBundleManifest(bytes: Uint8Array, file: string): BundleMani
   const identity = parseIdentity(identityElement, file, true)
   const members = packages.children.filter(isBundleElement).map((element) => memberOf(element, identity, file))
   checkBundleManifest(members, file)
-  return { identity, members }
+  return { identity, packages: members }
 }
 
 function isBundleElement(element: XmlElement): boolean {
@@ -67,7 +67,7 @@ function isBundleElement(element: XmlElement): boolean {
 /** Elements of other namespaces are ignorable; those of the bundle namespaces are all known. */
 function checkElements(element: XmlElement, file: string): void {
   for (const child of element.children.filter(isBundleElement)) {
-    if (!CHILDREN[element.name]?.includes(child.name)) {
+    if (!CHILDREN.get(element.name)?.includes(child.name)) {
       throw new FormatError(file, `unknown element ${child.name} in ${element.name}`, child.position)
     }
     checkElements(child, file)

@@ -1,14 +1,10 @@
 import { FormatError } from '../FormatError.ts'
 import { attributeOf, type XmlElement } from '../xml/XmlElement.ts'
 import { isIdentityName, isPublisher, isResourceId } from './identityRules.ts'
-import { packageFamilyName, packageFullName } from './packageFullName.ts'
 import type { PackageArchitecture, PackageIdentity, PackageVersion } from './PackageIdentity.ts'
 import { parseArchitecture } from './packageArchitectures.ts'
 import { parsePackageVersion } from './packageVersion.ts'
 import { publisherId } from './publisherId.ts'
-
-const MAX_FULL_NAME = 127
-const MAX_FAMILY_NAME = 64
 
 /** An attribute that must be there. @throws FormatError */
 export function requiredAttribute(element: XmlElement, name: string, file: string): string {
@@ -57,7 +53,7 @@ export function parseIdentity(element: XmlElement, file: string, bundle = false)
   if (!isPublisher(publisher)) {
     throw new FormatError(file, 'Identity Publisher is not a distinguished name', element.position)
   }
-  const identity: PackageIdentity = {
+  return {
     name,
     publisher,
     publisherId: publisherId(publisher),
@@ -65,8 +61,4 @@ export function parseIdentity(element: XmlElement, file: string, bundle = false)
     architecture: bundle ? 'neutral' : architectureAttribute(element, 'ProcessorArchitecture', file),
     resourceId: bundle ? '~' : resourceIdAttribute(element, file),
   }
-  if (packageFullName(identity).length > MAX_FULL_NAME || packageFamilyName(identity).length > MAX_FAMILY_NAME) {
-    throw new FormatError(file, 'the full name or family name of the package is too long', element.position)
-  }
-  return identity
 }

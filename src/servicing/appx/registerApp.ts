@@ -1,10 +1,11 @@
-import type { ForkedImage, UserProfile } from '../../image/WindowsImage.ts'
+import type { ForkedImage, ImageReader, UserProfile } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { appxFiles, appxKeys } from './appxPaths.ts'
 import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import type { Provisioned } from './readProvisioned.ts'
+import { readRegistered } from './readRegistered.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { registerResource } from './rules/signIn.ts'
@@ -16,15 +17,15 @@ import type { UserSettings } from './UserSettings.ts'
  * Registers a provisioned app for a user: the key below AppxAllUserStore\<SID> with its frameworks, and a
  * registration file for each of its packages. Another version that the user had gives way and is deleted when
  * nobody else needs it.
+ * @param packages full names of its packages that fit the user, see `fittingPackages`
  */
 export function registerApp(
   image: ForkedImage,
   user: Pick<UserProfile, 'sid'>,
   app: Provisioned,
-  settings: UserSettings,
+  packages: readonly string[],
   context: OperationContext,
 ): void {
-  const packages = fittingPackages(image, app, settings, context)
   const registered = [app.fullName, ...packages, ...app.frameworks]
   const replaced = unregisterPackages(image, user.sid, app.familyName, registered)
 
@@ -46,9 +47,30 @@ export function registerApp(
   )
 }
 
+/** Whether a user has exactly these packages of an app registered, with the frameworks that it uses now. */
+export function hasRegistered(
+  image: ImageReader,
+  user: Pick<UserProfile, 'sid'>,
+  app: Provisioned,
+  packages: readonly string[],
+): boolean {
+  const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
+  const wanted = [app.fullName, ...packages, ...app.frameworks]
+  const ofFamily = present.filter((name) => sameName(namedPackage(name)?.familyName ?? '', app.familyName))
+  const includes = (names: readonly string[], one: string) => names.some((name) => sameName(name, one))
+  const key = image.registry.key('SOFTWARE', appxKeys.userPackage(user.sid, app.fullName))
+  const frameworks = key?.subkeyNames() ?? []
+  return (
+    key !== undefined &&
+    wanted.every((name) => includes(present, name)) &&
+    ofFamily.every((name) => includes(wanted, name)) &&
+    frameworks.every((name) => includes(app.frameworks, name))
+  )
+}
+
 /** Full names of the packages of an app that are registered for a user: the app package and what fits. */
-function fittingPackages(
-  image: ForkedImage,
+export function fittingPackages(
+  image: ImageReader,
   app: Provisioned,
   settings: UserSettings,
   context: OperationContext,

@@ -5,7 +5,7 @@ import { appxKeys, appxValues } from './appxPaths.ts'
 import { sameName } from './NamedPackage.ts'
 import { pruneResources } from './pruneResources.ts'
 import { readProvisioned } from './readProvisioned.ts'
-import { registerApp } from './registerApp.ts'
+import { fittingPackages, hasRegistered, registerApp } from './registerApp.ts'
 import { registerAtSignIn } from './rules/signIn.ts'
 import type { UserSettings } from './UserSettings.ts'
 
@@ -22,10 +22,12 @@ export function signInUser(
     const removed = readMultiString(key, appxValues.removed)
     for (const app of readProvisioned(image)) {
       const optedOut = removed.some((name) => sameName(name, app.fullName))
-      const because = optedOut ? `${user.sid} removed it` : `it is provisioned, and ${user.sid} signs in`
-      if (!context.decide(registerAtSignIn, app.fullName, !optedOut, because)) continue
+      const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
+      const present = !optedOut && hasRegistered(image, user, app, wanted)
+      const because = optedOut ? 'removed it' : present ? 'has it already' : 'signs in'
+      if (!context.decide(registerAtSignIn, app.fullName, !optedOut && !present, `${user.sid} ${because}`)) continue
       yield { label: `register ${app.fullName} for ${user.sid}` }
-      registerApp(image, user, app, settings, context)
+      registerApp(image, user, app, wanted, context)
     }
     yield* pruneResources(settings, settings.firstAfterOobe)(image, context)
   }
