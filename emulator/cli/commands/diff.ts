@@ -2,6 +2,7 @@ import { compareVolumes, type VolumeDifference } from '../../machine/compareVolu
 import type { HiveDifference } from '../../machine/compareHives.ts'
 import type { Command } from '../Command.ts'
 import { systemClock } from '../systemClock.ts'
+import { imageFolder } from '../imageFolder.ts'
 import { withVolume } from '../withImage.ts'
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const
@@ -14,8 +15,9 @@ export const diff: Command = {
   run({ operands }) {
     const now = systemClock()
     const [before = '', after = ''] = operands
+    const isOneFolder = imageFolder(before) === imageFolder(after)
     const differences = withVolume(before, now, (left) =>
-      withVolume(after, now, (right) => compareVolumes(left, right)),
+      isOneFolder ? [] : withVolume(after, now, (right) => compareVolumes(left, right)),
     )
     return {
       text: describeDifferences(differences),
