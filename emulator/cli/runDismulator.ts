@@ -25,7 +25,8 @@ export async function runDismulator(words: readonly string[]): Promise<ProgramRe
     const { text, json: value, exitCode = 0 } = await command.run(input)
     return { stdout: json ? `${JSON.stringify(value, undefined, 2)}\n` : text, stderr: '', exitCode }
   } catch (error) {
-    return failure(error, entry, args.includes('--json'))
+    const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+    return failure(error, entry, options.includes('--json'))
   }
 }
 

@@ -23,7 +23,9 @@ export function modelAdd(
     ...(chosen.missing ? [0x8007_3cf3] : []),
     ...(chosen.older && image.semantics === 'observed' ? [0xc157_0118] : []),
     ...(before ? versionRefused(before.facts, app) : []),
-    ...(parts.some((part) => (image.packages.get(part.fullName) ?? part.content) !== part.content) ? [0x8007_3cfb] : []),
+    ...(parts.some((part) => (image.packages.get(part.fullName) ?? part.content) !== part.content)
+      ? [0x8007_3cfb]
+      : []),
     ...(license === 'wrong' ? [0x8007_000d] : []),
   ]
   if (refused.length > 0) return { refused }

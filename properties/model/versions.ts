@@ -6,6 +6,8 @@ export function compareVersions(one: string, other: string): number {
 }
 
 /** The package with the highest version. */
-export function newest<Versioned extends { readonly version: string }>(all: readonly Versioned[]): Versioned | undefined {
+export function newest<Versioned extends { readonly version: string }>(
+  all: readonly Versioned[],
+): Versioned | undefined {
   return all.toSorted((one, other) => compareVersions(other.version, one.version))[0]
 }

@@ -26,6 +26,13 @@ export function hash(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
   return HASHES[algorithm](data)
 }
 
+/** The digest of bytes that come in parts. */
+export function hashChunks(algorithm: HashAlgorithm, chunks: Iterable<Uint8Array>): Uint8Array {
+  const digest = HASHES[algorithm].create()
+  for (const chunk of chunks) digest.update(chunk)
+  return digest.digest()
+}
+
 /** The CRC-32 of zip and gzip; `before` is that of the bytes that precede. */
 export function crc32(data: Uint8Array, before = 0): number {
   let crc = ~before

@@ -33,6 +33,13 @@ describe.each(variants.map((platform, index) => ({ name: ['node', 'browser'][ind
       )
     })
 
+    test('hashes parts as it hashes the whole', () => {
+      const bytes = new TextEncoder().encode('a text that comes in three parts')
+      const parts = [bytes.subarray(0, 5), bytes.subarray(5, 20), bytes.subarray(20)]
+      for (const algorithm of ['SHA-256', 'SHA-384', 'SHA-512'] as const)
+        expect(platform.hashChunks(algorithm, parts)).toEqual(platform.hash(algorithm, bytes))
+    })
+
     test('CRC-32, in one piece and in two', () => {
       const digits = new TextEncoder().encode('123456789')
       expect(platform.crc32(digits)).toBe(0xcbf43926)

@@ -18,21 +18,37 @@ export const diff: Command = {
       withVolume(after, now, (right) => compareVolumes(left, right)),
     )
     return {
-      text: differences.map(describeDifference).join(''),
+      text: describeDifferences(differences),
       json: differences,
       exitCode: differences.length === 0 ? 0 : 1,
     }
   },
 }
 
-function describeDifference({ kind, path, entry, registry = [] }: VolumeDifference): string {
-  const line = `${SIGNS[kind]} ${path}${entry === 'folder' ? '\\' : ''}\n`
-  return line + registry.map((difference) => `    ${describeRegistry(difference)}\n`).join('')
+/** One line a difference; of a folder that was added or removed, how many files went with it. */
+function describeDifferences(differences: readonly VolumeDifference[]): string {
+  let text = ''
+  let folder: string | undefined
+  for (const { kind, path, entry, registry = [] } of differences) {
+    if (folder !== undefined && path.startsWith(folder)) continue
+    folder = entry === 'folder' ? `${path}\\` : undefined
+    const files = differences.filter((each) => each.entry !== 'folder' && folder && each.path.startsWith(folder)).length
+    text += `${SIGNS[kind]} ${folder === undefined ? path : `${folder} (${files === 1 ? '1 file' : `${files} files`})`}\n`
+    text += describeRegistry(registry)
+  }
+  return text
 }
 
-function describeRegistry({ kind, key, value, before, after }: HiveDifference): string {
-  if (value === undefined) return `${SIGNS[kind]} [${key}]`
-  const name = value === '' ? '(Default)' : value
-  const data = kind === 'changed' ? `${before} -> ${after}` : (before ?? after)
-  return `${SIGNS[kind]} [${key}] ${name} = ${data}`
+/** The keys that differ, and below each its values. */
+function describeRegistry(differences: readonly HiveDifference[]): string {
+  let text = ''
+  let shown: string | undefined
+  for (const { kind, key, value, before, after } of differences) {
+    if (key !== shown) text += `    ${value === undefined ? SIGNS[kind] : ' '} [${key}]\n`
+    shown = key
+    if (value === undefined) continue
+    const data = kind === 'changed' ? `${before} -> ${after}` : (before ?? after)
+    text += `      ${SIGNS[kind]} ${value === '' ? '(Default)' : value} = ${data}\n`
+  }
+  return text
 }

@@ -274,16 +274,24 @@ describe('dismulator: the main job', () => {
     const { stdout, exitCode } = await runDismulator(['diff', at('fresh'), at('img')])
     expect(exitCode).toBe(1)
     expect(stdout).toContain('~ Windows\\System32\\config\\SOFTWARE\n')
+    const store = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'
     expect(stdout).toContain(
-      `    + [Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore\\Applications\\${READER}]\n`,
+      `    + [${store}\\Applications\\${READER}]\n      + Path = REG_SZ "%SYSTEMDRIVE%\\Program Files`,
     )
     expect(stdout).toContain(
-      '    ~ [Microsoft\\Windows\\CurrentVersion\\Setup\\State] ImageState = REG_SZ "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE" -> REG_SZ "IMAGE_STATE_COMPLETE"\n',
+      '      [Microsoft\\Windows\\CurrentVersion\\Setup\\State]\n      ~ ImageState = REG_SZ "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE" -> REG_SZ "IMAGE_STATE_COMPLETE"\n',
     )
     expect(stdout).toContain('~ Windows\\Setup\\State\\State.ini\n')
-    expect(stdout).toContain(`+ Program Files\\WindowsApps\\${READER}\\\n`)
+    expect(stdout).toContain(`+ Program Files\\WindowsApps\\${READER}\\ (2 files)\n`)
+    expect(stdout).not.toContain('AppxBundleManifest.xml\n')
+    const differences: readonly { path: string }[] = JSON.parse(
+      (await runDismulator(['diff', '--json', at('fresh'), at('img')])).stdout,
+    )
+    expect(differences.map(({ path }) => path)).toContain(
+      `Program Files\\WindowsApps\\${READER}\\AppxMetadata\\AppxBundleManifest.xml`,
+    )
     const back = await runDismulator(['diff', at('img'), at('fresh')])
-    expect(back.stdout).toContain(`- Program Files\\WindowsApps\\${READER}\\\n`)
+    expect(back.stdout).toContain(`- Program Files\\WindowsApps\\${READER}\\ (2 files)\n`)
   })
 
   test('rules prints every rule with its source', async () => {
