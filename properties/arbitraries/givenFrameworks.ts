@@ -23,8 +23,8 @@ export function givenFrameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
   return fc
     .record({
       releases: fc.tuple(...NAMES.map((name) => release(name))),
-      without: rarely(fc.subarray(['x64', 'x86', 'arm64', 'arm'], { minLength: 1 }), []),
-      further: rarely(fc.array(single, { minLength: 1, maxLength: 2 }), []),
+      without: rarely(fc.subarray(['x64', 'x86', 'arm64', 'arm'], { minLength: 1 })),
+      further: rarely(fc.array(single, { minLength: 1, maxLength: 2 })),
       turned: fc.boolean(),
     })
     .map(({ releases, without, further, turned }) => {
@@ -36,18 +36,19 @@ export function givenFrameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
 
 /** All packages of a framework in one version, or none. */
 function release(name: keyof typeof FRAMEWORKS): fc.Arbitrary<FrameworkSpec[]> {
-  return rarely(fc.constant(undefined), undefined, fc.constantFrom(...VERSIONS)).map((version) =>
-    version === undefined
-      ? []
-      : FRAMEWORKS[name].map((architecture) => ({ name, publisher: 'CN=Contoso', version, architecture })),
-  )
+  const all = fc
+    .constantFrom(...VERSIONS)
+    .map((version) =>
+      FRAMEWORKS[name].map((architecture): FrameworkSpec => ({ name, publisher: 'CN=Contoso', version, architecture })),
+    )
+  return fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant([]), weight: 1 }, { arbitrary: all, weight: 5 })
 }
 
-/** `seldom` once in six times, else what is usual. */
-function rarely<Value>(
-  seldom: fc.Arbitrary<Value>,
-  usual: Value,
-  usually: fc.Arbitrary<Value> = fc.constant(usual),
-): fc.Arbitrary<Value> {
-  return fc.oneof({ arbitrary: usually, weight: 5 }, { arbitrary: seldom, weight: 1 })
+/** `seldom` once in six times, else nothing. */
+function rarely<Item>(seldom: fc.Arbitrary<Item[]>): fc.Arbitrary<Item[]> {
+  return fc.oneof(
+    { withCrossShrink: true },
+    { arbitrary: fc.constant([]), weight: 5 },
+    { arbitrary: seldom, weight: 1 },
+  )
 }

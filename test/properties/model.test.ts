@@ -6,6 +6,6 @@ import { machineFollowsModel } from '../../properties/laws/machineFollowsModel.t
 test.each(['documented', 'observed'] as const)('machine and model go side by side (%s)', async (semantics) => {
   await fc.assert(
     fc.asyncProperty(script(), (each) => machineFollowsModel(each, semantics)),
-    { numRuns: Number(process.env.FC_RUNS ?? 100), seed: Number(process.env.FC_SEED ?? 1) },
+    { numRuns: Number(process.env['FC_RUNS'] ?? 100), seed: Number(process.env['FC_SEED'] ?? 1) },
   )
 })
