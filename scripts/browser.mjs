@@ -2,6 +2,7 @@
 // a machine is made and a generated bundle added, listed and removed. usage: node scripts/browser.mjs
 import { createContext, runInContext } from 'node:vm'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { root } from './project.mjs'
 
@@ -29,7 +30,7 @@ const nodePrefix = {
 }
 
 /** What browsers have and a bare context lacks. Bytes that come from outside are made anew, so that they are of the context. */
-const GLOBALS = { clearTimeout, host: { TextDecoder, TextEncoder }, queueMicrotask, setTimeout }
+const GLOBALS = { atob, btoa, clearTimeout, host: { TextDecoder, TextEncoder }, queueMicrotask, setTimeout }
 const PRELUDE = `{
   const { TextDecoder, TextEncoder } = globalThis.host
   delete globalThis.host
@@ -38,6 +39,16 @@ const PRELUDE = `{
     encode(text) { return new Uint8Array(new TextEncoder().encode(text)) }
   }
 }`
+
+/** What is done in the browser: a machine, one add, the list. */
+const STORY = `(async () => {
+  const machine = dismulator.createMachine({ preset: 'windows-11-24h2', languages: ['en-US', 'fr-FR'] })
+  machine.write('C:\\\\in\\\\reader.msixbundle', Uint8Array.from(packageBytes))
+  const add = await machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\\\in\\\\reader.msixbundle', '/SkipLicense')
+  const list = await machine.dism('/Online', '/Get-ProvisionedAppxPackages')
+  machine.signIn('alice')
+  return add.stdout + list.stdout
+})()`
 
 const { outputFiles } = await build({
   absWorkingDir: root,
@@ -59,6 +70,13 @@ const { outputFiles } = await build({
 const [bundle] = outputFiles
 console.log(`${Math.round(bundle.contents.length / 1024)} KiB`)
 
-const context = createContext(GLOBALS)
+const { bundle: makeBundle } = await import(pathToFileURL(join(root, 'dist', 'fixtures', 'index.js')).href)
+const languages = ['en-US', 'fr-FR']
+const packageFile = await makeBundle('Contoso.Reader', { languages, architectures: ['x64'] })
+
+const context = createContext({ ...GLOBALS, packageBytes: Array.from(packageFile) })
 runInContext(PRELUDE, context)
 runInContext(bundle.text, context)
+const output = await runInContext(STORY, context)
+console.log(output.replaceAll('\r', ''))
+process.exitCode = output.includes('PackageName : Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt') ? 0 : 1

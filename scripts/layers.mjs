@@ -80,7 +80,9 @@ function faultsOf(file) {
     const fault = importFault(file, target)
     if (fault) found.push(at(start) + fault)
   }
+  const own = new Set(declaredNames(program))
   for (const { start, name } of globalsOf(program)) {
+    if (own.has(name)) continue
     const rule = FORBIDDEN.find((rule) => rule.names.includes(name) && rule.files(file))
     if (rule) found.push(`${at(start)}${name}: ${rule.why}`)
   }
@@ -119,6 +121,14 @@ function importFault(file, target) {
 
 function roomOf(path) {
   return ROOMS.find(({ folder }) => path.startsWith(`${folder}/`))
+}
+
+/** Names of the variables and parameters of a file: they are no globals. */
+function* declaredNames(node) {
+  if (!node || typeof node !== 'object') return
+  if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier') yield node.id.name
+  for (const parameter of node.params ?? []) if (parameter.type === 'Identifier') yield parameter.name
+  for (const child of Object.values(node)) yield* declaredNames(child)
 }
 
 /** The uses of globals that the table knows, by walking the syntax tree. */

@@ -10,9 +10,9 @@ export interface CommandInput {
   /** The words that are no options, one for each of `Command.operands`. */
   readonly operands: readonly string[]
   /** The value of an option, undefined when it was not given. */
-  option(name: string): string | undefined
+  readonly option: (name: string) => string | undefined
   /** Whether a switch was given. */
-  flag(name: string): boolean
+  readonly flag: (name: string) => boolean
   /** The words after `--`. */
   readonly rest: readonly string[]
 }

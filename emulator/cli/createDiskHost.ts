@@ -1,8 +1,9 @@
 import { appendFileSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Host } from '../../src/host/Host.ts'
-import { openFolderVolume } from '../volume/folder/openFolderVolume.ts'
+import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
+import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
 import { realPath } from './realPath.ts'
@@ -12,6 +13,8 @@ import { systemClock } from './systemClock.ts'
 export function createDiskHost(): Host {
   const home = machineHome()
   const now = systemClock()
+  /** Where texts were added to already, by the path as typed. */
+  const logs = new Map<string, string>()
   const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openFolderVolume(folder, { now }) : undefined)
   return {
     ...readMachine(home),
@@ -25,16 +28,12 @@ export function createDiskHost(): Host {
     openVolume: (path) => volumeAt(realPath(path, home)),
     onlineVolume: () => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined),
     appendText(path, text) {
-      const file = realPath(path, home)
-      mkdirSync(dirname(file), { recursive: true })
+      const file = logs.get(path) ?? realPath(path, home)
+      if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })
+      logs.set(path, file)
       appendFileSync(file, text)
     },
   }
-}
-
-/** Without Windows on drive C: there is no running system; the folder may be there for dism.log alone. */
-function hasWindows(home: string): boolean {
-  return kindOf(realPath('C:\\Windows\\System32\\config', home)) === 'folder'
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

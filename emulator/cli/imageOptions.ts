@@ -19,9 +19,12 @@ export const IMAGE_OPTIONS: { readonly [name: string]: CommandOption } = {
 export function imageOptionsOf(input: CommandInput, preset: string, now: Clock): ImageOptions {
   const languages = listOption(input.option('languages'))
   const users = listOption(input.option('users'))
-  const [architecture, defaultLanguage, region, version] = ['architecture', 'default-language', 'region', 'version'].map(
-    (name) => input.option(name),
-  )
+  const [architecture, defaultLanguage, region, version] = [
+    'architecture',
+    'default-language',
+    'region',
+    'version',
+  ].map((name) => input.option(name))
   return {
     preset,
     now,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { foldName } from '../volume/foldName.ts'
+import { upcase } from '../../src/formats/upcase.ts'
 import { splitPath } from '../../src/image/WindowsPath.ts'
 import { drivePath } from '../machine/drivePath.ts'
 import { driveFolder } from './machineHome.ts'
@@ -19,6 +19,6 @@ export function realPath(path: string, home: string): string {
 function entryIn(folder: string, name: string): string {
   const exact = join(folder, name)
   if (existsSync(exact) || !existsSync(folder)) return exact
-  const folded = foldName(name)
-  return join(folder, readdirSync(folder).find((entry) => foldName(entry) === folded) ?? name)
+  const folded = upcase(name)
+  return join(folder, readdirSync(folder).find((entry) => upcase(entry) === folded) ?? name)
 }

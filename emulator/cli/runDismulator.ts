@@ -25,7 +25,8 @@ export async function runDismulator(words: readonly string[]): Promise<ProgramRe
     const { text, json: value, exitCode = 0 } = await command.run(input)
     return { stdout: json ? `${JSON.stringify(value, undefined, 2)}\n` : text, stderr: '', exitCode }
   } catch (error) {
-    return failure(error, entry, args.includes('--json'))
+    const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+    return failure(error, entry, options.includes('--json'))
   }
 }
 
@@ -34,7 +35,7 @@ function unknownCommand(words: readonly string[]): ProgramResult {
   const group = COMMANDS.filter(({ name }) => startsWith(name.split(' '), named))
   const help = words.some((word) => word === '--help' || word === '-h') || words.length === 0
   if (help && group.length > 0) return { stdout: helpOfCommands(TITLE, group), stderr: '', exitCode: 0 }
-  const problem = group.length > 0 ? `${named.join(' ')} what?` : `there is no command ${named.join(' ') || words[0]}`
+  const problem = group.length > 0 ? `${named.join(' ')} what?` : `there is no command ${named.join(' ') || words[0]}.`
   const known = (group.length > 0 ? group : COMMANDS).map(({ name }) => name).join(', ')
   return { stdout: '', stderr: `dismulator: ${problem} Known: ${known}\n`, exitCode: 2 }
 }

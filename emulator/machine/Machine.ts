@@ -12,8 +12,11 @@ export interface DismRun {
 
 /** A simulated computer in memory. Its drive C: holds the running Windows. */
 export interface Machine {
-  /** Writes a file on one of the drives, which is made when missing: `C:\in\reader.msixbundle`. */
-  write(path: string, content: Uint8Array | ByteSource): void
+  /**
+   * Writes a file on one of the drives, which is made when missing: `C:\in\reader.msixbundle`. Bytes that are still
+   * being made are there when `dism` runs next.
+   */
+  write(path: string, content: Uint8Array | ByteSource | Promise<Uint8Array>): void
   /** Content of a file. @throws DismError FILE_NOT_FOUND */
   read(path: string): Uint8Array
   /** Runs `dism` with these words. Works without `machine.` in front: it may be handed over. */

@@ -2,7 +2,7 @@ import type { ForkedImage, UserProfile } from '../../src/image/WindowsImage.ts'
 import { FIRST_USER, machineSid } from '../presets/machineSid.ts'
 import { sidBytes } from '../presets/sidBytes.ts'
 import { checkUserName } from '../presets/specifyImage.ts'
-import { profileContents } from '../presets/windowsFiles.ts'
+import { profileFolders } from '../presets/windowsFiles.ts'
 
 const PROFILE_LIST = 'Microsoft\\Windows NT\\CurrentVersion\\ProfileList'
 const DEFAULT_HIVE = 'Users\\Default\\NTUSER.DAT'
@@ -19,7 +19,7 @@ export function createProfile(image: ForkedImage, name: string): UserProfile {
   image.registry.setExpandString('SOFTWARE', key, 'ProfileImagePath', `C:\\Users\\${name}`)
   image.registry.setBinary('SOFTWARE', key, 'Sid', sidBytes(sid))
   image.registry.setDword('SOFTWARE', key, 'State', 0)
-  for (const folder of profileContents(name).folders) image.volume.createFolder(folder)
+  for (const folder of profileFolders(name)) image.volume.createFolder(folder)
   if (image.volume.stat(DEFAULT_HIVE)?.kind === 'file')
     image.volume.write(`Users\\${name}\\NTUSER.DAT`, image.volume.open(DEFAULT_HIVE))
   return { name, sid }

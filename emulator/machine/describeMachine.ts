@@ -1,16 +1,16 @@
-import { PRESETS, type PresetName } from '../presets/presets.ts'
-import type { Preset } from '../presets/Preset.ts'
+import { findPreset } from '../presets/presets.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 
 /**
  * The computer on which a preset's Windows runs: elevated, with two processors, going by the documents unless told
  * otherwise.
+ * @throws PresetError when there is no such preset
  */
 export function describeMachine(
-  name: PresetName,
+  name: string,
   overrides: { readonly [key in keyof MachineDescription]?: MachineDescription[key] | undefined } = {},
 ): MachineDescription {
-  const preset: Preset = PRESETS[name]
+  const preset = findPreset(name)
   const [architecture = 'x64'] = preset.architectures
   return {
     dismVersion: overrides.dismVersion ?? preset.dismVersion,

@@ -21,6 +21,7 @@ function viewBelow(volume: Volume, folder: string): Volume {
     open: (path) => volume.open(below(path)),
     fork: () => writableBelow(volume.fork(), folder),
     apply: (changes) => volume.apply(changes.map((change) => moveChange(change, below))),
+    close: () => volume.close(),
   }
 }
 

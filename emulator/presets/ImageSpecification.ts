@@ -1,8 +1,7 @@
 import type { Clock } from '../../src/host/Clock.ts'
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
-import type { LanguagePackTag } from './languagePacks.ts'
+import type { LanguagePack } from './languagePacks.ts'
 import type { Preset } from './Preset.ts'
-import type { PresetName } from './presets.ts'
 
 /** What image is wanted. */
 export interface ImageOptions {
@@ -25,11 +24,12 @@ export interface ImageOptions {
 
 /** Options that were checked, with the defaults filled in. */
 export interface ImageSpecification {
-  readonly presetName: PresetName
+  /** Name of the preset. */
+  readonly name: string
   readonly preset: Preset
   readonly architecture: WindowsArchitecture
-  readonly languages: readonly LanguagePackTag[]
-  readonly defaultLanguage: LanguagePackTag
+  readonly languages: readonly LanguagePack[]
+  readonly defaultLanguage: LanguagePack
   readonly region: string
   readonly users: readonly UserSpecification[]
   readonly version: readonly [major: number, minor: number, build: number, revision: number]

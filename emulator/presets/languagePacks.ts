@@ -2,7 +2,7 @@
  * The languages for which Windows has a language pack, with their LCIDs. Source: Microsoft, "Available language packs
  * for Windows"; zh-HK and sr-Latn-CS are left out, which the page calls retired.
  */
-export const LANGUAGE_PACKS = {
+const LCIDS: { readonly [tag: string]: number } = {
   'ar-SA': 0x0401,
   'bg-BG': 0x0402,
   'cs-CZ': 0x0405,
@@ -41,13 +41,19 @@ export const LANGUAGE_PACKS = {
   'uk-UA': 0x0422,
   'zh-CN': 0x0804,
   'zh-TW': 0x0404,
-} as const
+}
 
-export type LanguagePackTag = keyof typeof LANGUAGE_PACKS
+/** A language pack. */
+export interface LanguagePack {
+  /** As Windows writes it: `en-US`, `sr-Latn-RS`. */
+  readonly tag: string
+  readonly lcid: number
+}
 
-const TAGS = Object.keys(LANGUAGE_PACKS) as LanguagePackTag[]
+/** All of them, by tag. */
+export const LANGUAGE_PACKS: readonly LanguagePack[] = Object.entries(LCIDS).map(([tag, lcid]) => ({ tag, lcid }))
 
-/** The tag as Windows writes it, whatever the case it was given in; undefined when there is no such language pack. */
-export function languagePackTag(tag: string): LanguagePackTag | undefined {
-  return TAGS.find((known) => known.toLowerCase() === tag.toLowerCase())
+/** The language pack of a tag, whatever the case it was given in. */
+export function languagePack(tag: string): LanguagePack | undefined {
+  return LANGUAGE_PACKS.find((pack) => pack.tag.toLowerCase() === tag.toLowerCase())
 }

@@ -1,4 +1,5 @@
 import type { Preset } from './Preset.ts'
+import { PresetError } from './PresetError.ts'
 
 const WINDOWS_8_1 = {
   version: '6.3.9600.17031',
@@ -15,7 +16,7 @@ const WINDOWS_8_1 = {
  * 10 as on installation media. Inferred: the revision of the 24H2 image (that of captured 25H2 media, which takes the
  * same updates), the arm lab string of Windows RT, and that Professional is what people mean.
  */
-export const PRESETS = {
+const PRESETS: { readonly [name: string]: Preset } = {
   'windows-8.1': {
     ...WINDOWS_8_1,
     architectures: ['x64', 'x86'],
@@ -52,9 +53,14 @@ export const PRESETS = {
     hiveRoot: 'ROOT',
     userHiveMinor: 5,
   },
-} as const satisfies { readonly [name: string]: Preset }
-
-export type PresetName = keyof typeof PRESETS
+}
 
 /** The names of all presets. */
-export const PRESET_NAMES = Object.keys(PRESETS) as PresetName[]
+export const PRESET_NAMES = Object.keys(PRESETS)
+
+/** A preset by name, whatever its case. @throws PresetError when there is none */
+export function findPreset(name: string): Preset {
+  const preset = PRESETS[name.toLowerCase()]
+  if (!preset) throw new PresetError(`there is no preset ${name}; there are ${PRESET_NAMES.join(', ')}`)
+  return preset
+}

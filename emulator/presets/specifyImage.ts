@@ -1,55 +1,55 @@
-import { LANGUAGE_PACKS, languagePackTag } from './languagePacks.ts'
-import type { LanguagePackTag } from './languagePacks.ts'
+import { LANGUAGE_PACKS, languagePack, type LanguagePack } from './languagePacks.ts'
 import type { ImageOptions, ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import { FIRST_USER, machineSid } from './machineSid.ts'
 import type { Preset } from './Preset.ts'
 import { PresetError } from './PresetError.ts'
-import { PRESET_NAMES, PRESETS } from './presets.ts'
+import { findPreset } from './presets.ts'
 
 /**
  * Checks what image is wanted and fills in what was left open.
  * @throws PresetError when no such image can exist; its message lists what does
  */
 export function specifyImage(options: ImageOptions): ImageSpecification {
-  const presetName = PRESET_NAMES.find((name) => name === options.preset.toLowerCase())
-  if (!presetName) throw new PresetError(`there is no preset ${options.preset}; there are ${PRESET_NAMES.join(', ')}`)
-  const preset: Preset = PRESETS[presetName]
-  const architecture = preset.architectures.find((name) => name === (options.architecture ?? preset.architectures[0]))
+  const name = options.preset.toLowerCase()
+  const preset = findPreset(name)
+  const architecture = preset.architectures.find((one) => one === (options.architecture ?? preset.architectures[0]))
   if (!architecture)
     throw new PresetError(
-      `${presetName} was never released for ${options.architecture}, only for ${preset.architectures.join(', ')}`,
+      `${name} was never released for ${options.architecture}, only for ${preset.architectures.join(', ')}`,
     )
   const languages = [...new Set((options.languages ?? ['en-US']).map(findLanguage))]
-  const [first] = languages
-  if (!first) throw new PresetError('an image needs at least one language')
-  const defaultLanguage = options.defaultLanguage === undefined ? first : findLanguage(options.defaultLanguage)
+  const tags = languages.map(({ tag }) => tag)
+  const defaultLanguage = options.defaultLanguage === undefined ? languages[0] : findLanguage(options.defaultLanguage)
+  if (!defaultLanguage) throw new PresetError('an image needs at least one language')
   if (!languages.includes(defaultLanguage))
     throw new PresetError(
-      `the default language ${defaultLanguage} is none of the languages of the image: ${languages.join(', ')}`,
+      `the default language ${defaultLanguage.tag} is none of the languages of the image: ${tags.join(', ')}`,
     )
-  const region = (options.region ?? defaultLanguage.slice(-2)).toUpperCase()
+  const region = (options.region ?? defaultLanguage.tag.slice(-2)).toUpperCase()
   if (!/^[A-Z]{2}$/.test(region)) throw new PresetError(`${options.region} is no region: two letters, as in US`)
   const version = findVersion(preset, options.version ?? preset.version)
-  const sid = machineSid([presetName, architecture, version.join('.'), ...languages, ...(options.users ?? [])].join(' '))
+  const users = options.users ?? []
+  const sid = machineSid([name, architecture, version.join('.'), ...tags, ...users].join(' '))
   return {
-    presetName,
+    name,
     preset,
     architecture,
     languages,
     defaultLanguage,
     region,
-    users: findUsers(options.users ?? [], sid),
+    users: findUsers(users, sid),
     version,
     machineSid: sid,
     now: options.now,
   }
 }
 
-function findLanguage(tag: string): LanguagePackTag {
-  const known = languagePackTag(tag)
-  if (!known)
-    throw new PresetError(`Windows has no language pack ${tag}; there are ${Object.keys(LANGUAGE_PACKS).join(', ')}`)
-  return known
+function findLanguage(tag: string): LanguagePack {
+  const known = languagePack(tag)
+  if (known) return known
+  throw new PresetError(
+    `Windows has no language pack ${tag}; there are ${LANGUAGE_PACKS.map((pack) => pack.tag).join(', ')}`,
+  )
 }
 
 function findVersion(preset: Preset, text: string): ImageSpecification['version'] {
@@ -65,7 +65,7 @@ function findVersion(preset: Preset, text: string): ImageSpecification['version'
 }
 
 /** Names of folders in Users that are nobody's profile. */
-const RESERVED_NAMES = ['all users', 'default', 'default user', 'public']
+const RESERVED_NAMES = new Set(['all users', 'default', 'default user', 'public'])
 
 function findUsers(names: readonly string[], sid: string): UserSpecification[] {
   const seen = new Set<string>()
@@ -82,7 +82,7 @@ function findUsers(names: readonly string[], sid: string): UserSpecification[] {
  * @throws PresetError when it is none
  */
 export function checkUserName(name: string): void {
-  if (name === '' || name.length > 20 || /["/\\[\]:;|=,+*?<>@\u0000-\u001f]|^[. ]*$|\.$|^ | $/.test(name))
+  if (name === '' || name.length > 20 || /["/\\[\]:;|=,+*?<>@]|\p{Cc}|\.$|^ | $/u.test(name))
     throw new PresetError(`"${name}" is no user name: 1 to 20 characters, none of "/\\[]:;|=,+*?<>@, no dot at the end`)
-  if (RESERVED_NAMES.includes(name.toLowerCase())) throw new PresetError(`"${name}" is a folder that Windows has already`)
+  if (RESERVED_NAMES.has(name.toLowerCase())) throw new PresetError(`"${name}" is a folder that Windows has already`)
 }

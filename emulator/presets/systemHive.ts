@@ -2,7 +2,6 @@ import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts
 import { dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { SETUP_STATES, type SetupState } from './setupStates.ts'
-import { LANGUAGE_PACKS } from './languagePacks.ts'
 
 const CONTROL = 'ControlSet001\\Control'
 
@@ -19,16 +18,16 @@ const FULLY_LOCALIZED = 0x111
 
 /** The hive SYSTEM. The set-up state is that of a generalized image, see `softwareHive`. */
 export function systemHive({ architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
-  const lcid = LANGUAGE_PACKS[defaultLanguage].toString(16).padStart(4, '0')
+  const defaultLcid = defaultLanguage.lcid.toString(16).padStart(4, '0')
   return {
-    [`${CONTROL}\\MUI\\Settings`]: { PreferredUILanguages: multiSz([defaultLanguage]) },
+    [`${CONTROL}\\MUI\\Settings`]: { PreferredUILanguages: multiSz([defaultLanguage.tag]) },
     ...Object.fromEntries(
-      languages.map((tag) => [
+      languages.map(({ tag, lcid }) => [
         `${CONTROL}\\MUI\\UILanguages\\${tag}`,
-        { LCID: dword(LANGUAGE_PACKS[tag]), Type: dword(FULLY_LOCALIZED) },
+        { LCID: dword(lcid), Type: dword(FULLY_LOCALIZED) },
       ]),
     ),
-    [`${CONTROL}\\Nls\\Language`]: { InstallLanguage: sz(lcid), Default: sz(lcid) },
+    [`${CONTROL}\\Nls\\Language`]: { InstallLanguage: sz(defaultLcid), Default: sz(defaultLcid) },
     [`${CONTROL}\\ProductOptions`]: { ProductType: sz('WinNT'), ProductSuite: multiSz(['Terminal Server']) },
     [`${CONTROL}\\Session Manager\\Environment`]: {
       PROCESSOR_ARCHITECTURE: sz(PROCESSORS[architecture]),

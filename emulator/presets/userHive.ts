@@ -1,7 +1,6 @@
 import { GEOGRAPHIC_LOCATIONS } from './geographicLocations.ts'
 import { multiSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
-import { LANGUAGE_PACKS } from './languagePacks.ts'
 
 const INTERNATIONAL = 'Control Panel\\International'
 
@@ -13,14 +12,14 @@ export function userHive({ preset, defaultLanguage, region }: ImageSpecification
   const nation = GEOGRAPHIC_LOCATIONS[region]
   return {
     [INTERNATIONAL]: {
-      Locale: sz(LANGUAGE_PACKS[defaultLanguage].toString(16).padStart(8, '0')),
-      LocaleName: sz(defaultLanguage),
+      Locale: sz(defaultLanguage.lcid.toString(16).padStart(8, '0')),
+      LocaleName: sz(defaultLanguage.tag),
     },
     [`${INTERNATIONAL}\\Geo`]: {
       ...(nation !== undefined && { Nation: sz(String(nation)) }),
       ...(preset.appx === '10' && { Name: sz(region) }),
     },
-    [`${INTERNATIONAL}\\User Profile`]: { Languages: multiSz([defaultLanguage]) },
-    [`${INTERNATIONAL}\\User Profile\\${defaultLanguage}`]: {},
+    [`${INTERNATIONAL}\\User Profile`]: { Languages: multiSz([defaultLanguage.tag]) },
+    [`${INTERNATIONAL}\\User Profile\\${defaultLanguage.tag}`]: {},
   }
 }

@@ -2,11 +2,8 @@ import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts
 import type { Preset } from './Preset.ts'
 import { SETUP_STATES, STATE_INI, stateIni } from './setupStates.ts'
 
-/** What a layer of an image holds: files with their content, and folders that may be empty. */
-export interface LayerContents {
-  readonly folders: readonly string[]
-  readonly files: { readonly [path: string]: string }
-}
+/** Files of a layer with their content; a path that ends in `\` is an empty folder. */
+type LayerFiles = Readonly<Record<string, string>>
 
 const FOLDERS = [
   'PerfLogs',
@@ -62,29 +59,41 @@ const LANGUAGE_RESOURCES = [
 ] as const
 
 /** The files of a release and architecture, without any language. */
-export function baseContents(name: string, preset: Preset, architecture: WindowsArchitecture): LayerContents {
+export function baseFiles(name: string, preset: Preset, architecture: WindowsArchitecture): LayerFiles {
   const is64 = architecture === 'x64' || architecture === 'arm64'
-  const lines = PROGRAMS.map((path) => [path, `${path}: simulated file of ${name} ${architecture}\r\n`] as const)
   return {
-    folders: [...FOLDERS, ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : [])],
-    files: {
-      ...Object.fromEntries(lines),
-      [STATE_INI]: stateIni(SETUP_STATES.generalized),
-      ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
-    },
+    ...emptyFolders([...FOLDERS, ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : [])]),
+    ...contents(PROGRAMS, `simulated file of ${name} ${architecture}`),
+    [STATE_INI]: stateIni(SETUP_STATES.generalized),
+    ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
   }
 }
 
 /** The files of a language. */
-export function languageContents(tag: string): LayerContents {
-  const lines = LANGUAGE_RESOURCES.map((pattern) => pattern.replace('%', tag))
-  return { folders: [], files: Object.fromEntries(lines.map((path) => [path, `${path}: simulated resources\r\n`])) }
+export function languageFiles(tag: string): LayerFiles {
+  return contents(
+    LANGUAGE_RESOURCES.map((pattern) => pattern.replace('%', tag)),
+    'simulated resources',
+  )
 }
 
-/** The folders of a profile; its hive is not among them. */
-export function profileContents(user: string): LayerContents {
+/** The folders of a profile, from the root of the volume. */
+export function profileFolders(user: string): readonly string[] {
   const folders = ['AppData\\Local\\Packages', 'AppData\\Local\\Temp', 'AppData\\Roaming', 'Desktop', 'Documents']
-  return { folders: folders.map((folder) => `Users\\${user}\\${folder}`), files: {} }
+  return folders.map((folder) => `Users\\${user}\\${folder}`)
+}
+
+/** The files of a profile; its hive is not among them. */
+export function profileFiles(user: string): LayerFiles {
+  return emptyFolders(profileFolders(user))
+}
+
+function emptyFolders(paths: readonly string[]): LayerFiles {
+  return Object.fromEntries(paths.map((path) => [`${path}\\`, '']))
+}
+
+function contents(paths: readonly string[], line: string): LayerFiles {
+  return Object.fromEntries(paths.map((path) => [path, `${path}: ${line}\r\n`]))
 }
 
 /** The list of provisioned packages of an image that has none. Windows 8.1 has no such file. */

@@ -46,5 +46,3 @@ EventEmitter.prototype = {
   },
 }
 EventEmitter.EventEmitter = EventEmitter
-
-export default EventEmitter

@@ -8,6 +8,6 @@ import { FormatError } from '../formats/FormatError.ts'
  */
 export function asDismError(error: unknown): DismError {
   if (error instanceof DismError) return error
-  if (error instanceof FormatError) return new DismError('BADDB', error.message, { cause: error })
+  if (error instanceof FormatError) return new DismError('REGISTRY_CORRUPT', error.message, { cause: error })
   throw error
 }

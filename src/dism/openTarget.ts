@@ -5,7 +5,7 @@ import type { Volume } from '../image/Volume.ts'
 import type { WindowsImage } from '../image/WindowsImage.ts'
 import type { GlobalOptions, Target } from './grammar/GlobalOptions.ts'
 
-/** The image of a command line, and the volume that takes its changes. */
+/** The image of a command line, and the volume that takes its changes, to be closed. */
 export interface OpenTarget {
   readonly volume: Volume
   readonly image: WindowsImage
@@ -17,7 +17,7 @@ export interface OpenTarget {
 export type ImageTarget = Exclude<Target, { kind: 'none' }>
 
 /**
- * Opens what /Image or /Online names.
+ * Opens what /Image or /Online names. When that fails nothing stays open.
  * @param warn told how to get a machine when /Online has none
  * @throws DismError IMAGE_NOT_FOUND, IMAGE_WITHOUT_WINDOWS, INVALID_WINDOWS_DIRECTORY, IMAGE_ON_NETWORK,
  *   IMAGE_IS_RUNNING, ONLINE_IMAGE_NOT_FOUND, WRONG_DISM_ARCHITECTURE, what the host says of an image in use
@@ -30,6 +30,20 @@ export function openTarget(
   warn: (line: string) => void,
 ): OpenTarget {
   const volume = target.kind === 'online' ? onlineVolume(host, warn) : imageVolume(host, target.path)
+  try {
+    return { volume, ...openVolumeImage(host, target, volume, winDir) }
+  } catch (error) {
+    volume.close()
+    throw error
+  }
+}
+
+function openVolumeImage(
+  host: Host,
+  target: ImageTarget,
+  volume: Volume,
+  winDir: string | undefined,
+): Omit<OpenTarget, 'volume'> {
   if (winDir !== undefined && volume.stat(winDir)?.kind !== 'folder') {
     throw new DismError('INVALID_WINDOWS_DIRECTORY', `there is no folder ${winDir} in the image`, { args: [winDir] })
   }
@@ -37,7 +51,7 @@ export function openTarget(
   if (target.kind === 'online' && host.architecture === 'x86' && image.architecture() === 'x64') {
     throw new DismError('WRONG_DISM_ARCHITECTURE', 'DISM is of x86, the running Windows of x64')
   }
-  return { volume, image, version: image.identity().version }
+  return { image, version: image.identity().version }
 }
 
 function onlineVolume(host: Host, warn: (line: string) => void): Volume {
@@ -51,7 +65,9 @@ function imageVolume(host: Host, path: string): Volume {
   if (path.startsWith('\\\\') && !/^\\\\[?.]\\/.test(path)) {
     throw new DismError('IMAGE_ON_NETWORK', `${path} is on the network`)
   }
-  if (/^c:[\\/]*$/i.test(path) && host.onlineVolume()) {
+  const online = /^c:[\\/]*$/i.test(path) ? host.onlineVolume() : undefined
+  if (online) {
+    online.close()
     throw new DismError('IMAGE_IS_RUNNING', `${path} is the drive of the running Windows`)
   }
   const volume = host.openVolume(path)

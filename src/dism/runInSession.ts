@@ -24,11 +24,12 @@ export async function runInSession(
   context: RunContext,
 ): Promise<DismError | undefined> {
   const { host, write, log, warn } = context
+  let opened: OpenTarget | undefined
   let provider: ProviderName | undefined
   let failure: DismError | undefined
   write('\n')
   try {
-    const opened = openTarget(host, target, parsed.globals, warn)
+    opened = openTarget(host, target, parsed.globals, warn)
     logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path)
     write(`Image Version: ${opened.version}\n\n`)
     if (parsed.help) write(helpInSession(parsed.helpTopic, target))
@@ -41,6 +42,8 @@ export async function runInSession(
   } catch (error) {
     failure = asDismError(error)
     logFailure(log, failure, provider)
+  } finally {
+    opened?.volume.close()
   }
   logImageSessionEnd(log)
   return failure

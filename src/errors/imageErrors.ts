@@ -62,10 +62,10 @@ Please use the version of DISM that corresponds to your computer's architecture.
     message: `You do not have permissions to mount and modify this image.
 Verify that you have Read/Write permissions or mount the image using the /ReadOnly option. Note that you cannot commit changes to an image with read-only permissions.`,
   },
-  /** Code of a public catalogue, text inferred. */
+  /** Printed by dism.exe as `Error: 183`. */
   IMAGE_IN_USE: {
-    hresult: 0xc15101fd,
+    hresult: 0x800700b7,
     message: `The specified image is currently being serviced by another DISM operation.
-Wait for the current servicing operation to complete before trying again.`,
+Wait for the existing DISM operation to complete, and then try the operation again.`,
   },
 } as const satisfies ErrorTable

@@ -62,6 +62,10 @@ export const WIN32_ERRORS = {
     hresult: 0x8007010b,
     message: 'The directory name is invalid.',
   },
+  FILE_INVALID: {
+    hresult: 0x800703ee,
+    message: 'The volume for a file has been externally altered so that the opened file is no longer valid.',
+  },
   BADDB: {
     hresult: 0x800703f1,
     message: 'The configuration registry database is corrupt.',
@@ -70,6 +74,10 @@ export const WIN32_ERRORS = {
     hresult: 0x800703f7,
     message:
       "The registry is corrupted. The structure of one of the files containing registry data is corrupted, or the system's memory image of the file is corrupted, or the file could not be recovered because the alternate copy or log was absent or corrupted.",
+  },
+  IO_DEVICE: {
+    hresult: 0x8007045d,
+    message: 'The request could not be performed because of an I/O device error.',
   },
   TOO_MANY_LINKS: {
     hresult: 0x80070476,

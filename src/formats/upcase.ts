@@ -10,10 +10,16 @@ let table: Uint16Array | undefined
  */
 export function upcase(text: string): string {
   if (ASCII.test(text)) return text.toUpperCase()
-  table ??= buildTable()
   let result = ''
-  for (let index = 0; index < text.length; index++) result += String.fromCharCode(table[text.charCodeAt(index)]!)
+  for (let index = 0; index < text.length; index++) result += String.fromCharCode(upcaseUnit(text.charCodeAt(index)))
   return result
+}
+
+/** Upper-cases one UTF-16 unit. */
+export function upcaseUnit(unit: number): number {
+  if (unit < 0x80) return unit >= 0x61 && unit <= 0x7a ? unit - 0x20 : unit
+  table ??= buildTable()
+  return table[unit]!
 }
 
 /** Whether two names are the same to Windows. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { DismError } from '../../src/errors/DismError.ts'
-import type { ErrorName } from '../../src/errors/catalogue.ts'
+import { ERRORS, type ErrorName } from '../../src/errors/catalogue.ts'
 import { exitCodeOf, formatError, formatErrorNumber } from '../../src/dism/output/formatError.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
@@ -208,7 +208,9 @@ describe('an image that is not there', () => {
         throw new DismError('IMAGE_IN_USE', 'locked')
       },
     })
-    expect((await run(host, ['/Image:x', '/Get-Packages'])).exitCode).toBe(0xc15101fd | 0)
+    const { stdout, exitCode } = await run(host, ['/Image:x', '/Get-Packages'])
+    expect(exitCode).toBe(exitCodeOf(ERRORS.IMAGE_IN_USE.hresult))
+    expect(stdout).toContain('\r\nThe specified image is currently being serviced by another DISM operation.\r\n')
   })
 })
 

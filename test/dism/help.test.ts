@@ -33,7 +33,7 @@ describe('top help', () => {
 
   test('needs elevation too, and /Quiet keeps it quiet', async () => {
     expect((await run(fakeHost({ elevated: false }), ['/?'])).exitCode).toBe(740)
-    expect((await run(fakeHost(), ['/Quiet', '/?'])).stdout).toBe('')
+    expect((await run(fakeHost(), ['/Quiet', '/English', '/?'])).stdout).toBe('')
   })
 })
 

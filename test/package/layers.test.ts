@@ -105,6 +105,7 @@ describe('npm run check: layers', () => {
       'src/host/x.ts': 'export type x = Date\nexport const day = (now: number) => new Date(now)\n',
       'src/platform/node.ts': "import 'node:zlib'\n",
       'emulator/cli/a.ts': "import 'node:fs'\nexport const now = Date.now() + process.pid\n",
+      'src/dism/own.ts': 'export function own(): number {\n  const process = 1\n  return process\n}\n',
       'test/a.ts': "import '../src/formats/a.ts'\nimport 'node:fs'\n",
     })
     expect(good).toEqual({ status: 0, faults: [''] })

@@ -1,4 +1,4 @@
-import { deflateRawSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import * as browser from '../../src/platform/browser.ts'
@@ -20,6 +20,30 @@ describe.each(variants.map((platform, index) => ({ name: ['node', 'browser'][ind
         }),
         { seed: 20, numRuns: 60 },
       )
+    })
+
+    test('joins runs of deflated data', () => {
+      fc.assert(
+        fc.property(fc.array(patterned, { maxLength: 4 }), (pieces) => {
+          const runs = pieces.map((piece) => platform.deflateRawRun(piece))
+          const stream = Buffer.concat([...runs, Buffer.from([3, 0])])
+          expect(inflateRawSync(stream)).toEqual(Buffer.concat(pieces))
+        }),
+        { seed: 21, numRuns: 60 },
+      )
+    })
+
+    test('hashes parts as it hashes the whole', () => {
+      const bytes = new TextEncoder().encode('a text that comes in three parts')
+      const parts = [bytes.subarray(0, 5), bytes.subarray(5, 20), bytes.subarray(20)]
+      for (const algorithm of ['SHA-256', 'SHA-384', 'SHA-512'] as const)
+        expect(platform.hashChunks(algorithm, parts)).toEqual(platform.hash(algorithm, bytes))
+    })
+
+    test('CRC-32, in one piece and in two', () => {
+      const digits = new TextEncoder().encode('123456789')
+      expect(platform.crc32(digits)).toBe(0xcbf43926)
+      expect(platform.crc32(digits.subarray(4), platform.crc32(digits.subarray(0, 4)))).toBe(0xcbf43926)
     })
 
     test('inflates nothing', () => {

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { openImage } from '../../../src/image/openImage.ts'
 import { createWindowsImage } from '../../presets/createWindowsImage.ts'
 import type { Command } from '../Command.ts'
@@ -16,6 +17,8 @@ export const imageNew: Command = {
     const [folder = ''] = input.operands
     const preset = input.option('preset')
     if (preset === undefined) throw new UsageError('--preset is missing')
+    if (existsSync(folder) && readdirSync(folder).length > 0)
+      throw new Error(`${folder} is there already and not empty`)
     const now = systemClock()
     const volume = createWindowsImage(imageOptionsOf(input, preset, now))
     writeVolumeToFolder(volume, folder, now)

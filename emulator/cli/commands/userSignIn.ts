@@ -4,12 +4,12 @@ import type { Command } from '../Command.ts'
 import { formatDecisions } from '../formatDecisions.ts'
 import { listOption } from '../listOption.ts'
 import { machineHome } from '../machineHome.ts'
-import { openImageFolder } from '../openImageFolder.ts'
 import { readMachine } from '../readMachine.ts'
 import { systemClock } from '../systemClock.ts'
 import { UsageError } from '../UsageError.ts'
+import { withImage } from '../withImage.ts'
 
-const DIRECTX_LEVELS = ['9', '10', '11']
+const DIRECTX_LEVELS = new Set(['9', '10', '11'])
 
 /** `dismulator user sign-in`: starts the image, goes through OOBE when it is due, signs a user in, shuts down. */
 export const userSignIn: Command = {
@@ -21,24 +21,25 @@ export const userSignIn: Command = {
   },
   run({ operands: [folder = '', user = ''], option }) {
     const directx = option('directx')
-    if (directx !== undefined && !DIRECTX_LEVELS.includes(directx)) throw new UsageError('--directx is 9, 10 or 11')
+    if (directx !== undefined && !DIRECTX_LEVELS.has(directx)) throw new UsageError('--directx is 9, 10 or 11')
     const scale = option('scale')
     if (scale !== undefined && !/^[1-9]\d{1,2}$/.test(scale)) throw new UsageError('--scale is a number of per cent')
     const now = systemClock()
-    const image = openImageFolder(folder, now)
     const settings = {
       languages: listOption(option('languages')),
       scale: scale === undefined ? undefined : Number(scale),
       dxFeatureLevel: directx === undefined ? undefined : Number(directx),
     }
     const { semantics } = readMachine(machineHome())
-    const outcome = runOperation(image, signIn(user, settings), { semantics, now })
-    if (!outcome.ok) throw outcome.error
-    image.volume.apply(outcome.changes)
-    return {
-      text: describeSignIn(outcome.result) + formatDecisions(outcome.decisions),
-      json: { ...outcome.result, decisions: outcome.decisions },
-    }
+    return withImage(folder, now, (image) => {
+      const outcome = runOperation(image, signIn(user, settings), { semantics, now })
+      if (!outcome.ok) throw outcome.error
+      image.volume.apply(outcome.changes)
+      return {
+        text: describeSignIn(outcome.result) + formatDecisions(outcome.decisions),
+        json: { ...outcome.result, decisions: outcome.decisions },
+      }
+    })
   },
 }
 

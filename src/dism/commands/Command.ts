@@ -21,7 +21,7 @@ export interface Command {
   readonly summary: string
   /** What `/<command> /?` prints; undefined when only the summary is known. */
   readonly help?: string
-  /** Carries the command out. Absent: not carried out yet. @throws DismError */
+  /** Carries the command out; loads what it needs when it runs. Absent: not carried out yet. @throws DismError */
   readonly run?: (session: CommandSession) => Promise<void>
 }
 

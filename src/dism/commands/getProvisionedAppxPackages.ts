@@ -1,4 +1,3 @@
-import { listProvisionedAppxPackages } from '../../servicing/appx/listProvisionedAppxPackages.ts'
 import { formatList, formatTable } from '../output/formatRecords.ts'
 import { appxReport } from './appxReport.ts'
 import type { Command } from './Command.ts'
@@ -22,6 +21,7 @@ set to install for each new user.`,
       DISM.exe /Image:C:\\test\\offline /Get-ProvisionedAppxPackages
 `,
   async run({ host, image, globals, write }) {
+    const { listProvisionedAppxPackages } = await import('../../servicing/appx/listProvisionedAppxPackages.ts')
     const records = listProvisionedAppxPackages(image).map((app) => appxReport(app, host.dismVersion))
     write('Getting the list of app packages (.appx or .appxbundle) in this image...\n\n')
     write(globals.format === 'Table' ? formatTable(records) : formatList(records))

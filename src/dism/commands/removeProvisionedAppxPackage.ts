@@ -1,5 +1,4 @@
 import { DismError } from '../../errors/DismError.ts'
-import { removeProvisionedAppxPackage } from '../../servicing/appx/removeProvisionedAppxPackage.ts'
 import type { Command } from './Command.ts'
 
 /** `/Remove-ProvisionedAppxPackage /PackageName:<full name>`. */
@@ -25,6 +24,7 @@ when new user accounts are created.`,
   async run({ options, carryOut }) {
     const [packageName] = options.get('packagename') ?? []
     if (packageName === undefined) throw new DismError('INVALID_COMMAND', '/PackageName is missing')
+    const { removeProvisionedAppxPackage } = await import('../../servicing/appx/removeProvisionedAppxPackage.ts')
     carryOut(removeProvisionedAppxPackage(packageName))
   },
 }

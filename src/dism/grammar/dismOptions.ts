@@ -153,5 +153,3 @@ BootMgr.`,
 `,
   },
 ] as const satisfies readonly DismOptionDefinition[]
-
-export type DismOptionName = (typeof DISM_OPTIONS)[number]['name']

@@ -1,5 +1,5 @@
 import type { GlobalOptions } from './GlobalOptions.ts'
-import { readTokens } from './readTokens.ts'
+import { isHelp, readTokens } from './readTokens.ts'
 
 /**
  * What of a command line says where and how much is written. Reads them from a line that may be faulty, since its
@@ -10,7 +10,10 @@ export function outputSettings(commandLine: readonly string[]): Pick<GlobalOptio
   const valueOf = (name: string) => tokens.find((token) => token.name === name)?.value
   const level = Number(valueOf('loglevel'))
   return {
-    quiet: tokens.some((token) => token.name === 'quiet' && token.value === undefined),
+    // In `/Quiet /?` it is what the help is asked of.
+    quiet: tokens.some(
+      ({ name, value }, index) => name === 'quiet' && value === undefined && !isHelp(tokens[index + 1]),
+    ),
     logPath: valueOf('logpath') || undefined,
     logLevel: level === 1 || level === 2 || level === 4 ? level : 3,
   }

@@ -1,7 +1,7 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { GlobalOptions } from './GlobalOptions.ts'
 import { readGlobalOptions } from './readGlobalOptions.ts'
-import { readTokens, type Token } from './readTokens.ts'
+import { isHelp, readTokens, type Token } from './readTokens.ts'
 
 /** A command line whose own options are read; the rest is for the command, which is looked up once there is an image. */
 export interface ParsedCommandLine {
@@ -21,7 +21,7 @@ export interface ParsedCommandLine {
  */
 export function parseCommandLine(commandLine: readonly string[]): ParsedCommandLine {
   const tokens = readTokens(commandLine)
-  const help = tokens.findIndex((token) => token.name === '?' || token.name === 'get-help')
+  const help = tokens.findIndex(isHelp)
   if (help < 0) return { ...readGlobalOptions(tokens, false), help: tokens.length === 0, helpTopic: undefined }
   if (tokens[help]?.value !== undefined) throw new DismError('HELP_WITH_ARGUMENT', 'the help option has an argument')
   const after = tokens[help + 1]

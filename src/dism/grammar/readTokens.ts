@@ -13,6 +13,11 @@ export function readTokens(commandLine: readonly string[]): Token[] {
   return commandLine.map(readToken)
 }
 
+/** Whether an argument asks for help: `/?` or /Get-Help. */
+export function isHelp(token: Token | undefined): boolean {
+  return token?.name === '?' || token?.name === 'get-help'
+}
+
 function readToken(text: string): Token {
   const bare = unquote(text)
   if (!/^[/-]./s.test(bare)) return { text: bare, name: undefined, value: undefined }

@@ -31,6 +31,7 @@ option immediately before /?.
     DISM.exe /Online /?
 
 
+
 `
 
 /** What 10.0.14393 says of two commands in other words. */

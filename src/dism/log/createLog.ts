@@ -36,10 +36,10 @@ export function createLog(settings: {
       warn(`the log ${path} cannot be written, nothing is logged: ${String(error)}`)
     }
   }
-  const process = `PID=${host.processId} TID=${host.processId + 4}`
+  const ids = `PID=${host.processId} TID=${host.processId + 4}`
   return {
     exe: (level, text) => write(level, `DISM.EXE: ${text}`),
-    provider: (level, source, text, place) => write(level, `${source}: ${process} ${oneLine(text)} - ${place}`),
+    provider: (level, source, text, place) => write(level, `${source}: ${ids} ${oneLine(text)} - ${place}`),
   }
 }
 

@@ -1,4 +1,5 @@
-import { upcase } from '../upcase.ts'
+import { upcase, upcaseUnit } from '../upcase.ts'
+import { readU16 } from './littleEndian.ts'
 
 /** Longest name of a key, in UTF-16 units. */
 export const LONGEST_KEY_NAME = 255
@@ -22,6 +23,22 @@ export function readCellName(content: Uint8Array, offset: number, length: number
     }
   }
   return name
+}
+
+/** Whether the name at `[offset, offset + length)` is an upper-cased one, case ignored. */
+export function isCellName(
+  content: Uint8Array,
+  offset: number,
+  length: number,
+  compressed: boolean,
+  wanted: string,
+): boolean {
+  if ((compressed ? length : length >>> 1) !== wanted.length) return false
+  for (let index = 0; index < wanted.length; index++) {
+    const unit = compressed ? content[offset + index]! : readU16(content, offset + index * 2)
+    if (upcaseUnit(unit) !== wanted.charCodeAt(index)) return false
+  }
+  return true
 }
 
 /** The bytes of a name: one each when it is compressible, else UTF-16. */

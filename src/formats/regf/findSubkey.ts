@@ -1,5 +1,5 @@
-import { upcase } from '../upcase.ts'
-import { compareUpcased, nameHash } from './cellName.ts'
+import { upcase, upcaseUnit } from '../upcase.ts'
+import { compareUpcased, isCellName, nameHash } from './cellName.ts'
 import type { HiveCells } from './HiveCells.ts'
 import { COMPRESSED_NAME, KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
 import { readU16, readU32 } from './littleEndian.ts'
@@ -60,19 +60,18 @@ function upcasedNameAt(cells: HiveCells, leaf: Leaf, index: number): string {
   return upcase(keyNodeName(readKeyNode(cells, leafEntry(leaf, index))))
 }
 
-/** Whether the cell of a key has an upper-cased name; tells most apart by their length. */
+/** Whether the cell of a key has an upper-cased name. */
 function hasName(node: Uint8Array, wanted: string): boolean {
   const compressed = (readU16(node, KEY_FIELD.flags) & COMPRESSED_NAME) !== 0
-  const length = readU16(node, KEY_FIELD.nameLength)
-  return (compressed ? length : length >>> 1) === wanted.length && upcase(keyNodeName(node)) === wanted
+  return isCellName(node, KEY_FIELD.name, readU16(node, KEY_FIELD.nameLength), compressed, wanted)
 }
 
-/** Whether the letters in an `lf` entry, zeros for a UTF-16 name, are those that an upper-cased name starts with. */
+/** Whether the letters in an `lf` entry can be those that an upper-cased name starts with; a 0 says nothing. */
 function mayStartSame(content: Uint8Array, offset: number, wanted: string): boolean {
   for (let index = 0; index < 4; index++) {
     const letter = content[offset + index]!
     if (letter === 0) return true
-    if (upcase(String.fromCharCode(letter)).charCodeAt(0) !== (wanted.charCodeAt(index) || 0)) return false
+    if (upcaseUnit(letter) !== (wanted.charCodeAt(index) || 0)) return false
   }
   return true
 }

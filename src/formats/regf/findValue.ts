@@ -1,6 +1,8 @@
 import { upcase } from '../upcase.ts'
+import { isCellName } from './cellName.ts'
 import type { HiveCells } from './HiveCells.ts'
-import { readValueRecord, valueOffsets, valueRecordName } from './valueRecord.ts'
+import { readU16 } from './littleEndian.ts'
+import { COMPRESSED_VALUE_NAME, readValueRecord, VALUE_FIELD, valueOffsets } from './valueRecord.ts'
 
 /** A value's cell and where it stands in the key's list. */
 export interface FoundValue {
@@ -12,8 +14,10 @@ export interface FoundValue {
 export function findValue(cells: HiveCells, keyOffset: number, node: Uint8Array, name: string): FoundValue | undefined {
   const wanted = upcase(name)
   for (const [index, offset] of valueOffsets(cells, keyOffset, node).entries()) {
-    const found = valueRecordName(readValueRecord(cells, offset))
-    if (found.length === wanted.length && upcase(found) === wanted) return { offset, index }
+    const record = readValueRecord(cells, offset)
+    const compressed = (readU16(record, VALUE_FIELD.flags) & COMPRESSED_VALUE_NAME) !== 0
+    const length = readU16(record, VALUE_FIELD.nameLength)
+    if (isCellName(record, VALUE_FIELD.name, length, compressed, wanted)) return { offset, index }
   }
   return undefined
 }

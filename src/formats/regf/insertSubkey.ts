@@ -1,6 +1,6 @@
 import { upcase } from '../upcase.ts'
 import { allocateCell } from './allocateCell.ts'
-import { cellNameBytes, isCompressible, nameHash } from './cellName.ts'
+import { nameHash } from './cellName.ts'
 import { leafFor, placeIn } from './findSubkey.ts'
 import { freeCell } from './freeCell.ts'
 import type { HiveEditor } from './HiveEditor.ts'
@@ -104,8 +104,18 @@ function entryOf(kind: LeafKind, key: number, name: string): Uint8Array {
   const entry = new Uint8Array(kind === 'li' ? 4 : 8)
   writeU32(entry, 0, key)
   if (kind === 'lh') writeU32(entry, 4, nameHash(name))
-  if (kind === 'lf' && isCompressible(name)) entry.set(cellNameBytes(name).subarray(0, 4), 4)
+  if (kind === 'lf') entry.set(firstLetters(name), 4)
   return entry
+}
+
+/** What an `lf` entry has of a name: its first four units; the first byte is 0 where one of them needs more than a byte. */
+function firstLetters(name: string): Uint8Array {
+  const units = Uint16Array.from(name.slice(0, 4), (letter) => letter.charCodeAt(0))
+  const wide = units.findIndex((unit) => unit > 0xff)
+  if (wide < 0) return Uint8Array.from(units)
+  const letters = Uint8Array.from(units.subarray(0, wide))
+  letters[0] = 0
+  return letters
 }
 
 /** Takes a key out of the list of its parent. The parent's count is lowered by the caller afterwards. */

@@ -76,7 +76,12 @@ function selectedPackages(
   const { main, members } = request
   if (main.kind === 'package')
     return { application: { fullName: packageFullName(main.identity), manifest: main.manifest }, packages: [main] }
-  const { application, resources } = selectPackages(image, packageFullName(main.identity), bundleMembers(main), context)
+  const { application, resources } = selectPackages(
+    image,
+    packageFullName(main.identity),
+    bundleMembers(main.packages),
+    context,
+  )
   const open = (fileName: string) => {
     const opened = members.get(fileName)
     if (!opened) throw new Error(`${fileName} was not opened with the request`)

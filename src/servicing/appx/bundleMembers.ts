@@ -6,9 +6,9 @@ export type BundleMember = Pick<BundlePackage, 'type' | 'identity' | 'resources'
   readonly fullName: string
 }
 
-/** The packages that a bundle lists. */
-export function bundleMembers(bundle: { packages: readonly Omit<BundleMember, 'fullName'>[] }): BundleMember[] {
-  return bundle.packages.map(({ type, identity, resources, stub, fileName }) => ({
+/** The packages that a bundle lists, each with its full name. */
+export function bundleMembers(packages: readonly Omit<BundleMember, 'fullName'>[]): BundleMember[] {
+  return packages.map(({ type, identity, resources, stub, fileName }) => ({
     type,
     identity,
     resources,

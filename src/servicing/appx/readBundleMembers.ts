@@ -14,7 +14,7 @@ export function readBundleMembers(image: ImageReader, bundleFullName: string): B
   const path = joinPath(appxFiles.packageFolder(bundleFullName), manifestPath(true))
   if (image.volume.stat(path)?.kind !== 'file') return undefined
   try {
-    return bundleMembers(parseBundleManifest(readAll(image.volume.open(path)), path))
+    return bundleMembers(parseBundleManifest(readAll(image.volume.open(path)), path).packages)
   } catch (error) {
     if (error instanceof FormatError) return undefined
     throw error

@@ -24,7 +24,7 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
     if (!app) throw new DismError('INSTALL_PACKAGE_NOT_FOUND', `${user.sid} does not have ${packageName} registered`)
 
     yield { label: `unregister ${app.fullName} for ${user.sid}` }
-    const gone = unregisterPackages(image, user.sid, app.familyName)
+    const gone = unregisterPackages(image, user.sid, app.familyName, [...(registered?.values() ?? [])])
     const provisioned = readProvisioned(image).filter((one) => sameName(one.familyName, app.familyName))
     if (provisioned.length > 0) {
       const key = appxKeys.user(user.sid)

@@ -27,21 +27,24 @@ export function selectPackages(
   members: readonly BundleMember[],
   context: Deciding,
 ): Selection {
-  const full = members.filter((member) =>
-    context.decide(
-      fullPackage,
-      member.fullName,
-      !member.stub,
-      member.stub ? 'the bundle manifest marks it as a stub' : 'it is no stub',
-    ),
-  )
+  const full = fullPackages(members, context)
   const application = selectApplication(image, bundleFullName, full, context)
   const resources = selectResources(
     full.filter((member) => member.type === 'resource'),
+    application,
     image.languages(),
     context,
   )
   return { application, resources }
+}
+
+/** The packages that are no stubs; a bundle without stubs has nothing to decide. */
+function fullPackages(members: readonly BundleMember[], context: Deciding): readonly BundleMember[] {
+  if (!members.some((member) => member.stub)) return members
+  return members.filter((member) => {
+    const because = member.stub ? 'the bundle manifest marks it as a stub' : 'it is no stub'
+    return context.decide(fullPackage, member.fullName, !member.stub, because)
+  })
 }
 
 /** Architectures of app packages that run on the image, the preferred first. */
