@@ -1,7 +1,7 @@
 import { appendFileSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Host } from '../../src/host/Host.ts'
-import { openFolderVolume } from '../volume/folder/openFolderVolume.ts'
+import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'

@@ -2,7 +2,7 @@ import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { Volume } from '../../src/image/Volume.ts'
 import type { WindowsImage } from '../../src/image/WindowsImage.ts'
-import { openFolderVolume } from '../volume/folder/openFolderVolume.ts'
+import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { imageFolder } from './imageFolder.ts'
 
 /**

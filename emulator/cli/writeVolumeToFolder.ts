@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { VolumeReader } from '../../src/image/Volume.ts'
 import { copyOfVolume } from '../machine/copyOfVolume.ts'
-import { openFolderVolume } from '../volume/folder/openFolderVolume.ts'
+import { openFolderVolume } from '../volume/openFolderVolume.ts'
 
 /** Writes a volume into a folder of the real disk, which is made when missing, beside what is there. */
 export function writeVolumeToFolder(volume: VolumeReader, folder: string, now: Clock): void {

@@ -77,7 +77,7 @@ export function fittingPackages(
   context: OperationContext,
 ): string[] {
   const packages = readStagedPackages(image, app)
-  const fits = fitResources(packages, settings)
+  const fits = fitResources(packages, settings, context)
   return packages
     .filter((one, index) => {
       if (one.kind === 'main') return true

@@ -88,6 +88,14 @@ describe('language resource packages', () => {
     })
   })
 
+  test('no other region stands in for a language that the app package holds', async () => {
+    const bytes = await bundle('Contoso.Reader', { languages: ['en-US'], languagePacks: [['en-GB']] })
+    const image = servicedImage({ languages: ['en-US'], semantics: 'observed' })
+    await image.add(bytes)
+    expect(image.packages()).toEqual(['Reader 1 neutral'])
+    expect(image.stale()).toBe(false)
+  })
+
   test('a pack that holds several languages applies by any of them', async () => {
     const image = servicedImage({ languages: ['es-MX'] })
     await image.add(await bundle('Contoso.Reader', { languages: ['en-US', 'es-ES', 'es-MX'] }))

@@ -1,10 +1,10 @@
 import { describe } from 'vitest'
-import { openFolderVolume } from '../../../../emulator/volume/folder/openFolderVolume.ts'
-import { FileAttributes } from '../../../../src/image/Volume.ts'
-import { applyEach } from '../applyEach.ts'
-import { temporaryFolder } from '../temporaryFolder.ts'
-import { tickingClock } from '../tickingClock.ts'
-import { volumeContract } from '../volumeContract.ts'
+import { openFolderVolume } from '../../../emulator/volume/openFolderVolume.ts'
+import { FileAttributes } from '../../../src/image/Volume.ts'
+import { applyEach } from './applyEach.ts'
+import { temporaryFolder } from './temporaryFolder.ts'
+import { tickingClock } from './tickingClock.ts'
+import { volumeContract } from './volumeContract.ts'
 
 describe('real folder', () => {
   volumeContract({

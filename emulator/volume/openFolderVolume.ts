@@ -1,20 +1,20 @@
-import { resolve, sep } from 'node:path'
-import { DismError } from '../../../src/errors/DismError.ts'
-import type { Clock } from '../../../src/host/Clock.ts'
-import type { ChangeSet } from '../../../src/image/ChangeSet.ts'
-import type { Volume } from '../../../src/image/Volume.ts'
-import { overlayOn } from '../createOverlay.ts'
-import { OverlayBase } from '../overlay/OverlayBase.ts'
-import { clearWork } from './clearWork.ts'
-import { commitSteps } from './commitSteps.ts'
-import type { Disk } from './Disk.ts'
-import { diskCode, withDiskErrors } from './diskError.ts'
-import { FolderReader } from './FolderReader.ts'
-import { nodeDisk } from './nodeDisk.ts'
-import { planCommit } from './planCommit.ts'
-import { needsRecovery, recoverFolder } from './recoverFolder.ts'
-import { StagingArea } from './StagingArea.ts'
-import { checkUnlocked, takeLock, type FolderLock } from './takeLock.ts'
+import { DismError } from '../../src/errors/DismError.ts'
+import type { Clock } from '../../src/host/Clock.ts'
+import type { ChangeSet } from '../../src/image/ChangeSet.ts'
+import type { Volume } from '../../src/image/Volume.ts'
+import { overlayOn } from './createOverlay.ts'
+import { OverlayBase } from './overlay/OverlayBase.ts'
+import { clearWork } from './folder/clearWork.ts'
+import { commitSteps } from './folder/commitSteps.ts'
+import type { Disk } from './folder/Disk.ts'
+import { diskCode, withDiskErrors } from './folder/diskError.ts'
+import { FolderReader } from './folder/FolderReader.ts'
+import { nodeDisk } from './folder/nodeDisk.ts'
+import { planCommit } from './folder/planCommit.ts'
+import { needsRecovery, recoverFolder } from './folder/recoverFolder.ts'
+import { rootPath } from './folder/rootPath.ts'
+import { StagingArea } from './folder/StagingArea.ts'
+import { checkUnlocked, takeLock, type FolderLock } from './folder/takeLock.ts'
 
 /** What a commit survives: the end of the process, or of the computer's power. */
 export type Durability = 'process' | 'power'
@@ -34,7 +34,7 @@ export interface FolderVolumeOptions {
  */
 export function openFolderVolume(folder: string, options: FolderVolumeOptions): Volume {
   const { now, disk = nodeDisk, durability = 'process' } = options
-  const root = resolve(folder).split(sep).join('/')
+  const root = rootPath(folder)
   const durable = durability === 'power'
   checkFolder(root, disk)
   const before = disk.stat(root)
