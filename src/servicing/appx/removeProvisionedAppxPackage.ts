@@ -34,9 +34,9 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
       yield { label: `delete ${app.fullName}` }
       removeUnneeded(image, app.familyName, [], unneededPackage, context)
       deleteLicense(image, app.familyName)
-      const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-      removeUnneededFrameworks(image, frameworks, context)
     }
+    const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
+    removeUnneededFrameworks(image, frameworks, context)
     writeProvisioningList(image)
   }
 }

@@ -91,6 +91,16 @@ describe('removing the provisioning', () => {
     expect(image.registered('bob')).toEqual([])
   })
 
+  test('a framework that was raised since the user got the app goes with the provisioning', async () => {
+    const image = await withReader()
+    image.signIn('ann')
+    const newer = await framework('Contoso.VCLibs', { architecture: 'x64', version: '1.1.0.0' })
+    await image.add(await reader(), { dependencies: [newer] })
+    image.remove(READER)
+    expect(image.folders()).toContain('VCLibs 1 x64')
+    expect(image.folders()).not.toContain('VCLibs 1.1.0.0 x64')
+  })
+
   test('then the last user who removes it deletes the rest', async () => {
     const image = await withReader()
     image.signIn('ann')
