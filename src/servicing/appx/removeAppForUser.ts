@@ -4,7 +4,7 @@ import type { UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
-import { deleteLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
+import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { readProvisioned } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
 import { lastUserRemoves } from './rules/provisioning.ts'
@@ -34,11 +34,7 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
       context.decide(lastUserRemoves, app.fullName, false, 'it is still provisioned')
     } else {
       removeUnneeded(image, app.familyName, [], lastUserRemoves, context)
-      const left = readRegistered(image)
-      const others = [...left.values()].some((names) =>
-        [...names.values()].some((name) => sameName(namedPackage(name)?.familyName ?? '', app.familyName)),
-      )
-      if (!others) deleteLicense(image, app.familyName)
+      deleteUnneededLicense(image, app.familyName)
     }
     const frameworks = gone.flatMap((name) => namedPackage(name) ?? [])
     removeUnneededFrameworks(

@@ -91,6 +91,17 @@ describe('removing the provisioning', () => {
     expect(image.registered('bob')).toEqual([])
   })
 
+  test('the license stays while a user has another version', async () => {
+    const image = await withReader()
+    image.signIn('ann')
+    await image.add(await bundle('Contoso.Reader', { version: '2.0.0.0' }))
+    const removed = image.remove('Contoso.Reader_2.0.0.0_neutral_~_h91ms92gdsmmt')
+    expect(Object.values(removed.verdicts('appx.remove.registered'))).toEqual(['removed completely'])
+    expect(image.folders()).toContain('Reader 1 x64')
+    expect(image.folders().filter((name) => name.includes(' 2 '))).toEqual([])
+    expect(image.volume.stat(LICENSE)).toBeDefined()
+  })
+
   test('a framework that was raised since the user got the app goes with the provisioning', async () => {
     const image = await withReader()
     image.signIn('ann')
