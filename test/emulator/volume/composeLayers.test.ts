@@ -37,6 +37,8 @@ function linkAgain(from: VolumeReader, to: ReturnType<typeof createOverlay>): vo
 describe('overlay on two layers', () => {
   volumeContract({
     storesBytes: false,
+    keeps: { files: 0x27, folders: 0x27 },
+    snapshots: true,
     make(fill) {
       const now = tickingClock()
       const filled = createMemoryVolume({ now })

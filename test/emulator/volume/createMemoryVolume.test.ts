@@ -6,6 +6,8 @@ import { volumeContract } from './volumeContract.ts'
 describe('memory volume', () => {
   volumeContract({
     storesBytes: true,
+    keeps: { files: 0x27, folders: 0x27 },
+    snapshots: true,
     make(fill) {
       const volume = createMemoryVolume({ now: tickingClock() })
       fill(volume)

@@ -7,6 +7,8 @@ import { volumeContract } from './volumeContract.ts'
 describe('overlay on memory', () => {
   volumeContract({
     storesBytes: true,
+    keeps: { files: 0x27, folders: 0x27 },
+    snapshots: true,
     make(fill) {
       const now = tickingClock()
       const base = createMemoryVolume({ now })
@@ -19,6 +21,8 @@ describe('overlay on memory', () => {
 describe('overlay from scratch', () => {
   volumeContract({
     storesBytes: false,
+    keeps: { files: 0x27, folders: 0x27 },
+    snapshots: true,
     make(fill) {
       const now = tickingClock()
       const volume = createOverlay(createMemoryVolume({ now }), { now })
@@ -31,6 +35,8 @@ describe('overlay from scratch', () => {
 describe('fork of a fork', () => {
   volumeContract({
     storesBytes: false,
+    keeps: { files: 0x27, folders: 0x27 },
+    snapshots: true,
     make(fill) {
       const base = createMemoryVolume({ now: tickingClock() }).fork()
       fill(base)
