@@ -171,6 +171,14 @@ describe('a user who removes the app', () => {
     expect(image.registered('bob')).toContain('Reader 1 x64')
   })
 
+  test('takes an older version along when a newer one is provisioned', async () => {
+    const image = await withReader()
+    image.signIn('ann')
+    await image.add(await bundle('Contoso.Reader', { version: '2.0.0.0' }))
+    image.removeForUser('ann', READER)
+    expect(image.folders()).toEqual(['Reader 2 neutral', 'Reader 2 ~'])
+  })
+
   test('must have it: 0x80073cf1', async () => {
     const image = await withReader()
     expect(image.removeForUser('ann', READER).status).toBe('0x80073cf1')
