@@ -35,7 +35,7 @@ export function givenFrameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
 }
 
 /** All packages of a framework in one version, or none. */
-function release(name: keyof typeof FRAMEWORKS): fc.Arbitrary<FrameworkSpec[]> {
+function release(name: keyof typeof FRAMEWORKS): fc.Arbitrary<readonly FrameworkSpec[]> {
   const all = fc
     .constantFrom(...VERSIONS)
     .map((version) =>
@@ -45,7 +45,7 @@ function release(name: keyof typeof FRAMEWORKS): fc.Arbitrary<FrameworkSpec[]> {
 }
 
 /** `seldom` once in six times, else nothing. */
-function rarely<Item>(seldom: fc.Arbitrary<Item[]>): fc.Arbitrary<Item[]> {
+function rarely<Item>(seldom: fc.Arbitrary<Item[]>): fc.Arbitrary<readonly Item[]> {
   return fc.oneof(
     { withCrossShrink: true },
     { arbitrary: fc.constant([]), weight: 5 },

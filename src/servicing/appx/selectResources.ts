@@ -68,12 +68,10 @@ function selectLanguage(
   const same = pair(sameLanguage, languages)
   if (same) return context.decide(languageMatch, member.fullName, true, `${same.tag} is ${same.language} of the image`)
 
-  if (tags.some((tag) => parseLanguageTag(tag).region === '')) {
-    const parent = pair(isRegionNeutralParent, languages)
-    const because = parent
-      ? `${parent.tag} is the region-neutral parent of ${parent.language} of the image`
-      : `${tags.join(', ')}: the image has ${languages.join(', ')}`
-    return context.decide(languageParent, member.fullName, parent !== undefined, because)
+  const parent = pair(isRegionNeutralParent, languages)
+  if (parent) {
+    const because = `${parent.tag} is the region-neutral parent of ${parent.language} of the image`
+    return context.decide(languageParent, member.fullName, true, because)
   }
   const sibling = pair(isSiblingLanguage, languages)
   if (sibling) {
@@ -83,5 +81,6 @@ function selectLanguage(
     return context.decide(languageSibling, member.fullName, takesSiblings && missed !== undefined, because)
   }
   const because = `${tags.join(', ')}: the image has ${languages.join(', ')}`
-  return context.decide(languageMatch, member.fullName, false, because)
+  const neutral = tags.some((tag) => parseLanguageTag(tag).region === '')
+  return context.decide(neutral ? languageParent : languageMatch, member.fullName, false, because)
 }
