@@ -15,16 +15,17 @@ export const explain: Command = {
     if (!/^dism(\.exe)?$/i.test(program)) throw new UsageError(`only dism can be explained, not ${program}`)
     const decisions: Decision[] = []
     const output: string[] = []
+    const host = { ...createDiskHost(), appendText: () => {} }
     const code = await runDism({
       arguments: words,
-      host: { ...createDiskHost(), appendText: () => {} },
+      host,
       write: (text) => output.push(text),
       apply: false,
       onOutcome: (outcome) => decisions.push(...outcome.decisions),
     })
     const failure = code === 0 ? '' : `dism would fail:\n${output.join('').replaceAll('\r', '')}`
     return {
-      text: (decisions.length > 0 ? formatDecisions(decisions) : 'No rule was asked.\n') + failure,
+      text: (decisions.length > 0 ? formatDecisions(decisions, host.semantics) : 'No rule was asked.\n') + failure,
       json: { exitCode: code, decisions, ...(code !== 0 && { output: output.join('') }) },
       exitCode: code === 0 ? 0 : 1,
     }
