@@ -1,6 +1,6 @@
 import { FormatError } from '../FormatError.ts'
 import { BASE_BLOCK, BASE_FIELD } from './baseBlock.ts'
-import { binCells } from './binCells.ts'
+import { freeCellsOf } from './binCells.ts'
 import { BIN_HEADER, BIN_SIGNATURE } from './HiveCells.ts'
 import type { HiveEditor } from './HiveEditor.ts'
 import { writeU32 } from './littleEndian.ts'
@@ -50,8 +50,7 @@ function noteBinBefore({ cells, free }: HiveEditor): number {
   let largest = 0
   try {
     const bin = cells.bin(free.searchedFrom - 8)
-    const found = [...binCells(cells, bin)].filter((cell) => !cell.used)
-    for (const cell of found) {
+    for (const cell of freeCellsOf(cells, bin)) {
       free.add(cell.offset, cell.size)
       largest = Math.max(largest, cell.size)
     }

@@ -7,7 +7,7 @@ import { openCorpusHives, whyNoHives } from './corpusHives.ts'
 import { firstDifference } from './firstDifference.ts'
 import { hasPythonHivex, hasTool } from './hasTool.ts'
 import { hiveLines } from './hiveLines.ts'
-import { hivexLines, reglookupOutput } from './peers.ts'
+import { hivexLines, reglookupClasses, reglookupOutput } from './peers.ts'
 import { reglookupLines } from './reglookupLines.ts'
 
 const now = (): bigint => 0n
@@ -54,6 +54,18 @@ describe.skipIf(missing !== undefined)(`Real hives${missing === undefined ? '' :
     test.for(HIVES)('%s', (name) => {
       expect(firstDifference(reglookupLines(root(name)), reglookupOutput(hives.path(name)))).toBeUndefined()
     })
+  })
+
+  const withClasses = ['windows-8.1/SYSTEM', 'windows-10-1903/SYSTEM', 'logs/transactions_NTUSER.DAT']
+  test.skipIf(withoutReglookup !== undefined).for(withClasses)('%s: class names are those of reglookup', (name) => {
+    const ours: string[] = []
+    const visit = (key: HiveKey): void => {
+      if (key.className !== undefined) ours.push(key.className)
+      for (const subkey of key.subkeys()) visit(subkey)
+    }
+    visit(root(name))
+    expect(ours).toEqual(reglookupClasses(hives.path(name)))
+    expect(ours.length).toBeGreaterThan(4)
   })
 
   test('The keys and values of the 65 MB hive', () => {
