@@ -1,5 +1,5 @@
-// Bundles the two commands into dist/bin. `dism` is one file. Of `dismulator` every command is a chunk of its own, which
-// is loaded when it runs. Packages stay outside.
+// Bundles the two commands into dist/bin, each apart. What the code loads by `import()` is a chunk of its own, packages
+// stay outside: a command loads only what it needs.
 import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
@@ -7,15 +7,17 @@ import { root } from './project.mjs'
 
 const bin = join(root, 'dist', 'bin')
 rmSync(bin, { recursive: true, force: true })
-await bundle('dism', { splitting: true, chunkNames: 'dism-[hash]' })
-await bundle('dismulator', { splitting: true, chunkNames: 'dismulator-[hash]' })
+await bundle('dism')
+await bundle('dismulator')
 
-async function bundle(name, options) {
+async function bundle(name) {
   await build({
     absWorkingDir: root,
     entryPoints: [`emulator/cli/${name}.ts`],
     outdir: bin,
     bundle: true,
+    splitting: true,
+    chunkNames: `${name}-[hash]`,
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
@@ -23,9 +25,7 @@ async function bundle(name, options) {
     alias: { '#platform': './src/platform/node.ts' },
     minifySyntax: true,
     minifyWhitespace: true,
-    keepNames: true,
     logLevel: 'warning',
-    ...options,
   })
   chmodSync(join(bin, `${name}.js`), 0o755)
 }

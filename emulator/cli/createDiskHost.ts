@@ -13,6 +13,8 @@ import { systemClock } from './systemClock.ts'
 export function createDiskHost(): Host {
   const home = machineHome()
   const now = systemClock()
+  /** Where texts were added to already, by the path as typed. */
+  const logs = new Map<string, string>()
   const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openFolderVolume(folder, { now }) : undefined)
   return {
     ...readMachine(home),
@@ -26,8 +28,9 @@ export function createDiskHost(): Host {
     openVolume: (path) => volumeAt(realPath(path, home)),
     onlineVolume: () => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined),
     appendText(path, text) {
-      const file = realPath(path, home)
-      mkdirSync(dirname(file), { recursive: true })
+      const file = logs.get(path) ?? realPath(path, home)
+      if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })
+      logs.set(path, file)
       appendFileSync(file, text)
     },
   }

@@ -28,6 +28,7 @@ const TABLE = `
   zh-Hant-HK  zh Hant HK
   zh-HK       zh Hant HK
   zh-TW       zh Hant TW
+  zh-Hant-TW  zh Hant TW
 `
 
 interface Tag {

@@ -23,6 +23,7 @@ describe('exports of the package', () => {
       'bundleWithPackages',
       'framework',
       'license',
+      'packageSpecs',
       'writeZip',
     ])
   })

@@ -1,8 +1,9 @@
+import { realpathSync } from 'node:fs'
 import { compareVolumes, type VolumeDifference } from '../../machine/compareVolumes.ts'
 import type { HiveDifference } from '../../machine/compareHives.ts'
 import type { Command } from '../Command.ts'
-import { systemClock } from '../systemClock.ts'
 import { imageFolder } from '../imageFolder.ts'
+import { systemClock } from '../systemClock.ts'
 import { withVolume } from '../withImage.ts'
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const
@@ -15,9 +16,10 @@ export const diff: Command = {
   run({ operands }) {
     const now = systemClock()
     const [before = '', after = ''] = operands
-    const isOneFolder = imageFolder(before) === imageFolder(after)
+    // An image is locked while it is open, so one that is compared with itself is opened once.
+    const same = realpathSync(imageFolder(before)) === realpathSync(imageFolder(after))
     const differences = withVolume(before, now, (left) =>
-      isOneFolder ? [] : withVolume(after, now, (right) => compareVolumes(left, right)),
+      same ? compareVolumes(left, left) : withVolume(after, now, (right) => compareVolumes(left, right)),
     )
     return {
       text: describeDifferences(differences),

@@ -1,8 +1,10 @@
 import type { PackageResources } from '../../formats/appx/AppPackage.ts'
 import type { Rule } from '../../rules/Rule.ts'
-import { fitsLanguage } from './selectResources.ts'
-import { unqualifiedResource } from './rules/applicability.ts'
+import { isSiblingLanguage } from '../languages/languageTag.ts'
+import { languageSibling, unqualifiedResource } from './rules/applicability.ts'
 import { pruneDirectX, pruneLanguage, pruneScale } from './rules/signIn.ts'
+import type { Deciding } from './selectPackages.ts'
+import { fitsLanguage, unservedLanguages } from './selectResources.ts'
 import type { UserSettings } from './UserSettings.ts'
 
 /** Whether a resource package fits a user, which rule says so, and why. */
@@ -17,7 +19,13 @@ export interface Fit {
  * @param packages the resources of each package, the app package's among them: what it holds competes
  * @returns a judgment a package, in the same order
  */
-export function fitResources(packages: readonly { resources: PackageResources }[], user: UserSettings): Fit[] {
+export function fitResources(
+  packages: readonly { resources: PackageResources }[],
+  user: UserSettings,
+  context: Pick<Deciding, 'variant'>,
+): Fit[] {
+  const takesSiblings = context.variant(languageSibling).value?.siblings === true
+  const unserved = takesSiblings ? unservedLanguages(packages, user.languages) : []
   const scale = servingScale(
     packages.flatMap((one) => one.resources.scales),
     user.scale,
@@ -29,7 +37,9 @@ export function fitResources(packages: readonly { resources: PackageResources }[
   return packages.map((one) => {
     const { languages, scales, dxFeatureLevels } = one.resources
     if (languages.length > 0) {
-      const fits = user.languages.some((language) => fitsLanguage(one, language))
+      const fits =
+        user.languages.some((language) => fitsLanguage(one, language)) ||
+        unserved.some((language) => languages.some((tag) => isSiblingLanguage(tag, language)))
       return {
         rule: pruneLanguage,
         fits,

@@ -2,7 +2,7 @@ import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Rule } from '../../rules/Rule.ts'
 import type { OperationContext } from '../Operation.ts'
 import { appxFiles, appxKeys } from './appxPaths.ts'
-import type { NamedPackage } from './NamedPackage.ts'
+import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { readProvisioned } from './readProvisioned.ts'
 import { readRegistered, usersOf } from './readRegistered.ts'
 import { readStagedFamily } from './readStaged.ts'
@@ -64,8 +64,10 @@ export function deletePackage(image: ForkedImage, { fullName, familyName }: Name
     image.registry.deleteKey('SOFTWARE', appxKeys.stagedFamily(familyName))
 }
 
-/** Deletes the license of a family, where there is one. */
-export function deleteLicense(image: ForkedImage, family: string): void {
+/** Deletes the license of a family, where there is one, unless a user has a package of the family registered. */
+export function deleteUnneededLicense(image: ForkedImage, family: string): void {
+  const registered = [...readRegistered(image).values()].flatMap((names) => [...names.values()])
+  if (registered.some((fullName) => sameName(namedPackage(fullName)?.familyName ?? '', family))) return
   const path = appxFiles.license(family)
   if (image.volume.stat(path)) image.volume.remove(path)
 }

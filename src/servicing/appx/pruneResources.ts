@@ -29,7 +29,7 @@ export function pruneResources(user: UserSettings, due: boolean): Operation {
 
 function pruneBundle(image: ForkedImage, app: Provisioned, user: UserSettings, context: OperationContext): void {
   const packages = readStagedPackages(image, app)
-  const fits = fitResources(packages, user)
+  const fits = fitResources(packages, user, context)
   const registered = readRegistered(image)
   const pruned = packages.filter((one, index) => {
     const fit = fits[index]

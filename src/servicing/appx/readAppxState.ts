@@ -81,6 +81,7 @@ function decideStale(
     return decide(staleBundle, app.fullName, false, 'its bundle manifest is not in the image to compare with')
   const wanted = selectResources(
     members.filter((member) => member.type === 'resource' && !member.stub),
+    packages.find((one) => one.kind === 'main'),
     image.languages(),
     { decide: (_rule, _subject, holds) => holds, variant: (rule) => variantOf(rule, semantics) },
   ).map((member) => member.fullName)

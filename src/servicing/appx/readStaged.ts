@@ -1,6 +1,6 @@
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import { appxFiles, appxKeys } from './appxPaths.ts'
-import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
+import { namedPackage, type NamedPackage } from './NamedPackage.ts'
 
 /**
  * The packages of a family that are in the image: those below AppxAllUserStore\Staged, and those that have a
@@ -9,9 +9,12 @@ import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
  */
 export function readStagedFamily(image: ImageReader, family: string): NamedPackage[] {
   const keys = image.registry.key('SOFTWARE', appxKeys.stagedFamily(family))?.subkeyNames() ?? []
-  return named(
-    [...keys, ...windowsAppsFolders(image)].filter((name) => sameName(namedPackage(name)?.familyName ?? '', family)),
-  )
+  const [name = '', publisherId = ''] = family.toLowerCase().split('_')
+  const folders = windowsAppsFolders(image).filter((folder) => {
+    const lower = folder.toLowerCase()
+    return lower.startsWith(`${name}_`) && lower.endsWith(`_${publisherId}`)
+  })
+  return named([...keys, ...folders])
 }
 
 /** All packages in the image, of every family. */

@@ -5,7 +5,6 @@ import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import type { Provisioned } from './readProvisioned.ts'
-import { readRegistered } from './readRegistered.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { registerResource } from './rules/signIn.ts'
@@ -18,16 +17,18 @@ import type { UserSettings } from './UserSettings.ts'
  * registration file for each of its packages. Another version that the user had gives way and is deleted when
  * nobody else needs it.
  * @param packages full names of its packages that fit the user, see `fittingPackages`
+ * @param present full names of what the user has registered
  */
 export function registerApp(
   image: ForkedImage,
   user: Pick<UserProfile, 'sid'>,
   app: Provisioned,
   packages: readonly string[],
+  present: readonly string[],
   context: OperationContext,
 ): void {
   const registered = [app.fullName, ...packages, ...app.frameworks]
-  const replaced = unregisterPackages(image, user.sid, app.familyName, registered)
+  const replaced = unregisterPackages(image, user.sid, app.familyName, present, registered)
 
   const key = appxKeys.userPackage(user.sid, app.fullName)
   image.registry.deleteKey('SOFTWARE', key)
@@ -53,8 +54,8 @@ export function hasRegistered(
   user: Pick<UserProfile, 'sid'>,
   app: Provisioned,
   packages: readonly string[],
+  present: readonly string[],
 ): boolean {
-  const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
   const wanted = [app.fullName, ...packages, ...app.frameworks]
   const ofFamily = present.filter((name) => sameName(namedPackage(name)?.familyName ?? '', app.familyName))
   const includes = (names: readonly string[], one: string) => names.some((name) => sameName(name, one))
@@ -76,7 +77,7 @@ export function fittingPackages(
   context: OperationContext,
 ): string[] {
   const packages = readStagedPackages(image, app)
-  const fits = fitResources(packages, settings)
+  const fits = fitResources(packages, settings, context)
   return packages
     .filter((one, index) => {
       if (one.kind === 'main') return true

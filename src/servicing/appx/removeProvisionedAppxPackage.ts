@@ -4,7 +4,7 @@ import { buildNumber } from './buildNumber.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
-import { deleteLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
+import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { readProvisioned, type Provisioned } from './readProvisioned.ts'
 import { readRegistered, usersOf } from './readRegistered.ts'
 import { deprovisionedMark, removeName, removeRegistered, unneededPackage } from './rules/provisioning.ts'
@@ -33,10 +33,10 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
     if (!context.decide(removeRegistered, app.fullName, users.length > 0, reason)) {
       yield { label: `delete ${app.fullName}` }
       removeUnneeded(image, app.familyName, [], unneededPackage, context)
-      deleteLicense(image, app.familyName)
-      const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-      removeUnneededFrameworks(image, frameworks, context)
+      deleteUnneededLicense(image, app.familyName)
     }
+    const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
+    removeUnneededFrameworks(image, frameworks, context)
     writeProvisioningList(image)
   }
 }

@@ -6,6 +6,7 @@ import { comparePackageVersions, formatPackageVersion } from '../../formats/appx
 import { publisherId } from '../../formats/appx/publisherId.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
+import { buildNumber } from './buildNumber.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { readStagedFamily } from './readStaged.ts'
 import {
@@ -46,7 +47,8 @@ export function resolveDependencies(
   given: readonly AppPackage[],
   context: OperationContext,
 ): ResolvedDependencies {
-  const applicable = context.variant(dependencyArchitecture).value?.[image.architecture()] ?? []
+  const tables = context.variant(dependencyArchitecture).value
+  const applicable = tables?.[buildNumber(image) >= 22000 ? 'from22000' : 'before22000'][image.architecture()] ?? []
   const candidates = usableCandidates(image, app.manifest, given, applicable, context)
   const ownArchitecture =
     app.manifest.identity.architecture === 'neutral' ? image.architecture() : app.manifest.identity.architecture

@@ -31,6 +31,7 @@ export function selectPackages(
   const application = selectApplication(image, bundleFullName, full, context)
   const resources = selectResources(
     full.filter((member) => member.type === 'resource'),
+    application,
     image.languages(),
     context,
   )

@@ -10,14 +10,17 @@ import {
 } from './rules/applicability.ts'
 import type { Deciding } from './selectPackages.ts'
 
-/** The resource packages of a bundle that apply to an image with those UI languages. */
+/**
+ * The resource packages of a bundle that apply to an image with those UI languages.
+ * @param application the app package beside them: a language that it holds needs no other region
+ */
 export function selectResources(
   members: readonly BundleMember[],
+  application: WithResources | undefined,
   languages: readonly string[],
   context: Deciding,
 ): BundleMember[] {
-  const served = languages.filter((language) => members.some((member) => fitsLanguage(member, language)))
-  const unserved = languages.filter((language) => !served.includes(language))
+  const unserved = unservedLanguages(application ? [...members, application] : members, languages)
   return members.filter((member) => {
     const { languages: tags, scales, dxFeatureLevels } = member.resources
     if (tags.length > 0) return selectLanguage(member, languages, unserved, context)
@@ -39,8 +42,16 @@ export function selectResources(
   })
 }
 
-/** Whether a resource package serves a language: the same, or its region-neutral parent. */
-export function fitsLanguage(member: Pick<BundleMember, 'resources'>, language: string): boolean {
+/** A package, for what it holds. */
+type WithResources = Pick<BundleMember, 'resources'>
+
+/** Those of some languages that no package serves. */
+export function unservedLanguages(packages: readonly WithResources[], languages: readonly string[]): string[] {
+  return languages.filter((language) => !packages.some((one) => fitsLanguage(one, language)))
+}
+
+/** Whether a package serves a language: the same, or its region-neutral parent. */
+export function fitsLanguage(member: WithResources, language: string): boolean {
   return member.resources.languages.some((tag) => sameLanguage(tag, language) || isRegionNeutralParent(tag, language))
 }
 
@@ -57,12 +68,10 @@ function selectLanguage(
   const same = pair(sameLanguage, languages)
   if (same) return context.decide(languageMatch, member.fullName, true, `${same.tag} is ${same.language} of the image`)
 
-  if (tags.some((tag) => parseLanguageTag(tag).region === '')) {
-    const parent = pair(isRegionNeutralParent, languages)
-    const because = parent
-      ? `${parent.tag} is the region-neutral parent of ${parent.language} of the image`
-      : `${tags.join(', ')}: the image has ${languages.join(', ')}`
-    return context.decide(languageParent, member.fullName, parent !== undefined, because)
+  const parent = pair(isRegionNeutralParent, languages)
+  if (parent) {
+    const because = `${parent.tag} is the region-neutral parent of ${parent.language} of the image`
+    return context.decide(languageParent, member.fullName, true, because)
   }
   const sibling = pair(isSiblingLanguage, languages)
   if (sibling) {
@@ -72,5 +81,6 @@ function selectLanguage(
     return context.decide(languageSibling, member.fullName, takesSiblings && missed !== undefined, because)
   }
   const because = `${tags.join(', ')}: the image has ${languages.join(', ')}`
-  return context.decide(languageMatch, member.fullName, false, because)
+  const neutral = tags.some((tag) => parseLanguageTag(tag).region === '')
+  return context.decide(neutral ? languageParent : languageMatch, member.fullName, false, because)
 }

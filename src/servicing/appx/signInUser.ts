@@ -5,6 +5,7 @@ import { appxKeys, appxValues } from './appxPaths.ts'
 import { sameName } from './NamedPackage.ts'
 import { pruneResources } from './pruneResources.ts'
 import { readProvisioned } from './readProvisioned.ts'
+import { readRegistered } from './readRegistered.ts'
 import { fittingPackages, hasRegistered, registerApp } from './registerApp.ts'
 import { registerAtSignIn } from './rules/signIn.ts'
 import type { UserSettings } from './UserSettings.ts'
@@ -20,14 +21,15 @@ export function signInUser(
   return function* (image, context) {
     const key = image.registry.key('SOFTWARE', appxKeys.user(user.sid))
     const removed = readMultiString(key, appxValues.removed)
+    const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
     for (const app of readProvisioned(image)) {
       const optedOut = removed.some((name) => sameName(name, app.fullName))
       const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
-      const present = !optedOut && hasRegistered(image, user, app, wanted)
-      const because = optedOut ? 'removed it' : present ? 'has it already' : 'signs in'
-      if (!context.decide(registerAtSignIn, app.fullName, !optedOut && !present, `${user.sid} ${because}`)) continue
+      const hasIt = !optedOut && hasRegistered(image, user, app, wanted, present)
+      const because = optedOut ? 'removed it' : hasIt ? 'has it already' : 'signs in'
+      if (!context.decide(registerAtSignIn, app.fullName, !optedOut && !hasIt, `${user.sid} ${because}`)) continue
       yield { label: `register ${app.fullName} for ${user.sid}` }
-      registerApp(image, user, app, wanted, context)
+      registerApp(image, user, app, wanted, present, context)
     }
     yield* pruneResources(settings, settings.firstAfterOobe)(image, context)
   }

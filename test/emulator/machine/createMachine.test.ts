@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMachine } from '../../../emulator/index.ts'
 import { bundle } from '../../../fixtures/index.ts'
-import { readString } from '../../../src/image/readWindowsFacts.ts'
+import { readDword, readString } from '../../../src/image/readWindowsFacts.ts'
 import { readProvisionedState, readUserRegistrations } from '../../../src/servicing/appx/readAppxState.ts'
 
 const READER = 'Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt'
@@ -118,9 +118,26 @@ describe('signIn', () => {
       '=IMAGE_STATE_COMPLETE',
     )
 
+    const setup = machine.image.registry.key('SYSTEM', 'Setup')
+    expect(readString(setup, 'CmdLine')).toBe('')
+    expect(['OOBEInProgress', 'SetupType', 'SystemSetupInProgress'].map((name) => readDword(setup, name))).toEqual([
+      0, 0, 0,
+    ])
+
     const second = machine.signIn('bob', { languages: ['en-US'] })
     expect(second).toMatchObject({ oobe: false, user: { name: 'bob', isNew: true } })
     expect(resources(machine)).toHaveLength(2)
+  })
+
+  test('what is provisioned after the first one is not pruned', async () => {
+    const machine = machineWithReader(['en-US', 'es-ES', 'fr-FR'])
+    machine.signIn('alice', { languages: ['en-US'] })
+    await machine.dism(...ADD)
+    const before = resources(machine)
+    const { oobe } = machine.signIn('bob', { languages: ['en-US'], scale: 200, dxFeatureLevel: 9 })
+    expect(oobe).toBe(false)
+    expect(resources(machine)).toEqual(before)
+    expect(before).toContain('split.language-fr')
   })
 
   test('a new user gets a profile with the next SID, and the provisioned apps', async () => {

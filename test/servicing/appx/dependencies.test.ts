@@ -19,6 +19,7 @@ describe('architectures', () => {
     ['windows-10-22h2', 'x86', 'x86', ['x86']],
     ['windows-rt-8.1', 'arm', 'arm', ['arm']],
     ['windows-11-24h2', 'arm64', 'arm64', ['arm', 'arm64', 'x64', 'x86']],
+    ['windows-10-22h2', 'arm64', 'arm64', ['arm', 'arm64', 'x86']],
   ] as const)('%s %s, an %s app: %j of all', async (preset, architecture, own, staged) => {
     const image = servicedImage({ preset, architecture })
     const all = await Promise.all((['x86', 'x64', 'arm', 'arm64'] as const).map((each) => vclibs(each)))

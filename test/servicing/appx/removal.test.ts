@@ -91,6 +91,27 @@ describe('removing the provisioning', () => {
     expect(image.registered('bob')).toEqual([])
   })
 
+  test('the license stays while a user has another version', async () => {
+    const image = await withReader()
+    image.signIn('ann')
+    await image.add(await bundle('Contoso.Reader', { version: '2.0.0.0' }))
+    const removed = image.remove('Contoso.Reader_2.0.0.0_neutral_~_h91ms92gdsmmt')
+    expect(Object.values(removed.verdicts('appx.remove.registered'))).toEqual(['removed completely'])
+    expect(image.folders()).toContain('Reader 1 x64')
+    expect(image.folders().filter((name) => name.includes(' 2 '))).toEqual([])
+    expect(image.volume.stat(LICENSE)).toBeDefined()
+  })
+
+  test('a framework that was raised since the user got the app goes with the provisioning', async () => {
+    const image = await withReader()
+    image.signIn('ann')
+    const newer = await framework('Contoso.VCLibs', { architecture: 'x64', version: '1.1.0.0' })
+    await image.add(await reader(), { dependencies: [newer] })
+    image.remove(READER)
+    expect(image.folders()).toContain('VCLibs 1 x64')
+    expect(image.folders()).not.toContain('VCLibs 1.1.0.0 x64')
+  })
+
   test('then the last user who removes it deletes the rest', async () => {
     const image = await withReader()
     image.signIn('ann')
@@ -148,6 +169,14 @@ describe('a user who removes the app', () => {
     image.signIn('bob')
     expect(image.registered('ann')).toEqual([])
     expect(image.registered('bob')).toContain('Reader 1 x64')
+  })
+
+  test('takes an older version along when a newer one is provisioned', async () => {
+    const image = await withReader()
+    image.signIn('ann')
+    await image.add(await bundle('Contoso.Reader', { version: '2.0.0.0' }))
+    image.removeForUser('ann', READER)
+    expect(image.folders()).toEqual(['Reader 2 neutral', 'Reader 2 ~'])
   })
 
   test('must have it: 0x80073cf1', async () => {

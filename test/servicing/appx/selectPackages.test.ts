@@ -88,6 +88,21 @@ describe('language resource packages', () => {
     })
   })
 
+  test('another region stands in although the pack holds a language without a region, too', async () => {
+    const bytes = await bundle('Contoso.Reader', { languages: ['en-US'], languagePacks: [['pt-BR', 'de']] })
+    const image = servicedImage({ languages: ['pt-PT'], semantics: 'observed' })
+    await image.add(bytes)
+    expect(image.packages()).toContain('Reader 1 split.language-pt')
+  })
+
+  test('no other region stands in for a language that the app package holds', async () => {
+    const bytes = await bundle('Contoso.Reader', { languages: ['en-US'], languagePacks: [['en-GB']] })
+    const image = servicedImage({ languages: ['en-US'], semantics: 'observed' })
+    await image.add(bytes)
+    expect(image.packages()).toEqual(['Reader 1 neutral'])
+    expect(image.stale()).toBe(false)
+  })
+
   test('a pack that holds several languages applies by any of them', async () => {
     const image = servicedImage({ languages: ['es-MX'] })
     await image.add(await bundle('Contoso.Reader', { languages: ['en-US', 'es-ES', 'es-MX'] }))

@@ -57,6 +57,14 @@ describe('the first sign-in after OOBE', () => {
   })
 })
 
+test('under observed semantics another region that was added fits the user, too', async () => {
+  const image = servicedImage({ languages: ['pt-PT'], semantics: 'observed' })
+  await image.add(await bundle('Contoso.Reader', { languages: ['en-US', 'pt-BR'] }))
+  image.signIn('ann', { languages: ['pt-PT'], firstAfterOobe: true })
+  expect(image.packages()).toContain('Reader 1 split.language-pt')
+  expect(image.registered('ann')).toContain('Reader 1 split.language-pt')
+})
+
 describe('any other sign-in', () => {
   test('removes nothing', async () => {
     const image = await withReader()

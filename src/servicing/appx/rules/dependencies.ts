@@ -1,23 +1,25 @@
 import type { Rule } from '../../../rules/Rule.ts'
-import type { PackageArchitecture } from '../../../formats/appx/PackageIdentity.ts'
-import type { WindowsArchitecture } from '../../../image/WindowsArchitecture.ts'
+import type { ArchitectureOrder } from './applicability.ts'
 
 const PAGE = 'app package servicing page, /DependencyPackagePath'
 
-export const dependencyArchitecture: Rule<{
-  readonly [image in WindowsArchitecture]: readonly PackageArchitecture[]
-}> = {
+/** What applies to processors other than arm64, in every release. */
+const APPLICABLE = {
+  x86: ['x86', 'neutral'],
+  x64: ['x64', 'x86', 'neutral'],
+  arm: ['arm', 'neutral'],
+} as const
+
+export const dependencyArchitecture: Rule<{ before22000: ArchitectureOrder; from22000: ArchitectureOrder }> = {
   id: 'appx.dependency.architecture',
   verdicts: ['applicable', 'ignored'],
   variants: {
     documented: {
-      text: 'A dependency package is used when its architecture applies to the image (x64: x64 and x86; x86: x86; arm: arm; neutral everywhere) and ignored otherwise. arm64, which the page leaves out, is inferred: arm64, x64, arm and x86.',
+      text: 'A dependency package is used when its architecture applies to the image (x64: x64 and x86; x86: x86; arm: arm; neutral everywhere) and ignored otherwise. arm64, which the page leaves out, is inferred: arm64, arm, x86, and from Windows 11 on x64.',
       source: `${PAGE}, table "Computer Architecture"`,
       value: {
-        x86: ['x86', 'neutral'],
-        x64: ['x64', 'x86', 'neutral'],
-        arm: ['arm', 'neutral'],
-        arm64: ['arm64', 'x64', 'arm', 'x86', 'neutral'],
+        before22000: { ...APPLICABLE, arm64: ['arm64', 'arm', 'x86', 'neutral'] },
+        from22000: { ...APPLICABLE, arm64: ['arm64', 'x64', 'arm', 'x86', 'neutral'] },
       },
     },
   },

@@ -41,7 +41,7 @@ export const pruneLanguage: Rule = {
   verdicts: ['kept', 'removed'],
   variants: {
     documented: {
-      text: 'A language resource package stays when it matches a language of the first user.',
+      text: 'A language resource package stays when it matches a language of the first user, by the rules that hold when it is added.',
       source: `${UNDERSTANDING}, "the inapplicable resource packages ... that do not match the user profile settings are removed"`,
     },
   },
