@@ -201,7 +201,7 @@ describe('a commit', () => {
     const root = temporaryFolder()
     const outcomes = new Set<string>()
     for (const { number, name } of callsOf()) {
-      if (code === 'ENOSPC' && !GROWING.has(name)) continue
+      if (code === 'ENOSPC' ? !GROWING.has(name) : READING.has(name) && number % 3 > 0) continue
       const disk = watchedDisk(
         (call) => {
           if (call.number === number) throw diskFault(code)
