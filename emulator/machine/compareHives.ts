@@ -3,6 +3,7 @@ import { decodeMultiString } from '../../src/formats/regf/decodeMultiString.ts'
 import { decodeString } from '../../src/formats/regf/decodeString.ts'
 import type { Hive, HiveKey, HiveValue } from '../../src/formats/regf/Hive.ts'
 import { REG } from '../../src/formats/regf/valueTypes.ts'
+import { upcase } from '../../src/formats/upcase.ts'
 import { joinPath } from '../../src/image/WindowsPath.ts'
 
 /** A key or value that is not the same in two hives. `before` and `after` show the data of a value. */
@@ -23,14 +24,19 @@ export function compareHives(before: Hive, after: Hive): HiveDifference[] {
 
 function* compareKeys(left: HiveKey, right: HiveKey, key: string): Generator<HiveDifference> {
   yield* compareValues(left, right, key)
-  const names = new Map([...left.subkeyNames(), ...right.subkeyNames()].map((name) => [name.toUpperCase(), name]))
-  for (const [, name] of [...names].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [old, now] = [left.subkey(name), right.subkey(name)]
-    const path = joinPath(key, name)
+  const olds = keysByName(left)
+  const news = keysByName(right)
+  for (const name of [...new Set([...olds.keys(), ...news.keys()])].sort()) {
+    const [old, now] = [olds.get(name), news.get(name)]
+    const path = joinPath(key, (now ?? old)?.name ?? name)
     if (old && now) yield* compareKeys(old, now, path)
     else if (now) yield* wholeKey('added', now, path)
     else if (old) yield* wholeKey('removed', old, path)
   }
+}
+
+function keysByName(key: HiveKey): Map<string, HiveKey> {
+  return new Map(key.subkeys().map((subkey) => [upcase(subkey.name), subkey]))
 }
 
 function* wholeKey(kind: 'added' | 'removed', key: HiveKey, path: string): Generator<HiveDifference> {
@@ -43,20 +49,24 @@ function* wholeKey(kind: 'added' | 'removed', key: HiveKey, path: string): Gener
 function* compareValues(left: HiveKey, right: HiveKey, key: string): Generator<HiveDifference> {
   const old = left.values()
   const now = right.values()
+  const others = new Map(now.map((value) => [upcase(value.name), value]))
+  const names = new Set(old.map((value) => upcase(value.name)))
   for (const value of old) {
-    const other = right.value(value.name)
+    const other = others.get(upcase(value.name))
     const before = showValue(value)
     if (!other) yield { kind: 'removed', key, value: value.name, before }
     else if (!sameValue(value, other))
       yield { kind: 'changed', key, value: value.name, before, after: showValue(other) }
   }
   for (const value of now) {
-    if (!left.value(value.name)) yield { kind: 'added', key, value: value.name, after: showValue(value) }
+    if (!names.has(upcase(value.name))) yield { kind: 'added', key, value: value.name, after: showValue(value) }
   }
 }
 
 function sameValue(a: HiveValue, b: HiveValue): boolean {
-  return a.type === b.type && a.data.length === b.data.length && a.data.every((byte, index) => byte === b.data[index])
+  // Each access to `data` reads the hive.
+  const [left, right] = [a.data, b.data]
+  return a.type === b.type && left.length === right.length && left.every((byte, index) => byte === right[index])
 }
 
 const TYPE_NAMES = new Map<number, string>(Object.entries(REG).map(([name, type]) => [type, `REG_${name}`]))

@@ -37,7 +37,7 @@ export function openFolderVolume(folder: string, options: FolderVolumeOptions): 
   const root = rootPath(folder)
   const durable = durability === 'power'
   checkFolder(root, disk)
-  const before = disk.stat(root)
+  const before = withDiskErrors(() => disk.stat(root))
   const opened = openLocked(root, disk, durable)
   let lock = opened.lock
   let reader = new FolderReader(root, disk)
@@ -54,7 +54,9 @@ export function openFolderVolume(folder: string, options: FolderVolumeOptions): 
       clearAfterFailure(root, disk)
       throw error
     }
-    if (rootModified !== undefined) rootModified = disk.stat(root)?.modified
+    ignoringDisk(() => {
+      if (rootModified !== undefined) rootModified = disk.stat(root)?.modified
+    })
   }
 
   const volume: Volume = {

@@ -15,9 +15,11 @@ import {
   unlinkSync,
   utimesSync,
   writeSync,
+  type BigIntStats,
 } from 'node:fs'
 import { millisecondsOf } from '../../../src/host/Clock.ts'
 import type { Disk } from './Disk.ts'
+import { diskCode } from './diskError.ts'
 import { isProcessRunning, processName } from './processName.ts'
 
 /** 1601 to 1970 in 100 ns. */
@@ -26,7 +28,7 @@ const UNIX_EPOCH = 116_444_736_000_000_000n
 /** The real disk. */
 export const nodeDisk: Disk = {
   stat(path) {
-    const stats = lstatSync(path, { bigint: true, throwIfNoEntry: false })
+    const stats = statOrNothing(path)
     if (!stats) return undefined
     return {
       kind: stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other',
@@ -74,6 +76,15 @@ export const nodeDisk: Disk = {
   },
   processName,
   isRunning: isProcessRunning,
+}
+
+function statOrNothing(path: string): BigIntStats | undefined {
+  try {
+    return lstatSync(path, { bigint: true, throwIfNoEntry: false })
+  } catch (error) {
+    if (diskCode(error) === 'ENOTDIR') return undefined
+    throw error
+  }
 }
 
 function readFully(descriptor: number, bytes: Uint8Array, offset: number): number {

@@ -169,8 +169,8 @@ export function planCommit(
   }
   const made = new Set(structure.flatMap((step) => (step.kind === 'folder' ? [step.path] : [])))
   for (const [path, shows] of touched) {
-    const oldModified = disk.stat(reader.absolute(path))?.modified
-    if (!made.has(path) && oldModified !== undefined)
+    const oldModified = made.has(path) ? undefined : disk.stat(reader.absolute(path))?.modified
+    if (oldModified !== undefined)
       times.push({ kind: 'modified', path, modified: shows ? now : oldModified, oldModified })
   }
   return [...structure, ...inPlace, ...times]

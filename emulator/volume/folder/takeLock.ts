@@ -35,14 +35,18 @@ export function takeLock(root: string, disk: Disk): FolderLock {
     attempt(() => disk.unlink(claim))
     attempt(() => disk.removeFolder(work))
   }
-  for (let round = 0; round < ATTEMPTS; round++) {
-    const others = livingClaims(root, disk, name)
-    if (others.length === 0) return { touch: () => disk.write(claim, 0, new Uint8Array(1)), release }
-    if (others.some((other) => other < name)) break
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+  try {
+    for (let round = 0; round < ATTEMPTS; round++) {
+      const others = livingClaims(root, disk, name)
+      if (others.length === 0) return { touch: () => disk.write(claim, 0, new Uint8Array(1)), release }
+      if (others.some((other) => other < name)) break
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
+    }
+    throw inUse(root)
+  } catch (error) {
+    release()
+    throw error
   }
-  release()
-  throw inUse(root)
 }
 
 /** Refuses a folder that another process uses. @throws DismError IMAGE_IN_USE */
@@ -60,7 +64,9 @@ function makeClaim(work: string, disk: Disk): string {
       return name
     } catch (error) {
       // Another one may remove the empty folder in between, another thread may have the number.
-      if (round === ATTEMPTS || !['ENOENT', 'EEXIST'].includes(diskCode(error) ?? '')) throw error
+      if (round < ATTEMPTS && ['ENOENT', 'EEXIST'].includes(diskCode(error) ?? '')) continue
+      attempt(() => disk.removeFolder(work))
+      throw error
     }
   }
 }

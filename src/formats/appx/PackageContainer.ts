@@ -7,18 +7,15 @@ import type { ZipArchive } from '../zip/ZipArchive.ts'
 import type { PackageFile } from './AppPackage.ts'
 import { checkBlockMap } from './checkBlockMap.ts'
 import { checkContentTypes } from './checkContentTypes.ts'
-import { createContentCache } from './ContentCache.ts'
+import type { ContentCache } from './ContentCache.ts'
 import { upcase } from '../upcase.ts'
 import { BLOCK_MAP_FILE, CODE_INTEGRITY_FILE, CONTENT_TYPES_FILE, SIGNATURE_FILE } from './footprint.ts'
 import { packageContent } from './packageContent.ts'
 import { type PackageParts, readParts } from './PackageParts.ts'
 import { parseBlockMap } from './parseBlockMap.ts'
 
-/** Inflated contents held for one package, in bytes. */
-const CACHE_SIZE = 64 * 1024 * 1024
-
-/** The largest footprint file that is read, in bytes: nothing real comes near. */
-const MAX_FOOTPRINT = 256 * 1024 * 1024
+/** The largest footprint file that is read, in bytes: the block map of a package of 50 GB. */
+const MAX_FOOTPRINT = 64 * 1024 * 1024
 
 /** A zip that may be a package or a bundle. */
 export interface PackageContainer {
@@ -58,7 +55,11 @@ export interface CheckedContainer {
  * @param payload upper-cased paths of the packages of a bundle: no files of it, and not in its block map
  * @throws FormatError
  */
-export function checkContainer(container: PackageContainer, payload: ReadonlySet<string>): CheckedContainer {
+export function checkContainer(
+  container: PackageContainer,
+  payload: ReadonlySet<string>,
+  cache: ContentCache,
+): CheckedContainer {
   const { archive, parts, file } = container
   checkContentTypes(readPart(container, CONTENT_TYPES_FILE), `${file}!${CONTENT_TYPES_FILE}`)
   const blockMap = parseBlockMap(readPart(container, BLOCK_MAP_FILE), `${file}!${BLOCK_MAP_FILE}`)
@@ -67,7 +68,6 @@ export function checkContainer(container: PackageContainer, payload: ReadonlySet
   if (!signed && hasPart(container, CODE_INTEGRITY_FILE)) {
     throw new FormatError(file, `${SIGNATURE_FILE} is missing, and there is ${CODE_INTEGRITY_FILE}`)
   }
-  const cache = createContentCache(CACHE_SIZE)
   const files: PackageFile[] = []
   for (const [key, { path, entry }] of parts) {
     if (payload.has(key) || key === upcase(CONTENT_TYPES_FILE)) continue

@@ -17,7 +17,7 @@ export const FOUNDATION = `${APPX}manifest/foundation/windows10`
 export const MANIFEST_PREFIX = APPX
 
 /** The namespaces of bundle manifests. */
-export const BUNDLE_NAMESPACES: readonly string[] = ['2013', '2014', '2016', '2017', '2018', '2019', '2021'].map(
+export const BUNDLE_NAMESPACES: readonly string[] = ['2013', '2014', '2016', '2017', '2018', '2019'].map(
   (year) => `${APPX}${year}/bundle`,
 )
 

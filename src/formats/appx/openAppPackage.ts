@@ -1,10 +1,14 @@
 import type { ByteSource } from '../ByteSource.ts'
 import { FormatError } from '../FormatError.ts'
 import type { AppBundle, AppPackage } from './AppPackage.ts'
+import { createContentCache } from './ContentCache.ts'
 import { BUNDLE_MANIFEST_FILE, MANIFEST_FILE } from './footprint.ts'
 import { openBundle } from './openBundle.ts'
 import { openPackage } from './openPackage.ts'
 import { hasPart, openContainer } from './PackageContainer.ts'
+
+/** Inflated contents that one package, or a bundle with all its packages, holds in memory. In bytes. */
+const CACHE_SIZE = 64 * 1024 * 1024
 
 /** How to open a package. */
 export interface OpenAppPackageOptions {
@@ -33,5 +37,6 @@ export async function openAppPackage(
   if (!bundle && !hasPart(container, MANIFEST_FILE)) {
     throw new FormatError(file, `neither ${MANIFEST_FILE} nor ${BUNDLE_MANIFEST_FILE} is there`)
   }
-  return bundle ? openBundle(container, options.beside) : openPackage(container).appPackage
+  const cache = createContentCache(CACHE_SIZE)
+  return bundle ? openBundle(container, cache, options.beside) : openPackage(container, cache).appPackage
 }

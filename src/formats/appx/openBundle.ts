@@ -4,7 +4,7 @@ import { FormatError } from '../FormatError.ts'
 import { sliceSource } from '../zip/sliceSource.ts'
 import type { AppBundle, AppPackage } from './AppPackage.ts'
 import { checkMember } from './checkMember.ts'
-import { createContentCache } from './ContentCache.ts'
+import type { ContentCache } from './ContentCache.ts'
 import { upcase } from '../upcase.ts'
 import { BUNDLE_MANIFEST_FILE, MANIFEST_FILE, OUTSIDE_BLOCK_MAP } from './footprint.ts'
 import { openPackage } from './openPackage.ts'
@@ -25,12 +25,12 @@ type Beside = (name: string) => ByteSource | undefined
 const METADATA = upcase('AppxMetadata\\')
 
 /** Makes a bundle of a container that holds AppxBundleManifest.xml. @throws FormatError */
-export function openBundle(container: PackageContainer, beside: Beside | undefined): AppBundle {
+export function openBundle(container: PackageContainer, cache: ContentCache, beside: Beside | undefined): AppBundle {
   const { file } = container
   const manifest = parseBundleManifest(readPart(container, BUNDLE_MANIFEST_FILE), `${file}!${BUNDLE_MANIFEST_FILE}`)
   const payload = new Set(manifest.packages.map((member) => upcase(member.fileName)))
   checkStrangers(container, payload)
-  const { files, algorithm, signed } = checkContainer(container, payload)
+  const { files, algorithm, signed } = checkContainer(container, payload, cache)
   for (const member of manifest.packages) checkPlace(container, member)
   const checkData = checkSignature(container, manifest.identity.publisher)
   return {
@@ -40,14 +40,14 @@ export function openBundle(container: PackageContainer, beside: Beside | undefin
     signed,
     packages: manifest.packages.map((member) => {
       const { type, identity, resources, fileName, stub } = member
-      const open = (): Promise<AppPackage> => openMember(container, member, algorithm, beside)
+      const open = (): Promise<AppPackage> => openMember(container, member, algorithm, cache, beside)
       return { type, identity, resources, fileName, stub, open }
     }),
     files,
     verify() {
       checkData()
       verifyFiles(files)
-      verifyPayload(container, payload)
+      verifyPayload(container, payload, cache)
     },
   }
 }
@@ -74,10 +74,10 @@ function checkStrangers({ parts, file }: PackageContainer, payload: ReadonlySet<
 }
 
 /** Checks the CRC-32 of the packages as files; what is in them is checked by their own block maps. */
-function verifyPayload({ archive, parts }: PackageContainer, payload: ReadonlySet<string>): void {
+function verifyPayload({ archive, parts }: PackageContainer, payload: ReadonlySet<string>, cache: ContentCache): void {
   for (const key of payload) {
     const entry = parts.get(key)?.entry
-    if (entry) packageContent(archive, entry, undefined, createContentCache(0)).read(0, 0)
+    if (entry) packageContent(archive, entry, undefined, cache).read(0, 0)
   }
 }
 
@@ -85,6 +85,7 @@ async function openMember(
   { archive, parts, file }: PackageContainer,
   member: BundleMember,
   algorithm: HashAlgorithm,
+  cache: ContentCache,
   beside: Beside | undefined,
 ): Promise<AppPackage> {
   const entry = parts.get(upcase(member.fileName))?.entry
@@ -92,7 +93,7 @@ async function openMember(
   if (!source) throw new FormatError(file, `${member.fileName}: neither in the bundle nor beside it`)
   const container = await openContainer(source, `${file}!${member.fileName}`)
   if (!hasPart(container, MANIFEST_FILE)) throw new FormatError(container.file, `${MANIFEST_FILE} is missing`)
-  const opened = openPackage(container)
+  const opened = openPackage(container, cache)
   checkMember(opened, member, source.size, algorithm)
   return opened.appPackage
 }

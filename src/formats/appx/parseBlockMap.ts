@@ -77,12 +77,15 @@ function blockOf(element: XmlElement, hashSize: number, file: string): Block {
   return { hash, compressedSize }
 }
 
-/** The children of one name; `FileHash` (2021) is the only other that the namespaces of block maps know. */
+/**
+ * The children of one name. The namespace of the parent knows no others; what later ones add (`FileHash` of 2021, say)
+ * is ignorable.
+ */
 function known(parent: XmlElement, name: string, file: string): XmlElement[] {
-  const elements = parent.children.filter((child) => BLOCK_MAP_NAMESPACES.includes(child.namespace))
-  const stranger = elements.find((child) => child.name !== name && !(name === 'Block' && child.name === 'FileHash'))
+  const elements = parent.children.filter((child) => child.namespace === parent.namespace)
+  const stranger = elements.find((child) => child.name !== name)
   if (stranger) throw new FormatError(file, `unknown element ${stranger.name} in ${parent.name}`, stranger.position)
-  return elements.filter((child) => child.name === name)
+  return elements
 }
 
 function number(element: XmlElement, name: string, file: string): number {

@@ -10,7 +10,9 @@ import type { HiveEditor } from './HiveEditor.ts'
 import { readU32 } from './littleEndian.ts'
 import { DEEPEST_KEY, RegfKey } from './RegfKey.ts'
 import { removeKeyTree } from './removeKeyTree.ts'
-import { removeKeyValue, setKeyValue } from './setKeyValue.ts'
+import { removeKeyValue } from './removeKeyValue.ts'
+import { setKeyValue } from './setKeyValue.ts'
+import { LARGEST_DATA } from './valueData.ts'
 
 /** A state of a hive: all that a fork takes over. */
 export interface HiveState {
@@ -69,6 +71,7 @@ export class RegfHive implements Hive {
   setValue(path: string, name: string, type: number, data: Uint8Array): void {
     if (name.length > LONGEST_VALUE_NAME)
       this.#fail(`the name of a value has more than ${LONGEST_VALUE_NAME} characters`)
+    if (data.length > LARGEST_DATA) this.#fail(`the data of a value has more than ${LARGEST_DATA} bytes`)
     this.#change((editor) => setKeyValue(editor, this.#makeKey(editor, path), name, type, data))
   }
 

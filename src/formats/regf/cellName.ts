@@ -1,4 +1,4 @@
-import { upcase, upcaseUnit } from '../upcase.ts'
+import { upcaseUnit } from '../upcase.ts'
 import { readU16 } from './littleEndian.ts'
 
 /** Longest name of a key, in UTF-16 units. */
@@ -51,17 +51,4 @@ export function cellNameBytes(name: string): Uint8Array {
     if (width === 2) bytes[index * 2 + 1] = unit >>> 8
   }
   return bytes
-}
-
-/** Orders two names as the registry does: by UTF-16 units of the upper-cased names. */
-export function compareUpcased(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1
-}
-
-/** Hash of a name in an `lh` list: h * 37 + upper-cased unit, modulo 2^32. */
-export function nameHash(name: string): number {
-  let hash = 0
-  const upper = upcase(name)
-  for (let index = 0; index < upper.length; index++) hash = (Math.imul(hash, 37) + upper.charCodeAt(index)) >>> 0
-  return hash
 }

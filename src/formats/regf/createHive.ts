@@ -1,5 +1,4 @@
 import { bytesSource } from '../ByteSource.ts'
-import { newKeyNode } from './addKey.ts'
 import { allocateCell } from './allocateCell.ts'
 import { BASE_BLOCK, BASE_FIELD, cleanBaseBlock } from './baseBlock.ts'
 import { defaultSecurityDescriptor } from './defaultSecurityDescriptor.ts'
@@ -10,6 +9,7 @@ import type { HiveEditor } from './HiveEditor.ts'
 import { NIL } from './HiveCells.ts'
 import { KEY_FIELD } from './keyNode.ts'
 import { writeU32, writeU64 } from './littleEndian.ts'
+import { newKeyNode } from './newKeyNode.ts'
 import { openHive } from './openHive.ts'
 import { PagedBytes } from './PagedBytes.ts'
 import { SECURITY_FIELD } from './securityCell.ts'
@@ -27,23 +27,28 @@ export interface CreateHiveOptions {
 /** Flags of a root key: root of a hive, not to be deleted. */
 const ROOT_FLAGS = 0x0c
 
+/** Offset of the time in the header of the first bin: the same as in the base block. */
+const BIN_TIME = 20
+
 /** Makes a hive with an empty root key and one security descriptor. */
 export function createHive({ rootName, minorVersion = 5, now }: CreateHiveOptions): Hive {
   const block = new Uint8Array(BASE_BLOCK)
   block.set([0x72, 0x65, 0x67, 0x66])
-  writeU64(block, BASE_FIELD.lastWritten, now())
+  const time = now()
+  writeU64(block, BASE_FIELD.lastWritten, time)
   writeU32(block, BASE_FIELD.major, 1)
   writeU32(block, BASE_FIELD.minor, minorVersion)
   writeU32(block, BASE_FIELD.fileFormat, 1)
   writeU32(block, BASE_FIELD.clustering, 1)
   const bytes = PagedBytes.over(bytesSource(block)).copy()
   const cells = new HiveCells(bytes, rootName, { limit: 0, byPage: new Map() })
-  const editor: HiveEditor = { cells, free: new FreeCells(0), now: now() }
-  const root = allocateCell(editor, newKeyNode(rootName, NIL, NIL, ROOT_FLAGS, editor.now))
+  const editor: HiveEditor = { cells, free: new FreeCells(0), now: time }
+  const root = allocateCell(editor, newKeyNode(rootName, NIL, NIL, ROOT_FLAGS, time))
   const security = addSecurityCell(editor)
   cells.setField(root, KEY_FIELD.security, security)
   bytes.writeU32(BASE_FIELD.rootCell, root)
   const image = bytes.read(0, bytes.size).slice()
+  writeU64(image, BASE_BLOCK + BIN_TIME, time)
   cleanBaseBlock(image.subarray(0, BASE_BLOCK), 1)
   return openHive(bytesSource(image), { file: rootName, now })
 }

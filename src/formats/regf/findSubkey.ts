@@ -1,8 +1,9 @@
 import { upcase, upcaseUnit } from '../upcase.ts'
-import { compareUpcased, isCellName, nameHash } from './cellName.ts'
+import { isCellName } from './cellName.ts'
 import type { HiveCells } from './HiveCells.ts'
 import { COMPRESSED_NAME, KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
 import { readU16, readU32 } from './littleEndian.ts'
+import { nameHash } from './nameHash.ts'
 import type { Leaf } from './subkeyList.ts'
 import { LIST_HEADER, leafEntry, readSubkeyList } from './subkeyList.ts'
 
@@ -38,7 +39,7 @@ export function leafFor(cells: HiveCells, leaves: readonly Leaf[], wanted: strin
     const middle = (low + high) >>> 1
     const leaf = leaves[middle]!
     const last = leaf.count === 0 ? '' : upcasedNameAt(cells, leaf, leaf.count - 1)
-    if (compareUpcased(last, wanted) < 0) low = middle + 1
+    if (last < wanted) low = middle + 1
     else high = middle
   }
   return low
@@ -50,7 +51,7 @@ export function placeIn(cells: HiveCells, leaf: Leaf, wanted: string): number {
   let high = leaf.count
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (compareUpcased(upcasedNameAt(cells, leaf, middle), wanted) < 0) low = middle + 1
+    if (upcasedNameAt(cells, leaf, middle) < wanted) low = middle + 1
     else high = middle
   }
   return low

@@ -1,11 +1,11 @@
 import { upcase } from '../upcase.ts'
 import { allocateCell } from './allocateCell.ts'
-import { nameHash } from './cellName.ts'
 import { leafFor, placeIn } from './findSubkey.ts'
 import { freeCell } from './freeCell.ts'
 import type { HiveEditor } from './HiveEditor.ts'
 import { KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
-import { readU32, writeU16, writeU32 } from './littleEndian.ts'
+import { leafEntryBytes } from './leafEntryBytes.ts'
+import { writeU16, writeU32 } from './littleEndian.ts'
 import { roomFor } from './roomFor.ts'
 import type { Leaf, LeafKind, SubkeyList } from './subkeyList.ts'
 import { leafEntry, LIST_HEADER, readSubkeyList } from './subkeyList.ts'
@@ -19,14 +19,14 @@ export function insertSubkey(editor: HiveEditor, parent: number, key: number, na
   const list = readSubkeyList(cells, parent, readKeyNode(cells, parent))
   if (list.leaves.length === 0) {
     const kind = cells.minor >= 5 ? 'lh' : 'lf'
-    cells.setField(parent, KEY_FIELD.subkeys, writeLeaf(editor, kind, [entryOf(kind, key, name)]))
+    cells.setField(parent, KEY_FIELD.subkeys, writeLeaf(editor, kind, [leafEntryBytes(kind, key, name)]))
     return
   }
   const wanted = upcase(name)
   const index = leafFor(cells, list.leaves, wanted)
   const leaf = list.leaves[index]!
   const place = placeIn(cells, leaf, wanted)
-  if (leaf.count < LARGEST_LEAF) insertInLeaf(editor, parent, list, index, place, entryOf(leaf.kind, key, name))
+  if (leaf.count < LARGEST_LEAF) insertInLeaf(editor, parent, list, index, place, leafEntryBytes(leaf.kind, key, name))
   else splitLeaf(editor, parent, list, index, place, key)
 }
 
@@ -69,7 +69,7 @@ function splitLeaf(
   const leaf = list.leaves[index]!
   const kind: LeafKind = cells.minor >= 5 ? 'lh' : 'li'
   const entries = Array.from({ length: leaf.count }, (_, at) => entryFrom(editor, leaf, at, kind))
-  entries.splice(place, 0, entryOf(kind, key, keyNodeName(readKeyNode(cells, key))))
+  entries.splice(place, 0, leafEntryBytes(kind, key, keyNodeName(readKeyNode(cells, key))))
   freeCell(editor, leaf.offset, 'a list of subkeys')
   const middle = entries.length >>> 1
   const halves = [entries.slice(0, middle), entries.slice(middle)].map((half) => writeLeaf(editor, kind, half))
@@ -97,58 +97,5 @@ function entryFrom(editor: HiveEditor, leaf: Leaf, index: number, kind: LeafKind
   const at = LIST_HEADER + index * leaf.stride
   if (leaf.kind === kind) return leaf.content.slice(at, at + leaf.stride)
   const key = leafEntry(leaf, index)
-  return entryOf(kind, key, keyNodeName(readKeyNode(editor.cells, key)))
-}
-
-function entryOf(kind: LeafKind, key: number, name: string): Uint8Array {
-  const entry = new Uint8Array(kind === 'li' ? 4 : 8)
-  writeU32(entry, 0, key)
-  if (kind === 'lh') writeU32(entry, 4, nameHash(name))
-  if (kind === 'lf') entry.set(firstLetters(name), 4)
-  return entry
-}
-
-/** What an `lf` entry has of a name: its first four units; the first byte is 0 where one of them needs more than a byte. */
-function firstLetters(name: string): Uint8Array {
-  const units = Uint16Array.from(name.slice(0, 4), (letter) => letter.charCodeAt(0))
-  const wide = units.findIndex((unit) => unit > 0xff)
-  if (wide < 0) return Uint8Array.from(units)
-  const letters = Uint8Array.from(units.subarray(0, wide))
-  letters[0] = 0
-  return letters
-}
-
-/** Takes a key out of the list of its parent. The parent's count is lowered by the caller afterwards. */
-export function removeSubkey(editor: HiveEditor, parent: number, key: number): void {
-  const { cells } = editor
-  const { root, leaves } = readSubkeyList(cells, parent, readKeyNode(cells, parent))
-  for (const [index, leaf] of leaves.entries()) {
-    for (let at = 0; at < leaf.count; at++) {
-      if (leafEntry(leaf, at) !== key) continue
-      if (leaf.count > 1) {
-        removeEntry(editor, leaf.offset, leaf.content, leaf.stride, at)
-        return
-      }
-      freeCell(editor, leaf.offset, 'a list of subkeys')
-      if (root !== undefined && leaves.length > 1) {
-        removeEntry(editor, root, cells.cell(root, 'a list of subkeys'), 4, index)
-        return
-      }
-      if (root !== undefined) freeCell(editor, root, 'a list of subkeys')
-      cells.setField(parent, KEY_FIELD.subkeys, 0xffffffff)
-      return
-    }
-  }
-  cells.fail('the key is not in the list of its parent', key)
-}
-
-function removeEntry(editor: HiveEditor, offset: number, content: Uint8Array, stride: number, index: number): void {
-  const count = readU32(content, 0) >>> 16
-  const at = LIST_HEADER + index * stride
-  const end = LIST_HEADER + count * stride
-  const rest = content.slice(at + stride, end)
-  const header = content.slice(0, LIST_HEADER)
-  writeU16(header, 2, count - 1)
-  editor.cells.setBytes(offset, at, rest)
-  editor.cells.setBytes(offset, 0, header)
+  return leafEntryBytes(kind, key, keyNodeName(readKeyNode(editor.cells, key)))
 }

@@ -1,4 +1,4 @@
-import { isCompressible, readCellName } from './cellName.ts'
+import { readCellName } from './cellName.ts'
 import type { HiveCells } from './HiveCells.ts'
 import { readU16 } from './littleEndian.ts'
 
@@ -42,9 +42,4 @@ export function readKeyNode(cells: HiveCells, offset: number): Uint8Array {
 export function keyNodeName(node: Uint8Array): string {
   const compressed = (readU16(node, KEY_FIELD.flags) & COMPRESSED_NAME) !== 0
   return readCellName(node, KEY_FIELD.name, readU16(node, KEY_FIELD.nameLength), compressed)
-}
-
-/** Flags of a new key. */
-export function keyNodeFlags(name: string): number {
-  return isCompressible(name) ? COMPRESSED_NAME : 0
 }

@@ -2,10 +2,10 @@ import { freeCell } from './freeCell.ts'
 import { freeValueData } from './freeValueData.ts'
 import type { HiveEditor } from './HiveEditor.ts'
 import { NIL } from './HiveCells.ts'
-import { removeSubkey } from './insertSubkey.ts'
 import { KEY_FIELD, readKeyNode } from './keyNode.ts'
-import { readU32 } from './littleEndian.ts'
+import { readU16, readU32 } from './littleEndian.ts'
 import type { RegfKey } from './RegfKey.ts'
+import { removeSubkey } from './removeSubkey.ts'
 import { dropSecurityReference } from './securityCell.ts'
 import { readSubkeyList } from './subkeyList.ts'
 import { touchKey } from './touchKey.ts'
@@ -19,7 +19,7 @@ export function removeKeyTree(editor: HiveEditor, parent: number, key: RegfKey):
   touchKey(editor, parent)
   const pending = [key]
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    pending.push(...next.subkeys())
+    for (const subkey of next.subkeys()) pending.push(subkey)
     freeKey(editor, next.offset)
   }
 }
@@ -38,7 +38,7 @@ function freeKey(editor: HiveEditor, offset: number): void {
   for (const leaf of leaves) freeCell(editor, leaf.offset, 'a list of subkeys')
   if (root !== undefined) freeCell(editor, root, 'a list of subkeys')
   const className = readU32(node, KEY_FIELD.className)
-  if (className !== NIL && readU32(node, KEY_FIELD.nameLength) >>> 16 !== 0) freeCell(editor, className, 'a class name')
+  if (className !== NIL && readU16(node, KEY_FIELD.classLength) !== 0) freeCell(editor, className, 'a class name')
   const security = readU32(node, KEY_FIELD.security)
   if (security !== NIL) dropSecurityReference(editor, security)
   freeCell(editor, offset, 'a key')

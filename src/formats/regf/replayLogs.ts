@@ -7,6 +7,9 @@ import type { LogEntry, LogPage } from './readLogEntries.ts'
 import { readLogEntries } from './readLogEntries.ts'
 import { readOldLog } from './readOldLog.ts'
 
+/** "regf" as a number. */
+const SIGNATURE = 0x66676572
+
 /** A log begins with a copy of the first sector of the base block. */
 const SECTOR = 512
 
@@ -19,16 +22,18 @@ const NEW_LOG = 6
  */
 export function replayLogs(bytes: PagedBytes, sources: readonly ByteSource[]): boolean {
   const logs = sources.map(readAll).filter((log) => log.length > SECTOR && isLog(log))
+  // What is new in a hive that has grown comes from the logs.
+  const limit = logs.reduce((sum, log) => sum + log.length, bytes.size)
   const newLogs = logs.filter((log) => readU32(log, BASE_FIELD.fileType) === NEW_LOG)
-  return newLogs.length > 0 ? replayNewLogs(bytes, newLogs) : replayOldLog(bytes, logs)
+  return newLogs.length > 0 ? replayNewLogs(bytes, newLogs, limit) : replayOldLog(bytes, logs, limit)
 }
 
 function isLog(log: Uint8Array): boolean {
-  return readU32(log, 0) === 0x66676572 && isClean(log) && readU32(log, BASE_FIELD.fileType) !== 0
+  return readU32(log, 0) === SIGNATURE && isClean(log) && readU32(log, BASE_FIELD.fileType) !== 0
 }
 
 /** All entries that follow one another, of both logs, from the primary's last complete write on. */
-function replayNewLogs(bytes: PagedBytes, logs: readonly Uint8Array[]): boolean {
+function replayNewLogs(bytes: PagedBytes, logs: readonly Uint8Array[], limit: number): boolean {
   const ordered = logs.toSorted((a, b) => sequenceOf(a) - sequenceOf(b))
   const block = baseBlockOf(bytes)
   const valid = hasRightChecksum(block)
@@ -37,7 +42,12 @@ function replayNewLogs(bytes: PagedBytes, logs: readonly Uint8Array[]): boolean 
   for (const entry of ordered.flatMap((log) => readLogEntries(log))) {
     const previous = entries.at(-1)
     if (entry.sequence < oldest) continue
-    if (previous !== undefined && entry.sequence !== previous.sequence + 1) break
+    if (entry.binsSize > limit) break
+    if (previous !== undefined && entry.sequence !== previous.sequence + 1) {
+      if (valid) break
+      // Nothing tells where the primary stands but the newest entries.
+      entries.length = 0
+    }
     entries.push(entry)
   }
   const last = entries.at(-1)
@@ -51,7 +61,7 @@ function replayNewLogs(bytes: PagedBytes, logs: readonly Uint8Array[]): boolean 
 }
 
 /** The one log that was written for the primary as it is: their times are equal. */
-function replayOldLog(bytes: PagedBytes, logs: readonly Uint8Array[]): boolean {
+function replayOldLog(bytes: PagedBytes, logs: readonly Uint8Array[], limit: number): boolean {
   const block = baseBlockOf(bytes)
   // The first bin has the same time.
   const time = hasRightChecksum(block)
@@ -59,7 +69,7 @@ function replayOldLog(bytes: PagedBytes, logs: readonly Uint8Array[]): boolean {
     : readU64(bytes.read(BASE_BLOCK + 20, Math.max(0, Math.min(8, bytes.size - BASE_BLOCK - 20))), 0)
   const log = logs.find((log) => readU64(log, BASE_FIELD.lastWritten) === time)
   const pages = log && readOldLog(log)
-  if (log === undefined || pages === undefined) return false
+  if (log === undefined || pages === undefined || readU32(log, BASE_FIELD.binsSize) > limit) return false
   block.set(log.subarray(0, SECTOR))
   writePages(bytes, pages, readU32(block, BASE_FIELD.binsSize))
   cleanBaseBlock(block, sequenceOf(log))

@@ -4,7 +4,6 @@ import { findValue } from './findValue.ts'
 import { freeCell } from './freeCell.ts'
 import { freeValueData } from './freeValueData.ts'
 import type { HiveEditor } from './HiveEditor.ts'
-import { NIL } from './HiveCells.ts'
 import { KEY_FIELD, readKeyNode } from './keyNode.ts'
 import { writeU16, writeU32 } from './littleEndian.ts'
 import { roomFor } from './roomFor.ts'
@@ -65,28 +64,4 @@ function appendToList(editor: HiveEditor, key: number, value: number): void {
   for (const [index, offset] of [...offsets, value].entries()) writeU32(content, index * 4, offset)
   if (count > 0) freeCell(editor, list, 'a list of values')
   cells.setField(key, KEY_FIELD.values, allocateCell(editor, content, roomFor(count + 1, 0xffffff) * 4))
-}
-
-/** Deletes a value of a key; false when there is none of that name. */
-export function removeKeyValue(editor: HiveEditor, key: number, name: string): boolean {
-  const { cells } = editor
-  const node = readKeyNode(cells, key)
-  const found = findValue(cells, key, node, name)
-  if (found === undefined) return false
-  const offsets = valueOffsets(cells, key, node)
-  const list = cells.field(key, KEY_FIELD.values)
-  freeValueData(editor, readValueRecord(cells, found.offset))
-  freeCell(editor, found.offset, 'a value')
-  offsets.splice(found.index, 1)
-  if (offsets.length === 0) {
-    freeCell(editor, list, 'a list of values')
-    cells.setField(key, KEY_FIELD.values, NIL)
-  } else {
-    for (const [index, offset] of offsets.entries()) {
-      if (index >= found.index) cells.setField(list, index * 4, offset)
-    }
-  }
-  cells.setField(key, KEY_FIELD.valueCount, offsets.length)
-  touchKey(editor, key)
-  return true
 }

@@ -5,6 +5,9 @@ import { INLINE, VALUE_FIELD } from './valueRecord.ts'
 /** Most bytes of data in one cell, and in one segment of big data, in hives of minor version 4 and later. */
 export const SEGMENT = 16344
 
+/** Most bytes of data of a value: the number of segments has 16 bits. */
+export const LARGEST_DATA = 0xffff * SEGMENT
+
 /** Offsets of the fields of a big data cell ("db"), after the cell's size. */
 export const BIG_DATA_FIELD = { count: 2, list: 4, size: 8 } as const
 
@@ -16,6 +19,7 @@ export function readValueData(cells: HiveCells, offset: number, record: Uint8Arr
     return record.slice(VALUE_FIELD.data, VALUE_FIELD.data + (size - INLINE))
   }
   if (size === 0) return new Uint8Array()
+  if (size > cells.binsSize) cells.fail('the value says that it holds more data than the hive has', offset)
   const data = readU32(record, VALUE_FIELD.data)
   if (size > SEGMENT && cells.minor > 3) return readBigData(cells, data, size)
   const content = cells.cell(data, 'the data of a value')

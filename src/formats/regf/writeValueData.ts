@@ -7,7 +7,6 @@ import { BIG_DATA_FIELD, SEGMENT } from './valueData.ts'
 export function writeValueData(editor: HiveEditor, data: Uint8Array): number {
   if (data.length <= SEGMENT || editor.cells.minor <= 3) return allocateCell(editor, data)
   const count = Math.ceil(data.length / SEGMENT)
-  if (count > 0xffff) editor.cells.fail('the data of the value is too large', 0)
   const list = new Uint8Array(count * 4)
   for (let index = 0; index < count; index++) {
     // Windows gives the last segment, too, a whole cell.

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto'
 import { readAll } from '../../../src/formats/ByteSource.ts'
 import type { VolumeReader } from '../../../src/image/Volume.ts'
 import { joinPath } from '../../../src/image/WindowsPath.ts'
 
 /**
- * All that a volume holds, as text: a line a name with kind, attributes, bytes in hex and the number of its link group,
+ * All that a volume holds, as text: a line a name with attributes, size, digest of the bytes and the number of its link group,
  * groups being numbered in order of appearance. Times are left out.
  * @param mask the attributes of files to show
  */
@@ -20,8 +21,11 @@ export function treeOf(volume: VolumeReader, mask = 0x27, folderMask = mask): st
       }
       const group = groups.get(entry.fileId) ?? groups.size
       groups.set(entry.fileId, group)
-      const hex = Array.from(readAll(volume.open(below)), (byte) => byte.toString(16).padStart(2, '0')).join('')
-      lines.push(`${below} ${entry.attributes & mask} ${entry.size} ${hex} #${group}/${entry.links}`)
+      const digest = createHash('sha256')
+        .update(readAll(volume.open(below)))
+        .digest('hex')
+        .slice(0, 16)
+      lines.push(`${below} ${entry.attributes & mask} ${entry.size} ${digest} #${group}/${entry.links}`)
     }
   }
   walk('')

@@ -119,6 +119,19 @@ describe('manifests', () => {
     ])
   })
 
+  test('a dependency is optional when the manifest says true', async () => {
+    const spec = { ...READER, dependencies: [{ name: 'Contoso.Runtime', optional: true }] }
+    const optional = async (value: string) =>
+      (await openedPackage(await withManifest('Optional="true"', `Optional="${value}"`, spec))).manifest
+        .dependencies[0]!.optional
+    expect([await optional('true'), await optional('1'), await optional('false'), await optional('0')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
   test('an optional package names its main packages', async () => {
     const { manifest } = await openedPackage(await appPackage({ ...READER, mainPackages: ['Contoso.Main'] }))
     expect(manifest).toMatchObject({ mainPackages: ['Contoso.Main'], applications: [] })

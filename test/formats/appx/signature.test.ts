@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { objectIdentifier, readDerValues } from '../../../src/formats/appx/signature/DerValue.ts'
+import { type DerValue, objectIdentifier, readDerValues } from '../../../src/formats/appx/signature/DerValue.ts'
 import { isSamePublisher } from '../../../src/formats/appx/signature/distinguishedName.ts'
 import { type AppxSignature, parseSignature } from '../../../src/formats/appx/signature/parseSignature.ts'
 import { readAll } from '../../../src/formats/ByteSource.ts'
@@ -13,6 +13,10 @@ const skipped = row ? '' : ` (skipped: ${corpusAbsent ?? 'the corpus lacks the p
 
 function parse(each: Uint8Array): () => AppxSignature {
   return () => parseSignature(each, 'a')
+}
+
+function inside(value: DerValue | undefined): DerValue[] {
+  return readDerValues(value!.content, 'a')
 }
 
 async function signature(): Promise<Uint8Array> {
@@ -40,6 +44,26 @@ describe.skipIf(!row)(`signatures${skipped}`, () => {
       if ((await defectOf(changed)) === undefined) unnoticed.push(at)
     }
     expect(unnoticed).toEqual([])
+  })
+
+  test('bundles too: a changed time of a package, which nothing else covers', async () => {
+    const bundleRow = corpusRows().find((each) => each.name === 'Installer-Signed-Good.msixbundle')!
+    const bytes = readAll(corpusSource(bundleRow.path)).slice()
+    bytes[10]! ^= 1
+    expect(await defectOf(bytes)).toBe('a: the data of the files does not match the signature')
+  })
+
+  test('the signer is told by issuer and serial number', async () => {
+    const bytes = await signature()
+    const [contentInfo] = readDerValues(bytes.subarray(4), 'a')
+    const signerInfo = inside(inside(inside(inside(contentInfo)[1])[0]).at(-1))[0]
+    const [issuer, serial] = inside(inside(signerInfo)[1])
+    for (const value of [issuer!, serial!]) {
+      value.content[value.content.length - 1]! ^= 1
+      expect(parse(bytes)).toThrow('the signature lacks the certificate of its signer')
+      value.content[value.content.length - 1]! ^= 1
+    }
+    expect(parse(bytes)).not.toThrow()
   })
 
   test('bytes of any kind give a signature or a FormatError', async () => {

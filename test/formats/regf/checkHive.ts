@@ -112,12 +112,6 @@ export function checkHive(file: Uint8Array): HiveCheck {
     }
   }
 
-  const hash = (text: string): number => {
-    let result = 0
-    for (const unit of upcase(text).split('')) result = (Math.imul(result, 37) + unit.charCodeAt(0)) >>> 0
-    return result
-  }
-
   const subkeys = (at: number): [key: number, hint: (name: string) => boolean][] => {
     const count = u32(at + 20)
     if (count === 0) {
@@ -203,4 +197,10 @@ export function checkHive(file: Uint8Array): HiveCheck {
     defects.push(String(error))
   }
   return { defects, unreachable: used, keys, free }
+}
+
+function hash(text: string): number {
+  let result = 0
+  for (const unit of upcase(text).split('')) result = (Math.imul(result, 37) + unit.charCodeAt(0)) >>> 0
+  return result
 }

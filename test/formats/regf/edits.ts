@@ -1,11 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Hive } from '../../../src/formats/regf/Hive.ts'
 import type { ModelKey } from './hiveModel.ts'
-import { createInModel, deleteInModel, deleteValueInModel, findInModel, setInModel } from './hiveModel.ts'
+import { createInModel, deleteInModel, deleteValueInModel, setInModel } from './hiveModel.ts'
 
 /** One change of a hive, as data. `many` names are `<prefix>0` and so on, made in an order of their own. */
 export type Edit =
-  | { readonly do: 'createKey' | 'deleteKey'; readonly path: string }
+  | { readonly do: 'createKey'; readonly path: string }
+  | { readonly do: 'deleteKey'; readonly path: string }
   | {
       readonly do: 'setValue'
       readonly path: string
@@ -26,39 +27,32 @@ export type Edit =
 
 /** Makes a change both to a hive and to its model; says whether they agree on what there was to delete. */
 export function edit(hive: Hive, model: ModelKey, change: Edit, now: bigint): boolean {
-  switch (change.do) {
-    case 'createKey':
-      hive.createKey(change.path)
-      createInModel(model, change.path, now)
-      return true
-    case 'deleteKey':
-      return hive.deleteKey(change.path) === deleteInModel(model, change.path, now)
-    case 'setValue':
-      hive.setValue(change.path, change.name, change.type, change.data)
-      setInModel(model, change.path, change.name, change.type, change.data, now)
-      return true
-    case 'deleteValue':
-      return hive.deleteValue(change.path, change.name) === deleteValueInModel(model, change.path, change.name, now)
-    case 'createMany':
-      for (const name of shuffled(change)) {
-        hive.createKey(below(change.path, name))
-        createInModel(model, below(change.path, name), now)
-      }
-      return true
-    case 'deleteMany':
-      for (const name of shuffled(change).filter((_, index) => index % change.step === 0)) {
-        if (hive.deleteKey(below(change.path, name)) !== deleteInModel(model, below(change.path, name), now))
-          return false
-      }
-      return findInModel(model, change.path) !== undefined || hive.key(change.path) === undefined
-    case 'setMany':
-      for (const [index, name] of shuffled(change).entries()) {
-        const data = new Uint8Array((index * 37) % 300).fill(index)
-        hive.setValue(change.path, name, 3, data)
-        setInModel(model, change.path, name, 3, data, now)
-      }
-      return true
+  const { path } = change
+  let agreed = true
+  const createKey = (path: string): void => {
+    hive.createKey(path)
+    createInModel(model, path, now)
   }
+  const deleteKey = (path: string): void => {
+    agreed &&= hive.deleteKey(path) === deleteInModel(model, path, now)
+  }
+  const setValue = (name: string, type: number, data: Uint8Array): void => {
+    hive.setValue(path, name, type, data)
+    setInModel(model, path, name, type, data, now)
+  }
+  if (change.do === 'createKey') createKey(path)
+  else if (change.do === 'deleteKey') deleteKey(path)
+  else if (change.do === 'setValue') setValue(change.name, change.type, change.data)
+  else if (change.do === 'deleteValue') {
+    agreed = hive.deleteValue(path, change.name) === deleteValueInModel(model, path, change.name, now)
+  } else {
+    for (const [index, name] of shuffled(change).entries()) {
+      if (change.do === 'createMany') createKey(below(path, name))
+      else if (change.do === 'setMany') setValue(name, 3, new Uint8Array((index * 37) % 300).fill(index))
+      else if (index % change.step === 0) deleteKey(below(path, name))
+    }
+  }
+  return agreed
 }
 
 function shuffled({ prefix, count }: { prefix: string; count: number }): string[] {
@@ -101,7 +95,7 @@ export function editsOf(
     {
       arbitrary: fc
         .tuple(anyPath, name, value)
-        .map(([path, name, value]) => ({ do: 'setValue' as const, path, name, ...value })),
+        .map(([path, name, { type, data }]) => ({ do: 'setValue' as const, path, name, type, data })),
       weight: 12,
     },
     { arbitrary: fc.record({ do: fc.constant('deleteValue' as const), path: anyPath, name }), weight: 4 },

@@ -107,6 +107,16 @@ describe('openZip', () => {
     expect(await defectOf(await edited(TWO, offset, ...bytes))).toMatch(defect)
   })
 
+  test('refuses a name in UTF-8 that is not marked so, and reads one that is', async () => {
+    const parts = [stored('ab', text('1'))]
+    const bytes = await writeZip(parts, {})
+    const header = centralHeader(parts, 0)
+    for (const field of [30, header + 46]) bytes.set([0xc3, 0xa4], field)
+    expect(await defectOf(bytes)).toMatch(/neither ASCII nor marked and valid UTF-8/)
+    for (const field of [7, header + 9]) bytes[field] = 0x08
+    expect(await contents(bytes)).toEqual([['ä', text('1')]])
+  })
+
   test('refuses an entry that reaches into the next', async () => {
     const bytes = await writeZip(TWO, {})
     for (const field of [local + 18, local + 22, a + 20, a + 24]) bytes[field] = 10
@@ -162,33 +172,37 @@ describe('openZip', () => {
 const python = spawnSync('python3', ['--version']).status === 0
 const sevenZip = spawnSync('7z', ['i']).status === 0
 
-/** Makes an archive of random shape with its own writer and prints what is in it. */
+/** Makes archives of random shape with its own writer and prints what is in them. */
 const PYTHON_ZIP = `
-import io, json, random, sys, zipfile
+import io, json, os, random, sys, zipfile
 class Unseekable(io.RawIOBase):
     def __init__(self): self.data = bytearray()
     def writable(self): return True
     def write(self, bytes): self.data += bytes; return len(bytes)
-chance = random.Random(int(sys.argv[1])); listing = []
-out = Unseekable() if chance.random() < .5 else io.BytesIO()
-with zipfile.ZipFile(out, 'w') as zip:
-    for number in range(chance.randrange(8)):
-        name = ('folder/' if chance.random() < .5 else '') + chance.choice(['file', 'Zürich', '東京']) + str(number)
-        content = bytes(chance.choices(b'abc', k=chance.choice([0, 1, 1000, 70000])))
-        info = zipfile.ZipInfo(name); info.compress_type = chance.choice([0, 8])
-        with zip.open(info, 'w', force_zip64=chance.random() < .3) as file: file.write(content)
-        listing.append([name, len(content), zipfile.crc32(content)])
-open(sys.argv[2], 'wb').write(bytes(out.data) if isinstance(out, Unseekable) else out.getvalue())
-print(json.dumps(listing))
+def make(seed):
+    chance = random.Random(seed); listing = []
+    out = Unseekable() if chance.random() < .5 else io.BytesIO()
+    with zipfile.ZipFile(out, 'w') as zip:
+        for number in range(chance.randrange(8)):
+            name = ('folder/' if chance.random() < .5 else '') + chance.choice(['file', 'Zürich', '東京']) + str(number)
+            content = bytes(chance.choices(b'abc', k=chance.choice([0, 1, 1000, 70000])))
+            info = zipfile.ZipInfo(name); info.compress_type = chance.choice([0, 8])
+            with zip.open(info, 'w', force_zip64=chance.random() < .3) as file: file.write(content)
+            listing.append([name, len(content), zipfile.crc32(content)])
+    with open(os.path.join(sys.argv[1], f'{seed}.zip'), 'wb') as file:
+        file.write(bytes(out.data) if isinstance(out, Unseekable) else out.getvalue())
+    return listing
+print(json.dumps([make(seed) for seed in range(40)]))
 `
 
 describe('archives of other tools', () => {
   test.skipIf(!python)(`python's zipfile${python ? '' : ' (skipped: there is no python3)'}`, async () => {
-    for (let seed = 0; seed < 12; seed++) {
-      const path = join(scratch, `${seed}.zip`)
-      const { stdout } = spawnSync('python3', ['-c', PYTHON_ZIP, String(seed), path], { encoding: 'utf8' })
-      const read = await contents(new Uint8Array(readFileSync(path)))
-      expect(read.map(([name, content]) => [name, content.length, crc32(content)])).toEqual(JSON.parse(stdout))
+    const { stdout } = spawnSync('python3', ['-c', PYTHON_ZIP, scratch], { encoding: 'utf8' })
+    const listings: unknown[] = JSON.parse(stdout)
+    expect(listings).toHaveLength(40)
+    for (const [seed, listing] of listings.entries()) {
+      const read = await contents(new Uint8Array(readFileSync(join(scratch, `${seed}.zip`))))
+      expect(read.map(([name, content]) => [name, content.length, crc32(content)])).toEqual(listing)
     }
   })
 

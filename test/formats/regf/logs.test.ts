@@ -1,0 +1,230 @@
+import { writeFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ByteSource } from '../../../src/formats/ByteSource.ts'
+import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
+import { baseBlockChecksum } from '../../../src/formats/regf/baseBlock.ts'
+import { createHive } from '../../../src/formats/regf/createHive.ts'
+import type { Hive, HiveKey } from '../../../src/formats/regf/Hive.ts'
+import { marvin32 } from '../../../src/formats/regf/marvin32.ts'
+import { openHive } from '../../../src/formats/regf/openHive.ts'
+import { checkHive } from './checkHive.ts'
+import type { CorpusHives } from './corpusHives.ts'
+import { openCorpusHives, whyNoHives } from './corpusHives.ts'
+import { firstDifference } from './firstDifference.ts'
+import { hasPythonHivex } from './hasTool.ts'
+import { hiveLines } from './hiveLines.ts'
+import { hivexLines } from './peers.ts'
+
+const now = (): bigint => 133_000_000_000_000_000n
+
+const open = (primary: Uint8Array, logs: readonly Uint8Array[]): Hive =>
+  openHive(bytesSource(primary), { file: 'HIVE', logs: logs.map(bytesSource), now })
+
+const count = (key: HiveKey): number => key.subkeys().reduce((sum, subkey) => sum + count(subkey), 1)
+
+const names = (of: Hive): readonly string[] => of.root.subkeyNames()
+
+const missing = whyNoHives()
+
+describe.skipIf(missing !== undefined)(`Real hives with logs${missing ? ` (skipped: ${missing})` : ''}`, () => {
+  let hives: CorpusHives
+  beforeAll(() => {
+    hives = openCorpusHives()
+  })
+  afterAll(() => hives.remove())
+
+  const pairs = [
+    {
+      hive: 'windows-10-1709/SYSTEM_B',
+      logs: ['windows-10-1709/SYSTEM_B.LOG1', 'windows-10-1709/SYSTEM_B.LOG2'],
+      before: 33_123,
+      after: 35_595,
+    },
+    {
+      hive: 'logs/transactions_NTUSER.DAT',
+      logs: ['logs/transactions_ntuser.dat.log1', 'logs/transactions_ntuser.dat.log2'],
+      before: 2590,
+      after: 3105,
+    },
+  ]
+
+  test.for(pairs)('$hive: $before keys before recovery, $after after it', ({ hive, logs, before, after }) => {
+    const primary = hives.read(hive)
+    const without = open(primary, [])
+    expect([count(without.root), without.changed]).toEqual([before, false])
+
+    const recovered = open(
+      primary,
+      logs.map((log) => hives.read(log)),
+    )
+    expect([count(recovered.root), recovered.changed]).toEqual([after, true])
+    const file = readAll(recovered.toSource())
+    expect(checkHive(file)).toMatchObject({ defects: [], unreachable: new Set(), keys: after })
+
+    const reversed = open(
+      primary,
+      logs.toReversed().map((log) => hives.read(log)),
+    )
+    expect(Buffer.compare(readAll(reversed.toSource()), file)).toBe(0)
+    expect(
+      open(
+        file,
+        logs.map((log) => hives.read(log)),
+      ).changed,
+    ).toBe(false)
+  })
+
+  test.skipIf(!hasPythonHivex()).for(pairs)('$hive: libhivex reads what was recovered', ({ hive, logs }) => {
+    const recovered = open(
+      hives.read(hive),
+      logs.map((log) => hives.read(log)),
+    )
+    const file = hives.own('recovered')
+    writeFileSync(file, readAll(recovered.toSource()))
+    expect(firstDifference(hiveLines(recovered.root), hivexLines(file))).toBeUndefined()
+  })
+
+  test('A broken entry and all after it are left out', () => {
+    const { hive, logs } = pairs[1]!
+    const [log1, log2] = logs.map((log) => hives.read(log))
+    // The entries of log1 begin at 512 and 512 + 241,152.
+    log1![512 + 241_152 + 1000]! ^= 1
+    const recovered = open(hives.read(hive), [log1!, log2!])
+    expect(recovered.changed).toBe(true)
+    expect(checkHive(readAll(recovered.toSource())).defects).toEqual([])
+    expect(count(recovered.root)).toBeLessThan(3105)
+
+    log1![1000]! ^= 1
+    expect(open(hives.read(hive), [log1!, log2!]).changed).toBe(false)
+  })
+
+  test('A broken base block is taken from the logs', () => {
+    const { hive, logs, after } = pairs[1]!
+    const primary = hives.read(hive).fill(0xee, 4, 512)
+    expect(() => open(primary, [])).toThrow('the checksum of the base block is wrong')
+    const recovered = open(
+      primary,
+      logs.map((log) => hives.read(log)),
+    )
+    expect(count(recovered.root)).toBe(after)
+    expect(checkHive(readAll(recovered.toSource())).defects).toEqual([])
+  })
+})
+
+/** A copy of a hive's file with other sequence numbers; `type` 1 and 6 are those of logs. */
+function withSequences(file: Uint8Array, primary: number, secondary: number, type = 0): Uint8Array {
+  const copy = file.slice()
+  const view = new DataView(copy.buffer)
+  view.setUint32(4, primary, true)
+  view.setUint32(8, secondary, true)
+  view.setUint32(28, type, true)
+  view.setUint32(508, baseBlockChecksum(copy), true)
+  return copy
+}
+
+/** The sectors in which a file differs from an older one. */
+function changedSectors(older: Uint8Array, newer: Uint8Array): number[] {
+  const sectors = Array.from({ length: (newer.length - 4096) / 512 }, (_, sector) => sector)
+  return sectors.filter((sector) => {
+    const offset = 4096 + sector * 512
+    return Buffer.compare(older.subarray(offset, offset + 512), newer.subarray(offset, offset + 512)) !== 0
+  })
+}
+
+/** A log as Windows up to 8 writes it, of the changes between two states of a hive. */
+function oldLog(older: Uint8Array, newer: Uint8Array, sequence: number): Uint8Array {
+  const sectors = changedSectors(older, newer)
+  const start = Math.ceil((516 + (newer.length - 4096) / 4096) / 512) * 512
+  const log = new Uint8Array(start + sectors.length * 512)
+  log.set(withSequences(newer, sequence, sequence, 1).subarray(0, 512))
+  log.set(Buffer.from('DIRT'), 512)
+  for (const [index, sector] of sectors.entries()) {
+    log[516 + (sector >>> 3)]! |= 1 << (sector & 7)
+    log.set(newer.subarray(4096 + sector * 512, 4608 + sector * 512), start + index * 512)
+  }
+  return log
+}
+
+/** A log as Windows 8.1 and later write it, with one entry. */
+function newLog(older: Uint8Array, newer: Uint8Array, sequence: number, binsSize = newer.length - 4096): Uint8Array {
+  const sectors = changedSectors(older, newer)
+  const size = Math.ceil((40 + sectors.length * 520) / 512) * 512
+  const entry = new Uint8Array(size)
+  const view = new DataView(entry.buffer)
+  entry.set(Buffer.from('HvLE'))
+  for (const [index, value] of [size, 0, sequence, binsSize, sectors.length].entries()) {
+    view.setUint32(4 + index * 4, value, true)
+  }
+  for (const [index, sector] of sectors.entries()) {
+    view.setUint32(40 + index * 8, sector * 512, true)
+    view.setUint32(44 + index * 8, 512, true)
+    entry.set(newer.subarray(4096 + sector * 512, 4608 + sector * 512), 40 + sectors.length * 8 + index * 512)
+  }
+  const setHash = (offset: number, [low, high]: readonly [number, number]): void => {
+    view.setUint32(offset, low, true)
+    view.setUint32(offset + 4, high, true)
+  }
+  setHash(24, marvin32(entry.subarray(40)))
+  setHash(32, marvin32(entry.subarray(0, 32)))
+  const log = new Uint8Array(512 + size)
+  log.set(withSequences(newer, sequence, sequence, 6).subarray(0, 512))
+  log.set(entry, 512)
+  return log
+}
+
+describe('A hive that was not written to the end', () => {
+  const hive = createHive({ rootName: 'ROOT', now })
+  hive.createKey('Old')
+  const older = readAll(hive.toSource())
+  hive.setValue('New', 'big', 3, new Uint8Array(20_000).fill(7))
+  hive.deleteKey('Old')
+  const newer = readAll(hive.toSource())
+  const dirty = withSequences(older, 8, 7)
+
+  const logs = { old: oldLog(older, newer, 8), new: newLog(older, newer, 8) }
+
+  test.for(['old', 'new'] as const)(
+    'is replayed from a log of the %s format, into a clean hive that has grown',
+    (kind) => {
+      const recovered = open(dirty, [logs[kind]])
+      expect(names(recovered)).toEqual(['New'])
+      expect(recovered.changed).toBe(true)
+      const source: ByteSource = recovered.toSource()
+      expect(checkHive(readAll(source))).toMatchObject({ defects: [], unreachable: new Set() })
+      expect(source.size).toBe(newer.length)
+    },
+  )
+
+  test('is read as it is without logs, and written clean', () => {
+    const opened = open(dirty, [])
+    expect([names(opened), opened.changed]).toEqual([['Old'], false])
+    expect(checkHive(readAll(opened.toSource())).defects).toEqual([])
+  })
+
+  test('is read as it is when the log of the old format has another time', () => {
+    const log = logs.old.slice()
+    log.fill(1, 12, 20)
+    expect(names(open(dirty, [withSequences(log, 8, 8, 1)]))).toEqual(['Old'])
+  })
+
+  test('is read as it is when the log was not written to the end', () => {
+    expect(names(open(dirty, [withSequences(logs.old, 9, 8, 1)]))).toEqual(['Old'])
+    expect(names(open(dirty, [logs.old.subarray(0, 2000)]))).toEqual(['Old'])
+    expect(names(open(dirty, [logs.new.subarray(0, 2000)]))).toEqual(['Old'])
+    expect(names(open(dirty, [new Uint8Array()]))).toEqual(['Old'])
+  })
+
+  test('is read as it is when the entries are older than its last complete write', () => {
+    expect(names(open(dirty, [newLog(older, newer, 6)]))).toEqual(['Old'])
+    expect(names(open(dirty, [newLog(older, newer, 7)]))).toEqual(['New'])
+  })
+
+  test('is read as it is when the log says that it has grown by more than the log holds', () => {
+    expect(names(open(dirty, [newLog(older, newer, 8, 0x7ffff000)]))).toEqual(['Old'])
+  })
+
+  test('Logs of a clean hive are left alone', () => {
+    expect(names(open(older, [logs.new]))).toEqual(['Old'])
+    expect(open(older, [logs.new]).changed).toBe(false)
+  })
+})
