@@ -4,22 +4,26 @@ import { readImageState } from '../images/readImageState.ts'
 import { modelCommand } from '../model/modelCommand.ts'
 import { modelState } from '../model/modelState.ts'
 import { newModel } from '../model/newModel.ts'
-import { carryOut } from '../runs/carryOut.ts'
-import { startRun } from '../runs/ImageRun.ts'
+import { driveOperations } from '../runs/driveOperations.ts'
 import type { Script } from '../specs/Script.ts'
 import { uphold } from './BrokenLaw.ts'
 
 /**
  * Law: after every command of a script, an image holds exactly what the model says, and a command is refused when the
  * model refuses it, with a number that the model knows for it.
+ * @param drive how commands are carried out: `driveOperations` or `driveDism`
  * @throws BrokenLaw
  */
-export async function machineFollowsModel(script: Script, semantics: Semantics = 'documented'): Promise<void> {
-  const run = startRun(script.image, semantics)
+export async function machineFollowsModel(
+  script: Script,
+  semantics: Semantics = 'documented',
+  drive = driveOperations,
+): Promise<void> {
+  const run = drive(script, semantics)
   let model = newModel(script.image, semantics)
   for (const [index, command] of script.commands.entries()) {
     const expected = modelCommand(model, script, command)
-    const { refused } = await carryOut(run, script, command)
+    const { refused } = await run.carryOut(command)
     const numbers = 'refused' in expected ? expected.refused : []
     const ended = (codes: readonly number[]) =>
       codes.length === 0 ? 'done' : `refused with ${codes.map((code) => `0x${code.toString(16)}`).join(' or ')}`

@@ -32,19 +32,23 @@ export function startRun(spec: ImageSpec, semantics: Semantics = 'documented'): 
   images.set(key, built)
   const oldest = images.keys().next()
   if (images.size > MOST && !oldest.done) images.delete(oldest.value)
-  return continueRun({ spec, semantics, volume: built.fork(), now: logicalClock(STARTED_AT) })
+  return runOn(spec, built.fork(), logicalClock(STARTED_AT), semantics)
 }
 
-/** A second run from where one is now; what is done in either does not show in the other. */
-export function forkRun({ spec, semantics, volume, now }: ImageRun): ImageRun {
-  return continueRun({ spec, semantics, volume: volume.fork(), now })
-}
-
-function continueRun(run: Omit<ImageRun, 'image'>): ImageRun {
+/** Starts on an image that was built of a spec. */
+export function runOn(
+  spec: ImageSpec,
+  volume: WritableVolume,
+  now: Clock,
+  semantics: Semantics = 'documented',
+): ImageRun {
   return {
-    ...run,
+    spec,
+    semantics,
+    volume,
+    now,
     get image() {
-      return openImage(run.volume, run.now)
+      return openImage(volume, now)
     },
   }
 }

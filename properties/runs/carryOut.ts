@@ -1,26 +1,22 @@
 import { signIn } from '../../emulator/machine/signIn.ts'
 import { removeAppForUser } from '../../src/servicing/appx/removeAppForUser.ts'
 import { removeProvisionedAppxPackage } from '../../src/servicing/appx/removeProvisionedAppxPackage.ts'
+import type { Outcome } from '../../src/servicing/Operation.ts'
 import { setUiLanguage } from '../images/setUiLanguage.ts'
 import type { Script } from '../specs/Script.ts'
 import type { ScriptCommand } from '../specs/ScriptCommand.ts'
 import { addApp } from './addApp.ts'
 import { appAt } from './appAt.ts'
-import type { CommandResult } from './CommandResult.ts'
 import type { ImageRun } from './ImageRun.ts'
 import { nameToRemove, nameToRemoveForUser } from './nameToRemove.ts'
+import { NOBODY } from './nobody.ts'
 import { perform } from './perform.ts'
 
-/** A SID of nobody. */
-const NOBODY = 'S-1-5-21-1-1-1-999'
+/** How a command ended: the outcome of its operation, or of no operation at all. */
+export type CommandOutcome = Outcome<unknown> | { readonly ok: true }
 
 /** Carries a command of a script out on an image, through servicing's operations. */
-export async function carryOut(run: ImageRun, script: Script, command: ScriptCommand): Promise<CommandResult> {
-  const outcome = await start(run, script, command)
-  return { refused: outcome.ok ? undefined : outcome.error.hresult }
-}
-
-async function start(run: ImageRun, script: Script, command: ScriptCommand) {
+export async function carryOut(run: ImageRun, script: Script, command: ScriptCommand): Promise<CommandOutcome> {
   const { image } = run
   switch (command.kind) {
     case 'add':
@@ -38,7 +34,7 @@ async function start(run: ImageRun, script: Script, command: ScriptCommand) {
       const installed = command.kind === 'add language'
       if (installed || command.language !== run.spec.defaultLanguage)
         setUiLanguage(run.volume, run.now, command.language, installed)
-      return { ok: true } as const
+      return { ok: true }
     }
   }
 }
