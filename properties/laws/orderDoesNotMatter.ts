@@ -17,7 +17,10 @@ export interface Orders {
  * packages are given makes a difference to what is in the image after an add.
  * @throws BrokenLaw
  */
-export async function orderDoesNotMatter({ image, app, frameworks, semantics }: FirstAdd, orders: Orders): Promise<void> {
+export async function orderDoesNotMatter(
+  { image, app, frameworks, semantics }: FirstAdd,
+  orders: Orders,
+): Promise<void> {
   const first = startRun(image, semantics)
   const second = startRun({ ...image, languages: reordered(image.languages, orders.languages) }, semantics)
   const one = await addApp(first, app.kind === 'bundle' ? { ...app, order: [] } : app, frameworks)

@@ -42,7 +42,8 @@ export function driveMachine(machine: Machine, script: Script): Driven {
   const { semantics } = host
   const setLanguage = (language: string, installed: boolean) =>
     setUiLanguage(machine.image.volume, host.now, language, installed)
-  const run = async (...words: string[]) => resultOf((await dism('/Online', '/LogPath:D:\\dism.log', ...words)).exitCode)
+  const run = async (...words: string[]) =>
+    resultOf((await dism('/Online', '/LogPath:D:\\dism.log', ...words)).exitCode)
 
   return {
     get image() {
