@@ -1,1 +1,7 @@
-export {}
+export { createMachine, type MachineOptions } from './machine/createMachine.ts'
+export type { DismRun, Machine } from './machine/Machine.ts'
+export type { SignInReport, SignInSettings } from './machine/signIn.ts'
+export { createWindowsImage } from './presets/createWindowsImage.ts'
+export type { ImageOptions } from './presets/ImageSpecification.ts'
+export { PresetError } from './presets/PresetError.ts'
+export { PRESET_NAMES } from './presets/presets.ts'

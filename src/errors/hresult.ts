@@ -1,8 +1,3 @@
-/** HRESULT of a Win32 error code (FACILITY_WIN32). Unsigned. */
-export function hresultFromWin32(code: number): number {
-  return (0x8007_0000 | code) >>> 0
-}
-
 /** The Win32 code of an HRESULT of FACILITY_WIN32, or undefined for any other. */
 export function win32FromHresult(hresult: number): number | undefined {
   return hresult >>> 16 === 0x8007 ? hresult & 0xffff : undefined

@@ -13,6 +13,7 @@ export interface Registry {
   setExpandString(hive: HiveName, path: string, name: string, value: string): void
   setMultiString(hive: HiveName, path: string, name: string, value: readonly string[]): void
   setDword(hive: HiveName, path: string, name: string, value: number): void
+  setBinary(hive: HiveName, path: string, name: string, value: Uint8Array): void
   setQword(hive: HiveName, path: string, name: string, value: bigint): void
   deleteValue(hive: HiveName, path: string, name: string): boolean
 }

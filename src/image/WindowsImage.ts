@@ -1,6 +1,6 @@
 import type { Registry } from './Registry.ts'
 import type { ChangeSet } from './ChangeSet.ts'
-import type { VolumeReader, WritableVolume } from './Volume.ts'
+import type { Volume, VolumeReader, WritableVolume } from './Volume.ts'
 import type { WindowsArchitecture } from './WindowsArchitecture.ts'
 
 /** Version and edition of the Windows in an image. */
@@ -19,11 +19,8 @@ export interface UserProfile {
   readonly sid: string
 }
 
-/**
- * A Windows image as servicing sees it, read from its hives and files each time it is asked. Paths are those of
- * the volume. An opened image is read-only; servicing works on a fork.
- */
-export interface WindowsImage {
+/** What can be read from a Windows image: from its hives and files, each time it is asked. Paths are those of the volume. */
+export interface ImageReader {
   readonly volume: VolumeReader
   readonly registry: Pick<Registry, 'key'>
   identity(): WindowsIdentity
@@ -32,11 +29,16 @@ export interface WindowsImage {
   languages(): readonly string[]
   defaultLanguage(): string
   users(): readonly UserProfile[]
+}
+
+/** An opened image. It is read-only; servicing works on a fork. */
+export interface WindowsImage extends ImageReader {
+  readonly volume: Volume
   fork(): ForkedImage
 }
 
 /** A writable copy of an image: a fork of the volume, and its hives. */
-export interface ForkedImage extends WindowsImage {
+export interface ForkedImage extends ImageReader {
   readonly volume: WritableVolume
   readonly registry: Registry
   /** Writes changed hives into the volume and says what differs from the image that was forked. */

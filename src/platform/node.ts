@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { inflateRawSync } from 'node:zlib'
+import { constants, crc32 as zlibCrc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** The hash algorithms of block maps and publisher ids. */
 export type HashAlgorithm = 'SHA-256' | 'SHA-384' | 'SHA-512'
@@ -11,10 +11,35 @@ const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha51
  * @throws Error when the data is broken or inflates to more than `maxSize` bytes
  */
 export function inflateRaw(data: Uint8Array, maxSize: number): Uint8Array {
-  return inflateRawSync(data, { maxOutputLength: Math.max(1, maxSize) })
+  return plain(inflateRawSync(data, { maxOutputLength: Math.max(1, maxSize) }))
 }
 
 /** The digest of some bytes. */
 export function hash(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
-  return createHash(NODE_NAMES[algorithm]).update(data).digest()
+  return plain(createHash(NODE_NAMES[algorithm]).update(data).digest())
+}
+
+/** The digest of bytes that come in parts. */
+export function hashChunks(algorithm: HashAlgorithm, chunks: Iterable<Uint8Array>): Uint8Array {
+  const digest = createHash(NODE_NAMES[algorithm])
+  for (const chunk of chunks) digest.update(chunk)
+  return plain(digest.digest())
+}
+
+/** The CRC-32 of zip and gzip; `before` is that of the bytes that precede. */
+export function crc32(data: Uint8Array, before = 0): number {
+  return zlibCrc32(data, before)
+}
+
+/**
+ * Deflates some bytes to blocks of which none is marked as the last and which end on a byte: such runs may be
+ * joined, and `03 00` ends a stream of them.
+ */
+export function deflateRawRun(data: Uint8Array): Uint8Array {
+  return plain(deflateRawSync(data, { finishFlush: constants.Z_FULL_FLUSH }))
+}
+
+/** The same bytes without the ways of a Buffer, whose `slice` shares memory. */
+function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, length)
 }

@@ -1,5 +1,5 @@
 import type { ByteSource } from '../ByteSource.ts'
-import type { PackageArchitecture, PackageIdentity, PackageVersion } from './PackageIdentity.ts'
+import type { PackageIdentity, PackageVersion } from './PackageIdentity.ts'
 
 /** A `Resource` element: one qualifier of a package. Language tags as written, scale in per cent, level 9, 10 or 11. */
 export interface PackageResources {
@@ -89,5 +89,3 @@ export interface AppBundle {
   readonly files: readonly PackageFile[]
   verify(): void
 }
-
-export type { PackageArchitecture }

@@ -1,0 +1,67 @@
+import type { Command } from './Command.ts'
+
+/** A command by name: one line for the help, and the module that is loaded when it runs. */
+export interface CommandEntry {
+  readonly name: string
+  readonly summary: string
+  load(): Promise<Command>
+}
+
+/** The commands of `dismulator`, in the order of the help. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'make a machine with Windows on its drive C:',
+    load: async () => (await import('./commands/init.ts')).init,
+  },
+  {
+    name: 'image new',
+    summary: 'make a Windows image in a folder',
+    load: async () => (await import('./commands/imageNew.ts')).imageNew,
+  },
+  {
+    name: 'image show',
+    summary: 'show what is in an image',
+    load: async () => (await import('./commands/imageShow.ts')).imageShow,
+  },
+  {
+    name: 'user sign-in',
+    summary: 'start an image and sign a user in',
+    load: async () => (await import('./commands/userSignIn.ts')).userSignIn,
+  },
+  {
+    name: 'user remove-app',
+    summary: 'remove an app for a user',
+    load: async () => (await import('./commands/userRemoveApp.ts')).userRemoveApp,
+  },
+  {
+    name: 'explain',
+    summary: 'say how dism decides, without changing anything',
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'rules',
+    summary: 'list the rules of servicing',
+    load: async () => (await import('./commands/rules.ts')).rules,
+  },
+  {
+    name: 'make appx',
+    summary: 'write an app or framework package',
+    load: async () => (await import('./commands/makeAppx.ts')).makeAppx,
+  },
+  {
+    name: 'make bundle',
+    summary: 'write a bundle',
+    load: async () => (await import('./commands/makeBundle.ts')).makeBundle,
+  },
+  {
+    name: 'diff',
+    summary: 'compare two images, inside hives too',
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
+    name: 'run',
+    summary: 'run a program with our dism first on PATH',
+    load: async () => (await import('./commands/run.ts')).run,
+  },
+]

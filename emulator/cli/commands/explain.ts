@@ -1,0 +1,33 @@
+import { runDism } from '../../../src/dism/runDism.ts'
+import type { Decision } from '../../../src/rules/Decision.ts'
+import type { Command } from '../Command.ts'
+import { createDiskHost } from '../createDiskHost.ts'
+import { formatDecisions } from '../formatDecisions.ts'
+import { UsageError } from '../UsageError.ts'
+
+/** `dismulator explain -- dism …`: runs a command line of dism without applying or logging it, and says how it decided. */
+export const explain: Command = {
+  operands: [],
+  rest: 'dism …',
+  options: {},
+  notes: ['Nothing is written. The exit code is 0 when dism would succeed, else 1.'],
+  async run({ rest: [program = '', ...words] }) {
+    if (!/^dism(\.exe)?$/i.test(program)) throw new UsageError(`only dism can be explained, not ${program}`)
+    const decisions: Decision[] = []
+    const output: string[] = []
+    const host = { ...createDiskHost(), appendText: () => {} }
+    const code = await runDism({
+      arguments: words,
+      host,
+      write: (text) => output.push(text),
+      apply: false,
+      onOutcome: (outcome) => decisions.push(...outcome.decisions),
+    })
+    const failure = code === 0 ? '' : `dism would fail:\n${output.join('').replaceAll('\r', '')}`
+    return {
+      text: (decisions.length > 0 ? formatDecisions(decisions, host.semantics) : 'No rule was asked.\n') + failure,
+      json: { exitCode: code, decisions, ...(code !== 0 && { output: output.join('') }) },
+      exitCode: code === 0 ? 0 : 1,
+    }
+  },
+}

@@ -1,0 +1,50 @@
+import { runOperation } from '../../../src/servicing/runOperation.ts'
+import { signIn, type SignInReport } from '../../machine/signIn.ts'
+import type { Command } from '../Command.ts'
+import { formatDecisions } from '../formatDecisions.ts'
+import { listOption } from '../listOption.ts'
+import { machineHome } from '../machineHome.ts'
+import { readMachine } from '../readMachine.ts'
+import { systemClock } from '../systemClock.ts'
+import { UsageError } from '../UsageError.ts'
+import { withImage } from '../withImage.ts'
+
+const DIRECTX_LEVELS = new Set(['9', '10', '11'])
+
+/** `dismulator user sign-in`: starts the image, goes through OOBE when it is due, signs a user in, shuts down. */
+export const userSignIn: Command = {
+  operands: ['folder', 'user'],
+  options: {
+    languages: { value: '<tag,…>', describes: "the user's languages, the preferred first (as in the profile)" },
+    scale: { value: '<per cent>', describes: 'scale of the display (100)' },
+    directx: { value: '<9|10|11>', describes: 'DirectX feature level of the graphics hardware (11)' },
+  },
+  run({ operands: [folder = '', user = ''], option }) {
+    const directx = option('directx')
+    if (directx !== undefined && !DIRECTX_LEVELS.has(directx)) throw new UsageError('--directx is 9, 10 or 11')
+    const scale = option('scale')
+    if (scale !== undefined && !/^[1-9]\d{1,2}$/.test(scale)) throw new UsageError('--scale is a number of per cent')
+    const now = systemClock()
+    const settings = {
+      languages: listOption(option('languages')),
+      scale: scale === undefined ? undefined : Number(scale),
+      dxFeatureLevel: directx === undefined ? undefined : Number(directx),
+    }
+    const { semantics } = readMachine(machineHome())
+    return withImage(folder, now, (image) => {
+      const outcome = runOperation(image, signIn(user, settings), { semantics, now })
+      if (!outcome.ok) throw outcome.error
+      image.volume.apply(outcome.changes)
+      return {
+        text: describeSignIn(outcome.result) + formatDecisions(outcome.decisions, semantics),
+        json: { ...outcome.result, decisions: outcome.decisions },
+      }
+    })
+  },
+}
+
+function describeSignIn({ user, oobe, languages, scale, dxFeatureLevel }: SignInReport): string {
+  const before = oobe ? 'went through OOBE; ' : ''
+  const who = user.isNew ? `the new user ${user.name}` : user.name
+  return `${before}signed in ${who} (${user.sid}): ${languages.join(', ')}, scale ${scale}, DirectX ${dxFeatureLevel}\n`
+}

@@ -1,0 +1,43 @@
+import { appendFileSync, mkdirSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Host } from '../../src/host/Host.ts'
+import { openFolderVolume } from '../volume/openFolderVolume.ts'
+import { driveFolder, machineHome } from './machineHome.ts'
+import { hasWindows } from './hasWindows.ts'
+import { readMachine } from './readMachine.ts'
+import { fileSource } from './fileSource.ts'
+import { realPath } from './realPath.ts'
+import { systemClock } from './systemClock.ts'
+
+/** The computer as the commands see it: the real disk, and the drives of the machine, if there is one. */
+export function createDiskHost(): Host {
+  const home = machineHome()
+  const now = systemClock()
+  /** Where texts were added to already, by the path as typed. */
+  const logs = new Map<string, string>()
+  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openFolderVolume(folder, { now }) : undefined)
+  return {
+    ...readMachine(home),
+    processId: process.pid,
+    now,
+    timeZoneOffset: -new Date().getTimezoneOffset(),
+    defaultLogPath: 'C:\\Windows\\Logs\\DISM\\dism.log',
+    readFile: (path) => (kindOf(realPath(path, home)) === 'file' ? fileSource(realPath(path, home)) : undefined),
+    kindOf: (path) => kindOf(realPath(path, home)),
+    beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
+    openVolume: (path) => volumeAt(realPath(path, home)),
+    onlineVolume: () => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined),
+    appendText(path, text) {
+      const file = logs.get(path) ?? realPath(path, home)
+      if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })
+      logs.set(path, file)
+      appendFileSync(file, text)
+    },
+  }
+}
+
+function kindOf(path: string): 'file' | 'folder' | undefined {
+  const entry = statSync(path, { throwIfNoEntry: false })
+  if (!entry) return undefined
+  return entry.isDirectory() ? 'folder' : 'file'
+}

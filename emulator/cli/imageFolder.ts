@@ -1,0 +1,10 @@
+import { statSync } from 'node:fs'
+import { machineHome } from './machineHome.ts'
+import { realPath } from './realPath.ts'
+
+/** The real folder that a user named. @throws Error when there is none */
+export function imageFolder(path: string): string {
+  const folder = realPath(path, machineHome())
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) throw new Error(`there is no folder ${path}`)
+  return folder
+}

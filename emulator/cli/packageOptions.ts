@@ -1,0 +1,60 @@
+import type { DependencySpec } from '../../fixtures/index.ts'
+import { PACKAGE_ARCHITECTURES, parseArchitecture } from '../../src/formats/appx/packageArchitectures.ts'
+import type { PackageArchitecture } from '../../src/formats/appx/PackageIdentity.ts'
+import type { CommandInput, CommandOption } from './Command.ts'
+import { listOption } from './listOption.ts'
+import { UsageError } from './UsageError.ts'
+
+/** Options that app packages and bundles share. */
+export const PACKAGE_OPTIONS: { readonly [name: string]: CommandOption } = {
+  name: { value: '<name>', describes: 'identity name, as in Contoso.Reader' },
+  publisher: { value: '<name>', describes: 'distinguished name of the publisher (CN=Contoso)' },
+  version: { value: '<version>', describes: 'four numbers (1.0.0.0)' },
+  'display-name': { value: '<text>', describes: 'name that people see (the identity name)' },
+  languages: { value: '<tag,…>', describes: 'languages of the package (en-US)' },
+  scales: { value: '<per cent,…>', describes: 'scales of its pictures' },
+  directx: { value: '<level,…>', describes: 'DirectX feature levels: 9, 10, 11' },
+  dependencies: { value: '<name@version,…>', describes: 'frameworks that it needs, of the same publisher' },
+  schema: { value: '<schema>', describes: 'windows10, or 2010 for Windows 8.1 (windows10)' },
+}
+
+/** What a command line says of a package. @throws UsageError */
+export function packageSpecOf({ option }: CommandInput) {
+  const name = option('name')
+  if (name === undefined) throw new UsageError('--name is missing')
+  const schema = option('schema')
+  if (schema !== undefined && schema !== 'windows10' && schema !== '2010')
+    throw new UsageError('--schema is windows10 or 2010')
+  return {
+    name,
+    publisher: option('publisher'),
+    version: option('version'),
+    displayName: option('display-name'),
+    languages: listOption(option('languages')),
+    scales: numbers('scales', option('scales')),
+    dxFeatureLevels: numbers('directx', option('directx')),
+    dependencies: listOption(option('dependencies'))?.map(dependency),
+    schema,
+  } as const
+}
+
+/** The processor architectures of an option's value. @throws UsageError */
+export function architectures(text: string | undefined): readonly PackageArchitecture[] | undefined {
+  return listOption(text)?.map((word) => {
+    const architecture = parseArchitecture(word)
+    if (!architecture) throw new UsageError(`${word} is no architecture; there are ${PACKAGE_ARCHITECTURES.join(', ')}`)
+    return architecture
+  })
+}
+
+function numbers(name: string, text: string | undefined): readonly number[] | undefined {
+  return listOption(text)?.map((word) => {
+    if (!/^\d{1,3}$/.test(word)) throw new UsageError(`--${name}: ${word} is no number`)
+    return Number(word)
+  })
+}
+
+function dependency(text: string): DependencySpec {
+  const [name = '', minVersion] = text.split('@')
+  return { name, minVersion }
+}

@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util'
+import type { Command, CommandInput } from './Command.ts'
+import { UsageError } from './UsageError.ts'
+
+/** A command line that was understood. */
+export interface ParsedCommandLine {
+  readonly input: CommandInput
+  readonly json: boolean
+  readonly help: boolean
+}
+
+/**
+ * Reads the words after a command's name.
+ * @throws UsageError when they do not fit the command
+ */
+export function parseCommandLine(command: Command, words: readonly string[]): ParsedCommandLine {
+  const end = words.indexOf('--')
+  const rest = end < 0 ? [] : words.slice(end + 1)
+  const { values, positionals } = parse(command, end < 0 ? words : words.slice(0, end))
+  const help = values['help'] === true
+  if (!help) {
+    const missing = command.operands.slice(positionals.length)
+    if (missing.length > 0) throw new UsageError(`${missing.map((name) => `<${name}>`).join(' ')} is missing`)
+    const tooMany = positionals[command.operands.length]
+    if (tooMany !== undefined) throw new UsageError(`one word too many: ${tooMany}`)
+    if (command.rest !== undefined && rest.length === 0) throw new UsageError(`-- ${command.rest} is missing`)
+    if (command.rest === undefined && end >= 0) throw new UsageError('nothing may follow --')
+  }
+  return {
+    input: {
+      operands: positionals,
+      option: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+      flag: (name) => values[name] === true,
+      rest,
+    },
+    json: values['json'] === true,
+    help,
+  }
+}
+
+function parse(command: Command, args: readonly string[]) {
+  const options: { [name: string]: { type: 'string' | 'boolean'; short?: string } } = {
+    help: { type: 'boolean', short: 'h' },
+    json: { type: 'boolean' },
+  }
+  for (const [name, { value }] of Object.entries(command.options))
+    options[name] = { type: value === undefined ? 'boolean' : 'string' }
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true })
+  } catch (error) {
+    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
+    throw new UsageError(sentence, { cause: error })
+  }
+}

@@ -1,0 +1,62 @@
+import { readAll, type ByteSource } from '../../src/formats/ByteSource.ts'
+import type { Clock } from '../../src/host/Clock.ts'
+import type { Host } from '../../src/host/Host.ts'
+import type { WritableVolume } from '../../src/image/Volume.ts'
+import { joinPath, parentPath } from '../../src/image/WindowsPath.ts'
+import { drivePath, type DrivePath } from './drivePath.ts'
+import type { MachineDescription } from './MachineDescription.ts'
+import { volumeBelow } from './volumeBelow.ts'
+
+/** Drives by letter, upper case. */
+export type Drives = ReadonlyMap<string, WritableVolume>
+
+/** A computer whose drives are in memory. A path without a drive letter counts from the root of C:. */
+export function createMemoryHost(drives: Drives, description: MachineDescription, now: Clock): Host {
+  const find = (path: string) => {
+    const target = resolveDrivePath(path)
+    const volume = drives.get(target.letter)
+    return volume && { volume, path: target.path, entry: volume.stat(target.path) }
+  }
+  return {
+    ...description,
+    processId: 1,
+    now,
+    timeZoneOffset: 0,
+    defaultLogPath: 'C:\\Windows\\Logs\\DISM\\dism.log',
+    readFile(path) {
+      const found = find(path)
+      return found?.entry?.kind === 'file' ? found.volume.open(found.path) : undefined
+    },
+    kindOf: (path) => find(path)?.entry?.kind,
+    beside(path, name) {
+      const target = resolveDrivePath(path)
+      return `${target.letter}:\\${joinPath(parentPath(target.path), name)}`
+    },
+    openVolume(path) {
+      const found = find(path)
+      if (found?.entry?.kind !== 'folder') return undefined
+      return found.path === '' ? found.volume : volumeBelow(found.volume, found.path)
+    },
+    onlineVolume: () => drives.get('C'),
+    appendText(path, text) {
+      const target = resolveDrivePath(path)
+      const volume = drives.get(target.letter)
+      if (!volume) return
+      const before = volume.stat(target.path)?.kind === 'file' ? volume.open(target.path) : undefined
+      volume.write(target.path, concatenate(before, new TextEncoder().encode(text)))
+    },
+  }
+}
+
+/** Where a path leads on a machine whose current folder is `C:\`. */
+export function resolveDrivePath(path: string): DrivePath {
+  return drivePath(path) ?? drivePath(`C:\\${path}`) ?? { letter: 'C', path }
+}
+
+function concatenate(before: ByteSource | undefined, after: Uint8Array): Uint8Array {
+  if (!before) return after
+  const bytes = new Uint8Array(before.size + after.length)
+  bytes.set(readAll(before))
+  bytes.set(after, before.size)
+  return bytes
+}

@@ -1,0 +1,56 @@
+import { DismError } from '../../src/errors/DismError.ts'
+import type { Change } from '../../src/image/ChangeSet.ts'
+import type { Volume, VolumeReader, WritableVolume } from '../../src/image/Volume.ts'
+import { joinPath, splitPath } from '../../src/image/WindowsPath.ts'
+
+/** The whole volume behind every view that was made here: `diff` compares those. */
+const wholeOf = new WeakMap<VolumeReader, VolumeReader>()
+
+/** A folder of a volume as a volume of its own: an image that lies in `C:\offline`. */
+export function volumeBelow(volume: Volume, folder: string): Volume {
+  const view = viewBelow(volume, folder)
+  wholeOf.set(view, volume)
+  return view
+}
+
+function viewBelow(volume: Volume, folder: string): Volume {
+  const below = (path: string) => joinPath(folder, path)
+  return {
+    stat: (path) => volume.stat(below(path)),
+    list: (path) => volume.list(below(path)),
+    open: (path) => volume.open(below(path)),
+    fork: () => writableBelow(volume.fork(), folder),
+    apply: (changes) => volume.apply(changes.map((change) => moveChange(change, below))),
+    close: () => volume.close(),
+  }
+}
+
+function writableBelow(volume: WritableVolume, folder: string): WritableVolume {
+  const below = (path: string) => joinPath(folder, path)
+  const view: WritableVolume = {
+    ...viewBelow(volume, folder),
+    createFolder: (path) => volume.createFolder(below(path)),
+    write: (path, content) => volume.write(below(path), content),
+    link: (existing, path) => volume.link(below(existing), below(path)),
+    rename: (from, to) => volume.rename(below(from), below(to)),
+    remove: (path) => volume.remove(below(path)),
+    setAttributes: (path, attributes) => volume.setAttributes(below(path), attributes),
+    diff(base) {
+      const whole = wholeOf.get(base)
+      if (!whole) throw new DismError('INVALID_PARAMETER', `this volume was not forked from that one`)
+      return volume.diff(whole).map((change) => moveChange(change, (path) => stripFolder(path, folder)))
+    },
+  }
+  wholeOf.set(view, volume)
+  return view
+}
+
+function moveChange(change: Change, move: (path: string) => string): Change {
+  return change.kind === 'link'
+    ? { ...change, path: move(change.path), target: move(change.target) }
+    : { ...change, path: move(change.path) }
+}
+
+function stripFolder(path: string, folder: string): string {
+  return joinPath(...splitPath(path).slice(splitPath(folder).length))
+}

@@ -1,0 +1,28 @@
+import { buildLayer } from '../volume/buildLayer.ts'
+import type { Layer } from '../volume/layers/Layer.ts'
+import type { ImageSpecification } from './ImageSpecification.ts'
+import { labTime } from './labTime.ts'
+import { baseFiles, languageFiles, profileFiles } from './windowsFiles.ts'
+
+/** Every layer that was built, by what is in it. */
+const layers = new Map<string, Layer>()
+
+/**
+ * The read-only layers of an image, from the bottom: a release and architecture, each language, each profile. A layer
+ * is built once and shared by all images that have it.
+ */
+export function layersOf({ name, preset, architecture, languages, users }: ImageSpecification): readonly Layer[] {
+  const modified = labTime(preset)
+  const layer = (key: string, files: () => Readonly<Record<string, string>>) => {
+    const known = layers.get(key) ?? buildLayer(files(), { modified })
+    layers.set(key, known)
+    return known
+  }
+  return [
+    layer(`${name} ${architecture}`, () => baseFiles(name, preset, architecture)),
+    ...languages.map(({ tag }) => layer(`${name} ${tag}`, () => languageFiles(tag))),
+    ...['Default', ...users.map((user) => user.name)].map((user) =>
+      layer(`${name} Users\\${user}`, () => profileFiles(user)),
+    ),
+  ]
+}

@@ -1,0 +1,53 @@
+/** How far the set-up of an image has come: the registry value ImageState, and the values of the key SYSTEM\Setup. */
+export interface SetupState {
+  readonly imageState: string
+  readonly setup: { readonly [value: string]: string | number }
+}
+
+/**
+ * The set-up states that a simulated image goes through. ImageState is documented ("Windows Setup States"). SYSTEM\Setup
+ * of a complete Windows is that of real machines; that a generalized one starts oobe\windeploy.exe with SetupType 2
+ * comes from people who debugged Sysprep, its other values are inferred.
+ */
+export const SETUP_STATES = {
+  /** OOBE is due at the next start. */
+  generalized: {
+    imageState: 'IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE',
+    setup: {
+      CmdLine: 'oobe\\windeploy.exe',
+      OOBEInProgress: 1,
+      RestartSetup: 0,
+      SetupPhase: 0,
+      SetupType: 2,
+      SystemSetupInProgress: 1,
+    },
+  },
+  complete: {
+    imageState: 'IMAGE_STATE_COMPLETE',
+    setup: {
+      CmdLine: '',
+      OOBEInProgress: 0,
+      RestartSetup: 0,
+      SetupPhase: 0,
+      SetupType: 0,
+      SystemSetupInProgress: 0,
+    },
+  },
+} as const satisfies { readonly [name: string]: SetupState }
+
+/** Values of ImageState that make the next start run OOBE. */
+export const OOBE_IS_DUE: readonly string[] = [
+  SETUP_STATES.generalized.imageState,
+  'IMAGE_STATE_SPECIALIZE_RESEAL_TO_OOBE',
+]
+
+/** SOFTWARE, the key that holds ImageState. */
+export const SETUP_STATE_KEY = 'Microsoft\\Windows\\CurrentVersion\\Setup\\State'
+
+/** The file that mirrors ImageState. */
+export const STATE_INI = 'Windows\\Setup\\State\\State.ini'
+
+/** The content of that file. */
+export function stateIni({ imageState }: SetupState): string {
+  return `[State]\r\nImageState=${imageState}\r\n`
+}

@@ -1,0 +1,110 @@
+import { binary, dword, expandSz, sz, type HiveContents } from './hiveContents.ts'
+import type { ImageSpecification, UserSpecification } from './ImageSpecification.ts'
+import type { AppxGeneration } from './Preset.ts'
+import { buildLabs } from './buildLabs.ts'
+import { SETUP_STATE_KEY, SETUP_STATES } from './setupStates.ts'
+import { sidBytes } from './sidBytes.ts'
+
+const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion'
+const APPX = 'Microsoft\\Windows\\CurrentVersion\\Appx'
+const PROFILE_LIST = `${CURRENT_VERSION}\\ProfileList`
+
+/** Keys of AppxAllUserStore that are there from the start. Windows 8.1: read from a real hive; 10: from a real copy of one. */
+const ALL_USER_STORE: { readonly [generation in AppxGeneration]: readonly string[] } = {
+  '8.1': ['Applications', 'Deleted', 'EndOfLife', 'InboxApplications', 'Staged', 'Upgrade'],
+  '10': [
+    'Applications',
+    'Config',
+    'Deleted',
+    'Deprovisioned',
+    'DownlevelInstalled',
+    'EndOfLife',
+    'InboxApplications',
+    'Staged',
+    'UpdatedApplications',
+    'Upgrade',
+  ],
+}
+
+/** Profiles of the accounts that every Windows has. */
+const SYSTEM_PROFILES = {
+  'S-1-5-18': { path: '%systemroot%\\system32\\config\\systemprofile', flags: 0xc },
+  'S-1-5-19': { path: 'C:\\Windows\\ServiceProfiles\\LocalService', flags: 0 },
+  'S-1-5-20': { path: 'C:\\Windows\\ServiceProfiles\\NetworkService', flags: 0 },
+} as const
+
+/**
+ * The hive SOFTWARE. The image is generalized: `ImageState` has the documented value for an image that continues with
+ * OOBE ("Windows Setup States").
+ */
+export function softwareHive(specification: ImageSpecification): HiveContents {
+  return {
+    [CURRENT_VERSION]: currentVersion(specification),
+    [PROFILE_LIST]: {
+      Default: expandSz('%SystemDrive%\\Users\\Default'),
+      ProfilesDirectory: expandSz('%SystemDrive%\\Users'),
+      ProgramData: expandSz('%SystemDrive%\\ProgramData'),
+      Public: expandSz('%SystemDrive%\\Users\\Public'),
+    },
+    ...Object.fromEntries(
+      Object.entries(SYSTEM_PROFILES).map(([sid, { path, flags }]) => [
+        `${PROFILE_LIST}\\${sid}`,
+        { Flags: dword(flags), ProfileImagePath: expandSz(path), Sid: binary(sidBytes(sid)), State: dword(0) },
+      ]),
+    ),
+    ...Object.assign({}, ...specification.users.map(userProfile)),
+    [APPX]: {
+      PackageRepositoryRoot: sz('C:\\ProgramData\\Microsoft\\Windows\\AppRepository'),
+      PackageRoot: sz('C:\\Program Files\\WindowsApps'),
+    },
+    ...Object.fromEntries(
+      ALL_USER_STORE[specification.preset.appx].map((name) => [
+        `${APPX}\\AppxAllUserStore\\${name}`,
+        name === 'InboxApplications' ? { Appx: sz('Appx') } : {},
+      ]),
+    ),
+    [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
+  }
+}
+
+function userProfile({ name, sid }: UserSpecification): HiveContents {
+  return {
+    [`${PROFILE_LIST}\\${sid}`]: {
+      Flags: dword(0),
+      ProfileImagePath: expandSz(`C:\\Users\\${name}`),
+      Sid: binary(sidBytes(sid)),
+      State: dword(0),
+    },
+  }
+}
+
+function currentVersion({ preset, architecture, version }: ImageSpecification) {
+  const [major, minor, build, revision] = version
+  const { buildLab, buildLabEx } = buildLabs(preset, architecture, revision)
+  const displayVersion = preset.builds[build]
+  return {
+    BuildLab: sz(buildLab),
+    BuildLabEx: sz(buildLabEx),
+    CurrentBuild: sz(String(build)),
+    CurrentBuildNumber: sz(String(build)),
+    CurrentType: sz('Multiprocessor Free'),
+    // Frozen at 6.3: from Windows 10 on the two numbers below count.
+    CurrentVersion: sz('6.3'),
+    EditionID: sz(preset.edition),
+    InstallationType: sz('Client'),
+    PathName: sz('C:\\Windows'),
+    ProductName: sz(preset.productName),
+    SoftwareType: sz('System'),
+    SystemRoot: sz('C:\\Windows'),
+    ...(displayVersion !== undefined && {
+      BuildBranch: sz(preset.lab.branch),
+      CompositionEditionID: sz('Enterprise'),
+      CurrentMajorVersionNumber: dword(major),
+      CurrentMinorVersionNumber: dword(minor),
+      DisplayVersion: sz(displayVersion),
+      LCUVer: sz(version.join('.')),
+      ReleaseId: sz('2009'),
+      UBR: dword(revision),
+    }),
+  }
+}

@@ -1,0 +1,46 @@
+import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import { dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
+import type { ImageSpecification } from './ImageSpecification.ts'
+import { SETUP_STATES, type SetupState } from './setupStates.ts'
+
+const CONTROL = 'ControlSet001\\Control'
+
+/** PROCESSOR_ARCHITECTURE, as the environment of Windows has it. */
+const PROCESSORS: { readonly [architecture in WindowsArchitecture]: string } = {
+  x86: 'x86',
+  x64: 'AMD64',
+  arm: 'ARM',
+  arm64: 'ARM64',
+}
+
+/** UILanguages\<tag>, value Type: a fully localized language, installed for good. Seen in hives of 8.1 to 10. */
+const FULLY_LOCALIZED = 0x111
+
+/** The hive SYSTEM. The set-up state is that of a generalized image, see `softwareHive`. */
+export function systemHive({ architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
+  const defaultLcid = defaultLanguage.lcid.toString(16).padStart(4, '0')
+  return {
+    [`${CONTROL}\\MUI\\Settings`]: { PreferredUILanguages: multiSz([defaultLanguage.tag]) },
+    ...Object.fromEntries(
+      languages.map(({ tag, lcid }) => [
+        `${CONTROL}\\MUI\\UILanguages\\${tag}`,
+        { LCID: dword(lcid), Type: dword(FULLY_LOCALIZED) },
+      ]),
+    ),
+    [`${CONTROL}\\Nls\\Language`]: { InstallLanguage: sz(defaultLcid), Default: sz(defaultLcid) },
+    [`${CONTROL}\\ProductOptions`]: { ProductType: sz('WinNT'), ProductSuite: multiSz(['Terminal Server']) },
+    [`${CONTROL}\\Session Manager\\Environment`]: {
+      PROCESSOR_ARCHITECTURE: sz(PROCESSORS[architecture]),
+      OS: sz('Windows_NT'),
+      windir: expandSz('%SystemRoot%'),
+    },
+    Select: { Current: dword(1), Default: dword(1), Failed: dword(0), LastKnownGood: dword(1) },
+    Setup: setupValues(SETUP_STATES.generalized),
+  }
+}
+
+function setupValues({ setup }: SetupState) {
+  return Object.fromEntries(
+    Object.entries(setup).map(([name, value]) => [name, typeof value === 'string' ? sz(value) : dword(value)]),
+  )
+}

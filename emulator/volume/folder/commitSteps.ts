@@ -1,0 +1,60 @@
+import { bytesSource } from '../../../src/formats/ByteSource.ts'
+import { redoStep, undoSteps } from './carryOut.ts'
+import { clearWork } from './clearWork.ts'
+import type { Disk } from './Disk.ts'
+import { diskCode } from './diskError.ts'
+import { flushSteps } from './flushSteps.ts'
+import { encodeJournal } from './journalBytes.ts'
+import type { JournalStep } from './JournalStep.ts'
+import { writeFile } from './StagingArea.ts'
+import { WORK, WORK_FOLDER } from './workFolder.ts'
+
+/**
+ * Carries out steps whose contents are staged. They are decided when the journal gets its name; when one of them then
+ * fails, the journal is turned into one to be taken back, and all is taken back.
+ * @param durable whether every step must survive a loss of power
+ * @throws errors of the disk; nothing is changed then, unless the disk does not even let the steps be taken back: then
+ *   the next one to open the folder goes on
+ */
+export function commitSteps(root: string, disk: Disk, steps: readonly JournalStep[], durable: boolean): void {
+  const draft = `${root}/${WORK.draft}`
+  const journal = `${root}/${WORK.journal}`
+  const flush = (path: string) => (durable ? disk.flush(path) : undefined)
+  writeFile(disk, draft, bytesSource(encodeJournal(steps)))
+  flush(draft)
+  flush(`${root}/${WORK.staged}`)
+  let done = 0
+  try {
+    disk.rename(draft, journal)
+    flush(`${root}/${WORK_FOLDER}`)
+    flush(root)
+    for (const step of steps) {
+      done++
+      redoStep(root, disk, step)
+    }
+    if (durable) flushSteps(root, disk, steps)
+    disk.unlink(journal)
+  } catch (error) {
+    if (!disk.stat(journal)) {
+      if (done < steps.length || disk.stat(draft)) throw error
+      return
+    }
+    takeBack(root, disk, steps.slice(0, done))
+    throw error
+  }
+  try {
+    flush(`${root}/${WORK_FOLDER}`)
+    clearWork(root, disk)
+  } catch (error) {
+    // The commit is done: what is left over is cleared when the folder is opened next.
+    if (diskCode(error) === undefined) throw error
+  }
+}
+
+/** Turns a journal around: from here on it is to be taken back, also by those who find it. */
+export function takeBack(root: string, disk: Disk, steps: readonly JournalStep[]): void {
+  const undo = `${root}/${WORK.undo}`
+  disk.rename(`${root}/${WORK.journal}`, undo)
+  undoSteps(root, disk, steps)
+  disk.unlink(undo)
+}

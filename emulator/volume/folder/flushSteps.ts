@@ -1,0 +1,13 @@
+import type { Disk } from './Disk.ts'
+import type { JournalStep } from './JournalStep.ts'
+
+/** Makes what some steps have done survive a loss of power: files that were overwritten, folders whose names changed. */
+export function flushSteps(root: string, disk: Disk, steps: readonly JournalStep[]): void {
+  const paths = new Set<string>()
+  for (const { kind, path } of steps) {
+    if (kind === 'trash' || kind === 'place' || kind === 'link' || kind === 'folder')
+      paths.add(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')
+    if (kind !== 'trash' && kind !== 'link') paths.add(path)
+  }
+  for (const path of paths) disk.flush(path === '' ? root : `${root}/${path}`)
+}

@@ -1,0 +1,70 @@
+import { DismError } from '../../../src/errors/DismError.ts'
+import { CHUNK, redoStep, undoSteps } from './carryOut.ts'
+import { clearWork } from './clearWork.ts'
+import { takeBack } from './commitSteps.ts'
+import type { Disk } from './Disk.ts'
+import { diskCode } from './diskError.ts'
+import { flushSteps } from './flushSteps.ts'
+import { decodeJournal } from './journalBytes.ts'
+import type { JournalStep } from './JournalStep.ts'
+import { WORK } from './workFolder.ts'
+
+/** Whether a commit was cut off after it was decided. */
+export function needsRecovery(root: string, disk: Disk): boolean {
+  return [WORK.journal, WORK.undo].some((file) => disk.stat(`${root}/${file}`) !== undefined)
+}
+
+/**
+ * Finishes what a process that ended was about to do: a whole journal is carried out, or taken back when it had come to
+ * that; everything else is dropped. Needs the lock.
+ * @throws DismError CANT_ACCESS_FILE when a journal leads out of the folder; errors of the disk
+ */
+export function recoverFolder(root: string, disk: Disk, durable: boolean): void {
+  const journal = `${root}/${WORK.journal}`
+  const undo = `${root}/${WORK.undo}`
+  const decided = readJournal(root, journal, disk)
+  if (decided) carryOn(root, disk, decided, durable)
+  if (disk.stat(journal)) disk.unlink(journal)
+  const takenBack = readJournal(root, undo, disk)
+  if (takenBack) undoSteps(root, disk, takenBack)
+  if (disk.stat(undo)) disk.unlink(undo)
+  clearWork(root, disk)
+}
+
+function carryOn(root: string, disk: Disk, steps: readonly JournalStep[], durable: boolean): void {
+  try {
+    for (const step of steps) redoStep(root, disk, step)
+    if (durable) flushSteps(root, disk, steps)
+  } catch (error) {
+    if (diskCode(error) === undefined) throw error
+    takeBack(root, disk, steps)
+  }
+}
+
+function readJournal(root: string, path: string, disk: Disk): readonly JournalStep[] | undefined {
+  const size = disk.stat(path)?.kind === 'file' ? disk.stat(path)!.size : undefined
+  if (size === undefined) return undefined
+  const bytes = new Uint8Array(size)
+  for (let offset = 0; offset < size; offset += CHUNK) bytes.set(disk.read(path, offset, CHUNK), offset)
+  const steps = decodeJournal(bytes)
+  for (const step of steps ?? []) checkStep(root, disk, step)
+  return steps
+}
+
+/** A journal may have been made by somebody else: nothing that it names may lie outside of the root. */
+function checkStep(root: string, disk: Disk, step: JournalStep): void {
+  checkInside(root, disk, step.path)
+  if (step.kind === 'link') checkInside(root, disk, step.target)
+  if (step.kind === 'place') checkInside(root, disk, `${WORK.staged}/${step.number}`)
+  if (step.kind === 'rewrite')
+    for (const number of [step.number, step.before]) checkInside(root, disk, `${WORK.staged}/${number}`)
+}
+
+function checkInside(root: string, disk: Disk, path: string): void {
+  let real = root
+  for (const name of path === '' ? [] : path.split('/')) {
+    real += `/${name}`
+    if (['', '.', '..'].includes(name) || name.includes('\0') || disk.stat(real)?.kind === 'other')
+      throw new DismError('CANT_ACCESS_FILE', `the journal leads out of the image: ${path}`)
+  }
+}

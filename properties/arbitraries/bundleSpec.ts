@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import type { BundleAppSpec } from '../specs/AppSpec.ts'
+import { PACK_LANGUAGES } from './languagePools.ts'
+import { APPS, VERSIONS } from './names.ts'
+import { neededFrameworks } from './neededFrameworks.ts'
+
+/** Most packages that a bundle of the arbitrary can hold. */
+const MOST_PACKAGES = 24
+
+/**
+ * Bundles: one neutral app package or several for architectures, language packs of one or more languages with and
+ * without region, scale and DirectX packs, stubs, frameworks, in any order. Shrinks to a neutral app alone.
+ */
+export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
+  return fc
+    .record({
+      name: fc.constantFrom(...APPS),
+      version: fc.constantFrom(...VERSIONS),
+      otherInnerVersion: fc.boolean(),
+      architectures: fc.oneof(
+        fc.constant(['neutral'] as const),
+        fc.subarray(['x64', 'x86'] as const, { minLength: 1 }),
+        fc.subarray(['x64', 'x86', 'arm64', 'arm'] as const, { minLength: 1 }),
+      ),
+      appLanguage: fc.constantFrom('en-US', 'fr-FR', 'pt-BR', 'zh-TW', 'en'),
+      packLanguages: fc.uniqueArray(fc.constantFrom(...PACK_LANGUAGES), {
+        maxLength: 6,
+        selector: (language) => language.toLowerCase(),
+      }),
+      cuts: fc.uniqueArray(fc.nat({ max: 5 }), { maxLength: 5 }),
+      scales: fc.subarray([100, 125, 150, 400]),
+      dxFeatureLevels: fc.subarray([10, 11]),
+      stub: fc.boolean(),
+      frameworks: neededFrameworks(),
+      order: fc.uniqueArray(fc.nat({ max: MOST_PACKAGES }), { maxLength: 6 }),
+    })
+    .map(({ otherInnerVersion, packLanguages, cuts, ...rest }) => ({
+      kind: 'bundle',
+      ...rest,
+      ...(otherInnerVersion && { innerVersion: `20${rest.version}` }),
+      packs: cut(
+        packLanguages.filter((language) => language.toLowerCase() !== rest.appLanguage.toLowerCase()),
+        cuts,
+      ),
+    }))
+}
+
+/** Cuts a list into packs of one, but for the places named, where a language stays with the one before it. */
+function cut(languages: readonly string[], together: readonly number[]): string[][] {
+  const packs: string[][] = []
+  for (const [index, language] of languages.entries())
+    if (index > 0 && together.includes(index)) packs.at(-1)?.push(language)
+    else packs.push([language])
+  return packs
+}

@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { findPreset } from '../../emulator/presets/presets.ts'
+import { PRESET_NAMES } from '../../emulator/index.ts'
+import type { ImageSpec } from '../specs/ImageSpec.ts'
+import { DEFAULT_LANGUAGES, IMAGE_LANGUAGES } from './languagePools.ts'
+import { USERS } from './names.ts'
+
+/** What images may be drawn. */
+export interface ImageConstraints {
+  /** Names of presets, the plainest first; all by default. */
+  readonly presets?: readonly string[]
+  /** Most languages besides the default one; 3 by default. */
+  readonly maxFurtherLanguages?: number
+}
+
+/**
+ * Windows images: a preset in an architecture in which it was released, one to four languages, the default one among
+ * them at any place, up to three people. Shrinks to a Windows 11 for x64 in en-US with nobody.
+ */
+export function imageSpec({
+  presets = PRESET_NAMES.toReversed(),
+  maxFurtherLanguages = 3,
+}: ImageConstraints = {}): fc.Arbitrary<ImageSpec> {
+  const releases = presets.flatMap((preset) =>
+    findPreset(preset).architectures.map((architecture) => ({ preset, architecture })),
+  )
+  return fc
+    .record({
+      release: fc.constantFrom(...releases),
+      defaultLanguage: fc.constantFrom(...DEFAULT_LANGUAGES),
+      further: fc.uniqueArray(fc.constantFrom(...IMAGE_LANGUAGES), { maxLength: maxFurtherLanguages }),
+      place: fc.nat({ max: maxFurtherLanguages }),
+      users: fc.shuffledSubarray([...USERS]),
+    })
+    .map(({ release, defaultLanguage, further, place, users }) => {
+      const others = further.filter((language) => language !== defaultLanguage)
+      return { ...release, languages: others.toSpliced(place, 0, defaultLanguage), defaultLanguage, users }
+    })
+}

@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import type { Mischief } from '../specs/Mischief.ts'
+
+/** Things that go wrong with an add or a removal. */
+export function mischief(): fc.Arbitrary<Mischief> {
+  const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
+  const plain = (
+    [
+      'no file',
+      'folder',
+      'text',
+      'framework as app',
+      'app as dependency',
+      'missing framework',
+      'license of another app',
+      'license that is none',
+      'older version',
+      'other content',
+      'other processor',
+      'unknown option',
+      'nothing given',
+    ] as const
+  ).map((kind) => ({ kind }))
+  return fc.oneof<fc.WeightedArbitrary<Mischief>[]>(
+    { arbitrary: fc.constantFrom(...plain), weight: 6 },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('remove'),
+        packageName: fc.constantFrom(
+          'Contoso.Nothing_1.0.0.0_neutral_~_h91ms92gdsmmt',
+          'Contoso.Base',
+          'Contoso.*',
+          'Contoso.Base_1.0.0.0_neutral__h91ms92gdsmmt',
+          '..\\..',
+          '~',
+        ),
+      }),
+      weight: 2,
+    },
+    { arbitrary: fc.record({ kind: fc.constant('turned bit'), at: place, bit: fc.nat({ max: 7 }) }), weight: 6 },
+    { arbitrary: fc.record({ kind: fc.constant('cut short'), at: place }), weight: 2 },
+  )
+}

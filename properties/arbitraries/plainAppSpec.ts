@@ -1,0 +1,16 @@
+import fc from 'fast-check'
+import type { PlainAppSpec } from '../specs/AppSpec.ts'
+import { APPS, VERSIONS } from './names.ts'
+import { neededFrameworks } from './neededFrameworks.ts'
+
+/** Plain app packages: one architecture, one or two languages, frameworks. Shrinks to a neutral one in en-US. */
+export function plainAppSpec(): fc.Arbitrary<PlainAppSpec> {
+  return fc.record({
+    kind: fc.constant('package'),
+    name: fc.constantFrom(...APPS),
+    version: fc.constantFrom(...VERSIONS),
+    architecture: fc.constantFrom('neutral', 'x64', 'x86', 'arm64', 'arm'),
+    languages: fc.uniqueArray(fc.constantFrom('en-US', 'fr-FR', 'de'), { minLength: 1, maxLength: 2 }),
+    frameworks: neededFrameworks(),
+  })
+}

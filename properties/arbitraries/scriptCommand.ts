@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import type {
+  AddCommand,
+  LanguageCommand,
+  RemoveCommand,
+  RemoveForUserCommand,
+  ScriptCommand,
+  SignInCommand,
+} from '../specs/ScriptCommand.ts'
+import { givenFrameworks } from './givenFrameworks.ts'
+import { IMAGE_LANGUAGES } from './languagePools.ts'
+import { USERS } from './names.ts'
+
+const APP = fc.nat({ max: 3 })
+
+/** /Add-ProvisionedAppxPackage: with frameworks and a license that mostly are right. */
+export function addCommand(): fc.Arbitrary<AddCommand> {
+  return fc.record({
+    kind: fc.constant('add'),
+    app: APP,
+    frameworks: givenFrameworks(),
+    license: fc.constantFrom('skip', 'skip', 'right', 'right', 'none', 'wrong'),
+  })
+}
+
+/** /Remove-ProvisionedAppxPackage. */
+export function removeCommand(): fc.Arbitrary<RemoveCommand> {
+  return fc.record({ kind: fc.constant('remove'), app: APP })
+}
+
+/** Somebody signs in. */
+export function signInCommand(): fc.Arbitrary<SignInCommand> {
+  return fc.record({
+    kind: fc.constant('sign in'),
+    user: fc.constantFrom(...USERS),
+    languages: fc.uniqueArray(fc.constantFrom(...IMAGE_LANGUAGES), { minLength: 1, maxLength: 2 }),
+    scale: fc.constantFrom(100, 125, 150, 200, 250, 400, 500),
+    dxFeatureLevel: fc.constantFrom(11, 10, 9),
+  })
+}
+
+/** Somebody removes an app. */
+export function removeForUserCommand(): fc.Arbitrary<RemoveForUserCommand> {
+  return fc.record({ kind: fc.constant('remove for user'), user: fc.constantFrom(...USERS), app: APP })
+}
+
+/** A UI language comes or goes. */
+export function languageCommand(): fc.Arbitrary<LanguageCommand> {
+  return fc.record({
+    kind: fc.constantFrom('add language', 'remove language'),
+    language: fc.constantFrom(...IMAGE_LANGUAGES),
+  })
+}
+
+/** Any step of a script; adding most often. */
+export function scriptCommand(): fc.Arbitrary<ScriptCommand> {
+  return fc.oneof<fc.WeightedArbitrary<ScriptCommand>[]>(
+    { arbitrary: addCommand(), weight: 6 },
+    { arbitrary: removeCommand(), weight: 2 },
+    { arbitrary: signInCommand(), weight: 3 },
+    { arbitrary: removeForUserCommand(), weight: 2 },
+    { arbitrary: languageCommand(), weight: 1 },
+  )
+}

@@ -1,0 +1,75 @@
+import { readProvisionedState } from '../../src/servicing/appx/readAppxState.ts'
+import { readImageState } from '../images/readImageState.ts'
+import { serves } from '../model/languages.ts'
+import { factsOf } from '../packages/factsOf.ts'
+import { carryOut } from '../runs/carryOut.ts'
+import { startRun } from '../runs/ImageRun.ts'
+import type { PackageFacts } from '../specs/AppFacts.ts'
+import type { Script } from '../specs/Script.ts'
+import type { SignInCommand } from '../specs/ScriptCommand.ts'
+import { uphold } from './BrokenLaw.ts'
+
+/**
+ * Law: the first sign-in after OOBE removes from the image the resource packages that do not fit that user, and nothing
+ * else, never an app; what it removed is not stale; later sign-ins remove nothing.
+ * @param script adds and removes only
+ * @returns how many packages the first sign-in removed
+ * @throws BrokenLaw
+ */
+export async function firstSignInPrunes(script: Script, first: SignInCommand, later: SignInCommand): Promise<number> {
+  const run = startRun(script.image)
+  for (const command of script.commands) await carryOut(run, script, command)
+  const before = readImageState(run.image).staged
+  await carryOut(run, script, first)
+  const after = readImageState(run.image).staged
+  const gone = before.filter((name) => !after.includes(name))
+  const packages = new Map(script.apps.flatMap((app) => factsOf(app).packages).map((one) => [one.fullName, one]))
+  const fits = (one: PackageFacts, all: readonly PackageFacts[]) =>
+    one.type === 'application' || fitsUser(one, all, first)
+  const siblingsOf = (name: string) =>
+    script.apps
+      .map((app) => factsOf(app).packages)
+      .filter((all) => all.some((one) => one.fullName === name))
+      .flat()
+      .filter((one) => before.includes(one.fullName))
+
+  uphold('The first sign-in must remove the resource packages that do not fit the user, and nothing else.', [
+    ...after.filter((name) => !before.includes(name)).map((name) => `came: ${name}`),
+    ...before.flatMap((name) => {
+      const one = packages.get(name)
+      const stays = !one || fits(one, siblingsOf(name))
+      if (stays === after.includes(name)) return []
+      return [stays ? `went: ${name}` : `stayed: ${name}`]
+    }),
+  ])
+  const stale = readProvisionedState(run.image, run.semantics).filter((app) => app.stale)
+  uphold(
+    'What the first sign-in removed must not count as stale.',
+    stale.map((app) => `stale: ${app.packageName}`),
+  )
+  await carryOut(run, script, later)
+  const last = readImageState(run.image).staged
+  uphold('A later sign-in must remove nothing.', [
+    ...after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
+  ])
+  return gone.length
+}
+
+/** Whether a resource package serves a user's settings at least as well as those beside it. */
+function fitsUser(one: PackageFacts, all: readonly PackageFacts[], user: SignInCommand): boolean {
+  const [scale] = one.scales
+  const [level] = one.dxFeatureLevels
+  if (scale !== undefined)
+    return !all.some((other) => other.scales.some((each) => servesScaleBetter(each, scale, user.scale)))
+  if (level !== undefined) {
+    const levels = all.flatMap((other) => other.dxFeatureLevels).filter((each) => each <= user.dxFeatureLevel)
+    return level <= user.dxFeatureLevel && levels.every((each) => each <= level)
+  }
+  return one.languages.length === 0 || one.languages.some((each) => user.languages.some((asked) => serves(each, asked)))
+}
+
+/** Scaling down looks better than scaling up; then the nearer the better. */
+function servesScaleBetter(scale: number, than: number, wanted: number): boolean {
+  if (scale >= wanted !== than >= wanted) return scale >= wanted
+  return Math.abs(scale - wanted) < Math.abs(than - wanted)
+}

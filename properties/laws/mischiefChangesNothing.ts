@@ -1,0 +1,117 @@
+import type { Machine } from '../../emulator/index.ts'
+import { framework, license } from '../../fixtures/index.ts'
+import { appBytes } from '../packages/appBytes.ts'
+import { driveMachine, scriptMachine } from '../runs/driveDism.ts'
+import type { BundleAppSpec } from '../specs/AppSpec.ts'
+import type { Mischief } from '../specs/Mischief.ts'
+import type { Script } from '../specs/Script.ts'
+import { uphold } from './BrokenLaw.ts'
+
+/** The app that is provisioned before, and that the faulty command is about. */
+const BASE: BundleAppSpec = {
+  kind: 'bundle',
+  name: 'Contoso.Base',
+  version: '2.0.0.0',
+  architectures: ['neutral'],
+  appLanguage: 'en-US',
+  packs: [['fr']],
+  scales: [100],
+  dxFeatureLevels: [],
+  stub: false,
+  frameworks: [],
+}
+
+/** An architecture that does not run on an image. */
+const FOREIGN = { x64: 'arm64', x86: 'x64', arm: 'x86', arm64: 'x86a64' } as const
+
+const ADD = '/Add-ProvisionedAppxPackage'
+const PACKAGE = '/PackagePath:D:\\in.msixbundle'
+
+/**
+ * Law: a command line that cannot be carried out fails and leaves the drive of the running Windows as it was, to the
+ * last byte; the log is elsewhere.
+ * @returns whether it failed; only a turned bit may have no meaning
+ * @throws BrokenLaw
+ */
+export async function mischiefChangesNothing(script: Script, mischief: Mischief): Promise<boolean> {
+  const machine = scriptMachine(script.image, 'documented')
+  const driven = driveMachine(machine, script)
+  for (const command of script.commands) await driven.carryOut(command)
+  machine.write('D:\\base.msixbundle', await appBytes(BASE))
+  await machine.dism('/Online', '/LogPath:D:\\dism.log', ADD, '/PackagePath:D:\\base.msixbundle', '/SkipLicense')
+
+  const before = machine.image.volume.fork()
+  const words = await wordsOf(mischief, machine)
+  const { exitCode, stdout } = await machine.dism('/Online', '/LogPath:D:\\dism.log', ...words)
+  if (exitCode === 0 && mischief.kind === 'turned bit') return false
+  const law = `dism ${words.join(' ')} (${mischief.kind}) must fail and change nothing.`
+  uphold(law, [
+    ...(exitCode === 0 ? ['it ended with 0'] : []),
+    ...(stdout.includes(`Error: `) ? [] : ['it showed no error']),
+    ...machine.image.volume
+      .fork()
+      .diff(before)
+      .map((change) => `${change.kind}: ${change.path}`),
+  ])
+  return true
+}
+
+/** Writes what the command needs to D:. @returns its words */
+async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> {
+  const write = async (spec: BundleAppSpec, change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes) =>
+    machine.write('D:\\in.msixbundle', change(await appBytes(spec)))
+  const newer = { ...BASE, version: '3.0.0.0' }
+  switch (mischief.kind) {
+    case 'remove':
+      return ['/Remove-ProvisionedAppxPackage', `/PackageName:${mischief.packageName}`]
+    case 'turned bit':
+      await write(newer, (bytes) => {
+        const place = Math.floor(mischief.at * bytes.length)
+        return bytes.with(place, (bytes[place] ?? 0) ^ (1 << mischief.bit))
+      })
+      break
+    case 'cut short':
+      await write(newer, (bytes) => bytes.slice(0, Math.floor(mischief.at * bytes.length)))
+      break
+    case 'no file':
+      return [ADD, '/PackagePath:D:\\nothing.msixbundle']
+    case 'folder':
+      return [ADD, '/PackagePath:C:\\Windows']
+    case 'text':
+      machine.write('D:\\in.msixbundle', new TextEncoder().encode('no package'))
+      break
+    case 'framework as app':
+      machine.write('D:\\in.msixbundle', await framework('Contoso.Runtime.1'))
+      break
+    case 'app as dependency':
+      await write(newer)
+      machine.write('D:\\app.msixbundle', await appBytes(BASE))
+      return [ADD, PACKAGE, '/DependencyPackagePath:D:\\app.msixbundle']
+    case 'missing framework':
+      await write({ ...newer, frameworks: [{ name: 'Contoso.Nowhere.1', minVersion: '1.0.0.0' }] })
+      break
+    case 'license of another app':
+      await write(newer)
+      machine.write('D:\\license.xml', license('Contoso.Other_h91ms92gdsmmt'))
+      return [ADD, PACKAGE, '/LicensePath:D:\\license.xml']
+    case 'license that is none':
+      await write(newer)
+      machine.write('D:\\license.xml', new TextEncoder().encode('<License>'))
+      return [ADD, PACKAGE, '/LicensePath:D:\\license.xml']
+    case 'older version':
+      await write({ ...BASE, version: '1.10.0.0' })
+      break
+    case 'other content':
+      await write({ ...BASE, packs: [['de']] })
+      break
+    case 'other processor':
+      await write({ ...newer, architectures: [FOREIGN[machine.image.architecture()]] })
+      break
+    case 'unknown option':
+      await write(newer)
+      return [ADD, PACKAGE, '/DependencyPath:D:\\nothing.appx']
+    case 'nothing given':
+      return [ADD, '/SkipLicense']
+  }
+  return [ADD, PACKAGE, '/SkipLicense']
+}

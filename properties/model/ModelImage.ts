@@ -1,0 +1,43 @@
+import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import type { Semantics } from '../../src/rules/Rule.ts'
+import type { AppFacts } from '../specs/AppFacts.ts'
+import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
+
+/** A provisioned app. */
+export interface ModelApp {
+  readonly facts: AppFacts
+  /** Full names of its packages that are in the image, that of a bundle first. */
+  readonly packages: readonly string[]
+  readonly frameworks: readonly FrameworkSpec[]
+}
+
+/** An app that a user has. */
+export interface ModelRegistration {
+  readonly facts: AppFacts
+  readonly packages: readonly string[]
+  readonly frameworks: readonly FrameworkSpec[]
+}
+
+/** A Windows image as the two documents speak of it. */
+export interface ModelImage {
+  readonly build: number
+  readonly architecture: WindowsArchitecture
+  readonly semantics: Semantics
+  readonly languages: readonly string[]
+  readonly defaultLanguage: string
+  /** Whether nobody has signed in since the image was generalized. */
+  readonly fresh: boolean
+  readonly provisioned: readonly ModelApp[]
+  /** App and resource packages and bundles in the image: full name to content. */
+  readonly packages: ReadonlyMap<string, string>
+  /** Framework packages in the image. */
+  readonly frameworks: readonly FrameworkSpec[]
+  readonly registered: { readonly [user: string]: readonly ModelRegistration[] }
+  /** By user: full names of provisioned apps that the user removed. */
+  readonly declined: { readonly [user: string]: readonly string[] }
+  readonly deprovisioned: readonly string[]
+  readonly licenses: readonly string[]
+}
+
+/** The image after a command, or the numbers that a refusal may have: any that applies. */
+export type ModelOutcome = ModelImage | { readonly refused: readonly number[] }

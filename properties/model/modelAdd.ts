@@ -1,0 +1,70 @@
+import type { AppFacts } from '../specs/AppFacts.ts'
+import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
+import type { LicenseChoice } from '../specs/ScriptCommand.ts'
+import { chooseFrameworks } from './chooseFrameworks.ts'
+import { chooseApplication, chooseResources } from './choosePackages.ts'
+import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
+import type { ModelApp, ModelImage, ModelOutcome } from './ModelImage.ts'
+import { compareVersions } from './versions.ts'
+
+/** Provisions an app. */
+export function modelAdd(
+  image: ModelImage,
+  app: AppFacts,
+  given: readonly FrameworkSpec[],
+  license: LicenseChoice,
+): ModelOutcome {
+  const application = chooseApplication(image, app)
+  if (!application) return { refused: [0x8007_3d10] }
+  const chosen = chooseFrameworks(image, app, application, given)
+  const before = image.provisioned.find((one) => one.facts.family === app.family)
+  const parts = [...(app.bundle ? [app] : []), application, ...chooseResources(image, app)]
+  const refused = [
+    ...(chosen.missing ? [0x8007_3cf3] : []),
+    ...(chosen.older && image.semantics === 'observed' ? [0xc157_0118] : []),
+    ...(before ? versionRefused(before.facts, app) : []),
+    ...(parts.some((part) => (image.packages.get(part.fullName) ?? part.content) !== part.content)
+      ? [0x8007_3cfb]
+      : []),
+    ...(license === 'wrong' ? [0x8007_000d] : []),
+  ]
+  if (refused.length > 0) return { refused }
+
+  const added: ModelApp = { facts: app, packages: parts.map((part) => part.fullName), frameworks: chosen.used }
+  const others = image.provisioned.filter((one) => one !== before)
+  const after = {
+    ...image,
+    provisioned: [...others.map((one) => raised(one, chosen.used)), added],
+    packages: new Map([...image.packages, ...parts.map((part) => [part.fullName, part.content] as const)]),
+    frameworks: [...image.frameworks.filter((one) => !chosen.used.some((used) => same(one, used))), ...chosen.used],
+    deprovisioned: image.deprovisioned.filter((family) => family !== app.family),
+    licenses: license === 'right' ? [...new Set([...image.licenses, app.family])] : image.licenses,
+  }
+  return dropUnneededFrameworks(dropUnneededPackages(after, app.family))
+}
+
+/** A lower version, a plain package for a bundle, or the same version for another architecture. */
+function versionRefused(before: AppFacts, app: AppFacts): number[] {
+  const order = compareVersions(app.version, before.version)
+  return [
+    ...(order < 0 ? [0xc157_0118] : []),
+    ...(before.bundle && !app.bundle ? [0x8007_3cfb] : []),
+    ...(!before.bundle && !app.bundle && order === 0 && before.architecture !== app.architecture ? [0x8007_3cfb] : []),
+  ]
+}
+
+/** An app with the newer ones of its frameworks that came with another app. */
+function raised(app: ModelApp, used: readonly FrameworkSpec[]): ModelApp {
+  const frameworks = app.frameworks.map(
+    (one) =>
+      used.find(
+        ({ name, publisher, architecture }) =>
+          name === one.name && publisher === one.publisher && architecture === one.architecture,
+      ) ?? one,
+  )
+  return { ...app, frameworks }
+}
+
+function same(one: FrameworkSpec, other: FrameworkSpec): boolean {
+  return (['name', 'publisher', 'version', 'architecture'] as const).every((part) => one[part] === other[part])
+}

@@ -1,0 +1,21 @@
+import type { ImageState } from '../images/ImageState.ts'
+import { frameworkName } from '../packages/frameworkName.ts'
+import type { ModelImage } from './ModelImage.ts'
+
+/** The names that the model holds, to be compared with those of a real image. */
+export function modelState(image: ModelImage): ImageState {
+  const names = (frameworks: ModelImage['frameworks']) => frameworks.map(frameworkName).sort()
+  const users = Object.entries(image.registered).filter(([, apps]) => apps.length > 0)
+  return {
+    provisioned: Object.fromEntries(image.provisioned.map((app) => [app.facts.fullName, names(app.frameworks)])),
+    staged: [...image.packages.keys(), ...names(image.frameworks)].sort(),
+    registered: Object.fromEntries(
+      users.map(([user, apps]) => [
+        user,
+        [...new Set(apps.flatMap((app) => [...app.packages, ...names(app.frameworks)]))].sort(),
+      ]),
+    ),
+    deprovisioned: image.deprovisioned.toSorted(),
+    licenses: image.licenses.map((family) => family.toLowerCase()).sort(),
+  }
+}

@@ -1,0 +1,35 @@
+import type { Semantics } from '../../src/rules/Rule.ts'
+import type { ImageSpec } from '../specs/ImageSpec.ts'
+import type { ModelImage } from './ModelImage.ts'
+
+/** Build numbers of the presets. */
+const BUILDS: { readonly [preset: string]: number } = {
+  'windows-8.1': 9600,
+  'windows-rt-8.1': 9600,
+  'windows-10-22h2': 19045,
+  'windows-11-24h2': 26100,
+}
+
+/** A new image. */
+export function newModel(
+  { preset, architecture, languages, defaultLanguage }: ImageSpec,
+  semantics: Semantics = 'documented',
+): ModelImage {
+  const build = BUILDS[preset]
+  if (build === undefined) throw new Error(`the model does not know the preset ${preset}`)
+  return {
+    build,
+    architecture,
+    semantics,
+    languages,
+    defaultLanguage,
+    fresh: true,
+    provisioned: [],
+    packages: new Map(),
+    frameworks: [],
+    registered: {},
+    declined: {},
+    deprovisioned: [],
+    licenses: [],
+  }
+}

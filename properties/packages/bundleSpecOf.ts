@@ -1,0 +1,18 @@
+import type { BundleSpec } from '../../fixtures/index.ts'
+import type { BundleAppSpec } from '../specs/AppSpec.ts'
+
+/** The spec of which the fixtures make the bundle of an app. */
+export function bundleSpecOf(app: BundleAppSpec): BundleSpec {
+  return {
+    version: app.version,
+    innerVersion: app.innerVersion,
+    architectures: app.architectures,
+    languages: [app.appLanguage],
+    languagePacks: app.packs,
+    scales: app.scales,
+    dxFeatureLevels: app.dxFeatureLevels.length > 0 ? [9, ...app.dxFeatureLevels] : [],
+    stub: app.stub,
+    dependencies: app.frameworks,
+    order: app.order,
+  }
+}

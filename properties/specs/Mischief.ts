@@ -1,0 +1,22 @@
+/** Something that goes wrong on a command line, so that dism must refuse it. */
+export type Mischief =
+  | { readonly kind: 'remove'; readonly packageName: string }
+  /** A bit of the package is turned over; `at` is its place, from 0 to 1. Bits that mean nothing may pass. */
+  | { readonly kind: 'turned bit'; readonly at: number; readonly bit: number }
+  /** Only a part of the package is there. */
+  | { readonly kind: 'cut short'; readonly at: number }
+  | { readonly kind: 'no file' }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'framework as app' }
+  | { readonly kind: 'app as dependency' }
+  | { readonly kind: 'missing framework' }
+  | { readonly kind: 'license of another app' }
+  | { readonly kind: 'license that is none' }
+  /** An older version of an app that is provisioned. */
+  | { readonly kind: 'older version' }
+  /** The same app with other content. */
+  | { readonly kind: 'other content' }
+  | { readonly kind: 'other processor' }
+  | { readonly kind: 'unknown option' }
+  | { readonly kind: 'nothing given' }

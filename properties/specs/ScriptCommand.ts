@@ -1,0 +1,47 @@
+import type { FrameworkSpec } from './FrameworkSpec.ts'
+
+/** What is given as license: one for the app, none with or without /SkipLicense, or one for another app. */
+export type LicenseChoice = 'skip' | 'none' | 'right' | 'wrong'
+
+/** /Add-ProvisionedAppxPackage. */
+export interface AddCommand {
+  readonly kind: 'add'
+  /** Which app of the script, counted from 0; larger numbers start again. */
+  readonly app: number
+  /** In the order in which they are given. */
+  readonly frameworks: readonly FrameworkSpec[]
+  readonly license: LicenseChoice
+}
+
+/** /Remove-ProvisionedAppxPackage of what is provisioned under the name of that app, or of the app itself. */
+export interface RemoveCommand {
+  readonly kind: 'remove'
+  readonly app: number
+}
+
+/** A user signs in; when OOBE is due, that comes first. A user who is new gets a profile. */
+export interface SignInCommand {
+  readonly kind: 'sign in'
+  readonly user: string
+  readonly languages: readonly string[]
+  /** Per cent. */
+  readonly scale: number
+  /** 9, 10 or 11. */
+  readonly dxFeatureLevel: number
+}
+
+/** A user removes an app (Remove-AppxPackage). */
+export interface RemoveForUserCommand {
+  readonly kind: 'remove for user'
+  readonly user: string
+  readonly app: number
+}
+
+/** A UI language comes or goes: its key below UILanguages, as a language pack writes it. The default language stays. */
+export interface LanguageCommand {
+  readonly kind: 'add language' | 'remove language'
+  readonly language: string
+}
+
+/** A step of a script, as plain data: the same script can be run by machine and model, kept and replayed. */
+export type ScriptCommand = AddCommand | RemoveCommand | SignInCommand | RemoveForUserCommand | LanguageCommand

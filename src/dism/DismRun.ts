@@ -1,0 +1,24 @@
+import type { Host } from '../host/Host.ts'
+import type { Outcome } from '../servicing/Operation.ts'
+import type { DismLog } from './log/createLog.ts'
+
+/** A run of dism.exe. */
+export interface DismRun {
+  /** The command line after the program's name, one element an argument. */
+  readonly arguments: readonly string[]
+  readonly host: Host
+  /** Takes the standard output, errors included, in pieces with CRLF ends. */
+  readonly write: (text: string) => void
+  /** Takes lines that real DISM does not say, for the standard error: what is lacking, what a shell may have mangled. */
+  readonly warn?: (line: string) => void
+  /** False: the changes of an operation are dropped. */
+  readonly apply?: boolean
+  /** Told how each operation ended, before anything is applied. */
+  readonly onOutcome?: (outcome: Outcome<unknown>) => void
+}
+
+/** A run whose log is open. `write` takes LF ends and says nothing with /Quiet. */
+export interface RunContext extends Omit<DismRun, 'arguments' | 'warn'> {
+  readonly warn: (line: string) => void
+  readonly log: DismLog
+}

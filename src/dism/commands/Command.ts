@@ -1,0 +1,43 @@
+import type { WindowsImage } from '../../image/WindowsImage.ts'
+import type { Host } from '../../host/Host.ts'
+import type { Operation } from '../../servicing/Operation.ts'
+import type { GivenOptions, OptionDefinition } from '../grammar/OptionDefinition.ts'
+import type { GlobalOptions } from '../grammar/GlobalOptions.ts'
+import type { ProviderName } from '../log/providers.ts'
+
+/** A command of dism.exe. */
+export interface Command {
+  /** As the help spells it, without slash. */
+  readonly name: string
+  /** The provider that brings the command. */
+  readonly provider: ProviderName
+  /** `image`: works on an image, offline or online. `none`: an imaging command, which takes neither. */
+  readonly target: 'image' | 'none'
+  /** Whether the command itself takes an argument: `/Apply-Unattend:<file>`. */
+  readonly argument: 'none' | 'optional' | 'required'
+  /** `any`: not looked at, because the command is not carried out. */
+  readonly options: readonly OptionDefinition[] | 'any'
+  /** Entry in the help of its provider; further lines and trailing blanks as printed. */
+  readonly summary: string
+  /** What `/<command> /?` prints; undefined when only the summary is known. */
+  readonly help?: string
+  /** Carries the command out; loads what it needs when it runs. Absent: not carried out yet. @throws DismError */
+  readonly run?: (session: CommandSession) => Promise<void>
+}
+
+/** What a command works with. */
+export interface CommandSession {
+  readonly host: Host
+  readonly image: WindowsImage
+  readonly globals: GlobalOptions
+  readonly options: GivenOptions
+  /** Writes to the standard output, lines ended by `\n`; nothing with /Quiet. */
+  readonly write: (text: string) => void
+  /** Says one line on the standard error: what this DISM lacks. */
+  readonly warn: (line: string) => void
+  /**
+   * Runs an operation on a fork of the image, logs its steps and decisions, and applies its changes.
+   * @throws DismError when it failed; nothing is changed then
+   */
+  readonly carryOut: <Result>(operation: Operation<Result>) => Result
+}

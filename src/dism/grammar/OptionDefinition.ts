@@ -1,0 +1,11 @@
+/** An option as the grammar knows it. */
+export interface OptionDefinition {
+  /** As the help spells it, without slash. */
+  readonly name: string
+  readonly argument: 'none' | 'required'
+  /** May stand on a line more than once. */
+  readonly repeatable?: true
+}
+
+/** Options of a command as they were given: values by lower-case name, in the order of the line; `''` for a switch. */
+export type GivenOptions = ReadonlyMap<string, readonly string[]>

@@ -1,0 +1,54 @@
+import type { Host } from '../../host/Host.ts'
+import type { WindowsArchitecture } from '../../image/WindowsArchitecture.ts'
+import type { DismLog } from './createLog.ts'
+import { formatCommandLine } from './formatCommandLine.ts'
+import { IMAGING_PROVIDERS, SESSION_PROVIDERS, type Provider } from './providers.ts'
+
+/** Architectures as dism.log writes them. */
+const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } = {
+  x86: 'x86',
+  x64: 'amd64',
+  arm: 'arm',
+  arm64: 'arm64',
+}
+
+/** The lines with which a run of dism.exe begins. */
+export function logSessionStart(log: DismLog, host: Host, commandLine: readonly string[]): void {
+  log.exe(3, '')
+  log.exe(3, '<----- Starting Dism.exe session ----->')
+  log.exe(3, '')
+  log.exe(
+    3,
+    `Host machine information: OS Version=${host.windowsVersion}, Running architecture=${ARCHITECTURES[host.architecture]}, Number of processors=${host.processors}`,
+  )
+  log.exe(3, `Dism.exe version: ${host.dismVersion}`)
+  log.exe(3, `Executing command line: ${formatCommandLine(commandLine)}`)
+  logProviders(log, IMAGING_PROVIDERS)
+}
+
+/** The lines with which an image session is opened. */
+export function logImageSession(log: DismLog, path: string): void {
+  log.provider(3, 'DISM Manager', `physical location path: ${path}`, 'CDISMManager::CreateImageSession')
+  logProviders(log, SESSION_PROVIDERS)
+}
+
+/** The lines with which an image session is closed. */
+export function logImageSessionEnd(log: DismLog): void {
+  log.provider(3, 'DISM Manager', 'Closing session event handle', 'CDISMManager::CloseImageSession')
+  log.exe(3, 'Image session has been closed. Reboot required=no.')
+}
+
+/** The lines with which a run ends. */
+export function logSessionEnd(log: DismLog): void {
+  log.exe(3, '')
+  log.exe(3, '<----- Ending Dism.exe session ----->')
+  log.exe(3, '')
+}
+
+function logProviders(log: DismLog, providers: readonly Provider[]): void {
+  for (const { name, registers } of providers) {
+    log.exe(3, `Attempting to add the commands from provider: ${name}`)
+    // The spelling is the tool's own.
+    if (registers) log.exe(3, `Succesfully registered commands for the provider: ${name}.`)
+  }
+}

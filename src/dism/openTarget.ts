@@ -1,0 +1,76 @@
+import { DismError } from '../errors/DismError.ts'
+import type { Host } from '../host/Host.ts'
+import { openImage } from '../image/openImage.ts'
+import type { Volume } from '../image/Volume.ts'
+import type { WindowsImage } from '../image/WindowsImage.ts'
+import type { GlobalOptions, Target } from './grammar/GlobalOptions.ts'
+
+/** The image of a command line, and the volume that takes its changes, to be closed. */
+export interface OpenTarget {
+  readonly volume: Volume
+  readonly image: WindowsImage
+  /** Version of the Windows in it. */
+  readonly version: string
+}
+
+/** A target that has an image. */
+export type ImageTarget = Exclude<Target, { kind: 'none' }>
+
+/**
+ * Opens what /Image or /Online names. When that fails nothing stays open.
+ * @param warn told how to get a machine when /Online has none
+ * @throws DismError IMAGE_NOT_FOUND, IMAGE_WITHOUT_WINDOWS, INVALID_WINDOWS_DIRECTORY, IMAGE_ON_NETWORK,
+ *   IMAGE_IS_RUNNING, ONLINE_IMAGE_NOT_FOUND, WRONG_DISM_ARCHITECTURE, what the host says of an image in use
+ * @throws FormatError for a corrupt hive
+ */
+export function openTarget(
+  host: Host,
+  target: ImageTarget,
+  { winDir }: Pick<GlobalOptions, 'winDir'>,
+  warn: (line: string) => void,
+): OpenTarget {
+  const volume = target.kind === 'online' ? onlineVolume(host, warn) : imageVolume(host, target.path)
+  try {
+    return { volume, ...openVolumeImage(host, target, volume, winDir) }
+  } catch (error) {
+    volume.close()
+    throw error
+  }
+}
+
+function openVolumeImage(
+  host: Host,
+  target: ImageTarget,
+  volume: Volume,
+  winDir: string | undefined,
+): Omit<OpenTarget, 'volume'> {
+  if (winDir !== undefined && volume.stat(winDir)?.kind !== 'folder') {
+    throw new DismError('INVALID_WINDOWS_DIRECTORY', `there is no folder ${winDir} in the image`, { args: [winDir] })
+  }
+  const image = openImage(volume, host.now, winDir === undefined ? {} : { windir: winDir })
+  if (target.kind === 'online' && host.architecture === 'x86' && image.architecture() === 'x64') {
+    throw new DismError('WRONG_DISM_ARCHITECTURE', 'DISM is of x86, the running Windows of x64')
+  }
+  return { image, version: image.identity().version }
+}
+
+function onlineVolume(host: Host, warn: (line: string) => void): Volume {
+  const volume = host.onlineVolume()
+  if (volume) return volume
+  warn('/Online needs a simulated machine and there is none here: make one with "dismulator init"')
+  throw new DismError('ONLINE_IMAGE_NOT_FOUND', 'there is no simulated machine')
+}
+
+function imageVolume(host: Host, path: string): Volume {
+  if (path.startsWith('\\\\') && !/^\\\\[?.]\\/.test(path)) {
+    throw new DismError('IMAGE_ON_NETWORK', `${path} is on the network`)
+  }
+  const online = /^c:[\\/]*$/i.test(path) ? host.onlineVolume() : undefined
+  if (online) {
+    online.close()
+    throw new DismError('IMAGE_IS_RUNNING', `${path} is the drive of the running Windows`)
+  }
+  const volume = host.openVolume(path)
+  if (!volume) throw new DismError('IMAGE_NOT_FOUND', `there is no folder ${path}`)
+  return volume
+}

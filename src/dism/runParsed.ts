@@ -1,0 +1,37 @@
+import { DismError } from '../errors/DismError.ts'
+import { gapError } from './commands/gapError.ts'
+import type { RunContext } from './DismRun.ts'
+import { DISM_OPTIONS } from './grammar/dismOptions.ts'
+import { parseCommand } from './grammar/parseCommand.ts'
+import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
+import { topHelp } from './help/topHelp.ts'
+import { topicHelp } from './help/topicHelp.ts'
+
+/**
+ * Carries out a command line that was read: help, an imaging command, or a session on an image.
+ * @returns how the session failed, logged; undefined when all went well
+ * @throws DismError for what fails before there is a session
+ */
+export async function runParsed(parsed: ParsedCommandLine, context: RunContext): Promise<DismError | undefined> {
+  const { globals, rest, help, helpTopic } = parsed
+  const { host, write, warn } = context
+  const { target } = globals
+  if (help && (target.kind === 'none' || isPlainOption(helpTopic))) {
+    write(helpTopic === undefined ? topHelp(host.dismVersion) : topicHelp(helpTopic, target))
+    return undefined
+  }
+  if (globals.scratchDir !== undefined && host.kindOf(globals.scratchDir) !== 'folder') {
+    throw new DismError('SCRATCH_DIRECTORY_NOT_FOUND', `there is no folder ${globals.scratchDir}`)
+  }
+  if (target.kind === 'none' || (rest.length === 0 && !help)) {
+    const { command } = parseCommand(rest, target)
+    throw gapError(`/${command.name}`, warn)
+  }
+  const { runInSession } = await import('./runInSession.ts')
+  return runInSession(parsed, target, context)
+}
+
+/** An option of dism.exe that is no target: its help needs no image. */
+function isPlainOption(topic: string | undefined): boolean {
+  return DISM_OPTIONS.some(({ name }) => name !== 'Online' && name !== 'Image' && name.toLowerCase() === topic)
+}

@@ -1,0 +1,106 @@
+import type { AppPackage } from '../../formats/appx/AppPackage.ts'
+import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
+import type { ForkedImage } from '../../image/WindowsImage.ts'
+import type { Operation, OperationContext } from '../Operation.ts'
+import type { AddRequest } from './AddRequest.ts'
+import { appxKeys } from './appxPaths.ts'
+import { bundleMembers } from './bundleMembers.ts'
+import { checkApplication, checkTargetFamily } from './checkApplication.ts'
+import { checkVersion } from './checkVersion.ts'
+import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
+import { namedPackage } from './NamedPackage.ts'
+import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
+import { raiseFrameworks } from './raiseFrameworks.ts'
+import { readProvisioned } from './readProvisioned.ts'
+import { resolveDependencies } from './resolveDependencies.ts'
+import { replacedPackage } from './rules/provisioning.ts'
+import { selectPackages } from './selectPackages.ts'
+import { stagePackage, verifyPackage } from './stagePackage.ts'
+import { writeProvisioningList } from './writeProvisioningList.ts'
+
+/**
+ * /Add-ProvisionedAppxPackage: stages what of a package or bundle applies to the image, with the frameworks that it
+ * needs, and provisions it. A provisioned package of the same family is replaced.
+ *
+ * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_INVALID_PACKAGE,
+ * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
+ * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
+ */
+export function addProvisionedAppxPackage(request: AddRequest): Operation {
+  return function* (image, context) {
+    yield { label: `examine ${request.main.file}` }
+    checkApplication(image, request.main, context)
+    const selected = selectedPackages(image, request, context)
+    checkTargetFamily(selected.application, context)
+    const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
+    checkVersion(image, request.main, context)
+
+    const packages = request.main.kind === 'bundle' ? [request.main, ...selected.packages] : selected.packages
+    for (const opened of [...dependencies.toStage, ...packages]) {
+      yield { label: `verify ${packageFullName(opened.identity)}` }
+      verifyPackage(opened, context)
+    }
+    for (const framework of dependencies.toStage) {
+      yield { label: `stage ${packageFullName(framework.identity)}` }
+      stagePackage(image, framework, [], context)
+    }
+    for (const opened of packages) {
+      yield { label: `stage ${packageFullName(opened.identity)}` }
+      const carriesFrameworks = opened.kind === 'bundle' || !opened.manifest.resourcePackage
+      stagePackage(image, opened, carriesFrameworks ? dependencies.frameworks : [], context)
+    }
+
+    yield { label: `provision ${packageFullName(request.main.identity)}` }
+    const before = replaceOlder(image, request)
+    raiseFrameworks(image, dependencies.superseded)
+    clearDeprovisioned(image, packageFamilyName(request.main.identity), context)
+    storeLicense(image, request, context)
+    writeProvisioning(image, request, dependencies.frameworks, context)
+
+    yield { label: 'remove what is not needed any more' }
+    const staged = packages.map((opened) => packageFullName(opened.identity))
+    removeUnneeded(image, packageFamilyName(request.main.identity), staged, replacedPackage, context)
+    removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
+    writeProvisioningList(image, {
+      lineOfBusiness: request.skipLicense ? packageFullName(request.main.identity) : undefined,
+    })
+  }
+}
+
+/** The app package that names the frameworks, and all packages that go into the image but the bundle itself. */
+function selectedPackages(
+  image: ForkedImage,
+  request: AddRequest,
+  context: OperationContext,
+): { application: { fullName: string; manifest: AppPackage['manifest'] }; packages: readonly AppPackage[] } {
+  const { main, members } = request
+  if (main.kind === 'package')
+    return { application: { fullName: packageFullName(main.identity), manifest: main.manifest }, packages: [main] }
+  const { application, resources } = selectPackages(
+    image,
+    packageFullName(main.identity),
+    bundleMembers(main.packages),
+    context,
+  )
+  const open = (fileName: string) => {
+    const opened = members.get(fileName)
+    if (!opened) throw new Error(`${fileName} was not opened with the request`)
+    return opened
+  }
+  const app = open(application.fileName)
+  return {
+    application: { fullName: application.fullName, manifest: app.manifest },
+    packages: [app, ...resources.map((resource) => open(resource.fileName))],
+  }
+}
+
+/** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */
+function replaceOlder(image: ForkedImage, { main }: AddRequest) {
+  const family = packageFamilyName(main.identity).toLowerCase()
+  return readProvisioned(image)
+    .filter((app) => app.familyName.toLowerCase() === family)
+    .flatMap((app) => {
+      image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
+      return app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
+    })
+}

@@ -1,0 +1,48 @@
+import { DismError } from '../../errors/DismError.ts'
+import type { AppBundle, AppPackage } from '../../formats/appx/AppPackage.ts'
+import { packageFullName } from '../../formats/appx/packageFullName.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { Semantics } from '../../rules/Rule.ts'
+import { variantOf } from '../../rules/variantOf.ts'
+import type { AddRequest } from './AddRequest.ts'
+import { bundleMembers } from './bundleMembers.ts'
+import { selectPackages } from './selectPackages.ts'
+
+/**
+ * Opens the packages of a bundle that apply to the image, so that the operation itself, which is synchronous, finds
+ * them open. A plain package needs nothing. Decisions are the operation's affair and are not recorded here.
+ * @throws FormatError when one of the packages is not what the bundle declares
+ */
+export async function openAddRequest(
+  image: ImageReader,
+  semantics: Semantics,
+  request: Omit<AddRequest, 'members'>,
+): Promise<AddRequest> {
+  const members = new Map<string, AppPackage>()
+  const { main } = request
+  if (main.kind === 'bundle') {
+    const selected = selectedFiles(image, semantics, main)
+    for (const member of main.packages)
+      if (selected.has(member.fileName)) members.set(member.fileName, await member.open())
+  }
+  return { ...request, members }
+}
+
+/** File names of what the operation will select; nothing when it will refuse the bundle, which it says itself. */
+function selectedFiles(image: ImageReader, semantics: Semantics, main: AppBundle): ReadonlySet<string> {
+  try {
+    const { application, resources } = selectPackages(
+      image,
+      packageFullName(main.identity),
+      bundleMembers(main.packages),
+      {
+        decide: (_rule, _subject, holds) => holds,
+        variant: (rule) => variantOf(rule, semantics),
+      },
+    )
+    return new Set([application, ...resources].map((member) => member.fileName))
+  } catch (error) {
+    if (error instanceof DismError) return new Set()
+    throw error
+  }
+}

@@ -1,0 +1,30 @@
+import { readMultiString, readString } from '../../image/readWindowsFacts.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import { appxKeys, appxValues } from './appxPaths.ts'
+import { isBundleName, namedPackage, type NamedPackage } from './NamedPackage.ts'
+
+/** A provisioned package: a key below AppxAllUserStore\Applications. */
+export interface Provisioned extends NamedPackage {
+  readonly bundle: boolean
+  readonly regions: string | undefined
+  /** Full names of the resource packages that the first sign-in removed. */
+  readonly pruned: readonly string[]
+  /** Full names of the frameworks that it uses. */
+  readonly frameworks: readonly string[]
+}
+
+/** What is provisioned, in the order of the registry: ascending by upper-cased full name. */
+export function readProvisioned(image: ImageReader): Provisioned[] {
+  const applications = image.registry.key('SOFTWARE', appxKeys.applications)
+  return (applications?.subkeys() ?? []).flatMap((key) => {
+    const named = namedPackage(key.name)
+    if (!named) return []
+    return {
+      ...named,
+      bundle: isBundleName(named),
+      regions: readString(key, appxValues.regions),
+      pruned: readMultiString(key, appxValues.pruned),
+      frameworks: key.subkeyNames(),
+    }
+  })
+}

@@ -1,0 +1,48 @@
+import { DismError } from '../../errors/DismError.ts'
+import { readMultiString } from '../../image/readWindowsFacts.ts'
+import type { UserProfile } from '../../image/WindowsImage.ts'
+import type { Operation } from '../Operation.ts'
+import { appxKeys, appxValues } from './appxPaths.ts'
+import { namedPackage, sameName } from './NamedPackage.ts'
+import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
+import { readProvisioned } from './readProvisioned.ts'
+import { readRegistered } from './readRegistered.ts'
+import { readStagedPackages } from './readStagedPackages.ts'
+import { lastUserRemoves } from './rules/provisioning.ts'
+import { unregisterPackages } from './unregisterPackages.ts'
+
+/**
+ * A user removes an app: the registration goes, and with it what of the app is neither provisioned nor registered for
+ * another user, with the frameworks that nobody needs any more.
+ * @param packageName full name of the app, or of its bundle
+ * Throws DismError INSTALL_PACKAGE_NOT_FOUND when the user does not have it.
+ */
+export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: string): Operation {
+  return function* (image, context) {
+    yield { label: `look up ${packageName} for ${user.sid}` }
+    const registered = readRegistered(image).get(user.sid.toUpperCase())
+    const app = namedPackage(registered?.get(packageName.toLowerCase()) ?? '')
+    if (!app) throw new DismError('INSTALL_PACKAGE_NOT_FOUND', `${user.sid} does not have ${packageName} registered`)
+
+    yield { label: `unregister ${app.fullName} for ${user.sid}` }
+    const gone = unregisterPackages(image, user.sid, app.familyName, [...(registered?.values() ?? [])])
+    const provisioned = readProvisioned(image).filter((one) => sameName(one.familyName, app.familyName))
+    if (provisioned.length > 0) {
+      const key = appxKeys.user(user.sid)
+      const before = readMultiString(image.registry.key('SOFTWARE', key), appxValues.removed)
+      const names = [...before, ...provisioned.map((one) => one.fullName)]
+      image.registry.setMultiString('SOFTWARE', key, appxValues.removed, names)
+      context.decide(lastUserRemoves, app.fullName, false, 'it is still provisioned')
+    }
+    const packages = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
+    const keep = packages.map((one) => one.fullName)
+    removeUnneeded(image, app.familyName, keep, lastUserRemoves, context)
+    if (provisioned.length === 0) deleteUnneededLicense(image, app.familyName)
+    const frameworks = gone.flatMap((name) => namedPackage(name) ?? [])
+    removeUnneededFrameworks(
+      image,
+      frameworks.filter((one) => !sameName(one.familyName, app.familyName)),
+      context,
+    )
+  }
+}

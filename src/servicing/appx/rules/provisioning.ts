@@ -1,0 +1,232 @@
+import type { Rule } from '../../../rules/Rule.ts'
+
+const PAGE = 'app package servicing page'
+
+export const mainPackage: Rule<{ frameworks: boolean }> = {
+  id: 'appx.main.kind',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    documented: {
+      text: 'What is provisioned with /PackagePath is an app package or a bundle; a dependency package is refused, and so is a resource package without its app. The code, 0x80073cf2, is inferred.',
+      source: `${PAGE}, "dependency packages cannot be provisioned with /PackagePath"`,
+      value: { frameworks: false },
+    },
+    observed: {
+      text: 'A framework can be provisioned with /PackagePath and is then listed; a resource package without its app is refused.',
+      source: 'public conversion scripts provision frameworks that way; winget-cli issue 4431',
+      value: { frameworks: true },
+    },
+  },
+}
+
+export const targetFamily: Rule<{ families: readonly string[] }> = {
+  id: 'appx.target.family',
+  verdicts: ['supported', 'refused'],
+  variants: {
+    inferred: {
+      text: 'A package that names target device families must name one that desktop Windows is: Windows.Universal, Windows.Desktop, or the platform-neutral families. Otherwise the add fails with 0x80073cfd.',
+      source: 'manifest schema, TargetDeviceFamily; the code is that of an unmet prerequisite',
+      value: { families: ['windows.universal', 'windows.desktop', 'platform.all', 'msixcore.desktop'] },
+    },
+  },
+}
+
+export const formatSupport: Rule<{ appx: readonly number[]; bundle: readonly number[] }> = {
+  id: 'appx.format.supported',
+  verdicts: ['supported', 'refused'],
+  variants: {
+    documented: {
+      text: 'An app package needs an image of Windows 8 or Server 2012, a bundle one of Windows 8.1. The code, 50, is inferred.',
+      source: `${PAGE}, "Limitations"`,
+      value: { appx: [6, 2], bundle: [6, 3] },
+    },
+  },
+}
+
+export const contentIntact: Rule = {
+  id: 'appx.content.intact',
+  verdicts: ['intact', 'refused'],
+  variants: {
+    documented: {
+      text: 'Every block of every file of a package that goes into the image has the hash that the block map gives. Whether the signer is trusted is not verified.',
+      source: 'package format: AppxBlockMap.xml',
+    },
+  },
+}
+
+export const sameContent: Rule = {
+  id: 'appx.content.same',
+  verdicts: ['kept', 'refused'],
+  variants: {
+    documented: {
+      text: 'A package that is in the image already is kept when its content is the same; the same full name with other content is refused with 0x80073cfb.',
+      source: 'deployment event 474 and the header text of 0x80073cfb',
+    },
+  },
+}
+
+export const licenseGiven: Rule = {
+  id: 'appx.license.given',
+  verdicts: ['license', 'no license'],
+  variants: {
+    documented: {
+      text: 'A license file given with the package is stored for the app. Without one the app is provisioned without: with /SkipLicense it is marked as a line-of-business app.',
+      source: `${PAGE}, /LicensePath, /SkipLicense; the examples add packages with neither option`,
+    },
+  },
+}
+
+export const licenseFamily: Rule = {
+  id: 'appx.license.family',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    inferred: {
+      text: 'A license is well-formed XML with the root License, and its Binding names the package family. Otherwise the add fails with 13.',
+      source: 'the form of three public license files (PFM is the family name in lower case)',
+    },
+  },
+}
+
+export const versionOrder: Rule = {
+  id: 'appx.version.order',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    observed: {
+      text: 'A package replaces the one of its family that is provisioned when its version is the same or higher; a lower version is refused with 0xc1570118.',
+      source: 'several public reports of 0xc1570118',
+    },
+  },
+}
+
+export const bundleOverPackage: Rule = {
+  id: 'appx.version.form',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    documented: {
+      text: 'A bundle may replace a plain package of its family; a plain package may not replace a bundle, nor one of the same version for another architecture. The code, 0x80073cfb, is inferred.',
+      source: 'MSIX documentation on app package updates',
+    },
+  },
+}
+
+export const sameVersion: Rule = {
+  id: 'appx.version.same',
+  verdicts: ['refreshed', 'new'],
+  variants: {
+    documented: {
+      text: 'Adding a bundle again that is there in the same version refreshes its resource packages for the languages that the image has now.',
+      source: `${PAGE}, "When a language pack is added or removed, you must, once again, add all .appxbundle packages"`,
+    },
+  },
+}
+
+export const replacedPackage: Rule = {
+  id: 'appx.version.replaced',
+  verdicts: ['removed', 'kept'],
+  variants: {
+    inferred: {
+      text: 'Packages of the family that the new provisioning does not need (an older version, resource packages of languages that the image lost) are removed, unless a user has them registered.',
+      source: `${PAGE}, "This will ensure that the correct set of resource packages is provisioned"`,
+    },
+  },
+}
+
+export const regionsStored: Rule = {
+  id: 'appx.region.stored',
+  verdicts: ['stored', 'none'],
+  variants: {
+    inferred: {
+      text: "The argument of /Region is kept in upper case (`all` in lower case) and listed. Windows keeps it in a place that is not known; here it is the value Regions of the package's key under AppxAllUserStore\\Applications.",
+      source: `${PAGE}, /Region, for the option; transcript of /Get-ProvisionedAppxPackages for the form`,
+    },
+  },
+}
+
+export const deprovisionedCleared: Rule = {
+  id: 'appx.deprovisioned.cleared',
+  verdicts: ['cleared', 'not there'],
+  variants: {
+    observed: {
+      text: 'Provisioning an app deletes the mark AppxAllUserStore\\Deprovisioned\\<family> that an earlier removal left.',
+      source: 'salt, win_appx module',
+    },
+  },
+}
+
+export const deprovisionedMark: Rule<{ fromBuild: number }> = {
+  id: 'appx.deprovisioned.mark',
+  verdicts: ['written', 'not written'],
+  variants: {
+    documented: {
+      text: 'Removing the provisioning of an app from an offline image of Windows 10 1803 or later leaves the key AppxAllUserStore\\Deprovisioned\\<family>, so that an upgrade does not bring the app back.',
+      source:
+        'Windows IT pro documentation, "How to keep apps removed from Windows 10 from returning during an update"',
+      value: { fromBuild: 17134 },
+    },
+  },
+}
+
+export const removeName: Rule = {
+  id: 'appx.remove.name',
+  verdicts: ['found', 'unknown'],
+  variants: {
+    observed: {
+      text: "The package name to remove is the full name that the list shows, in any case; the name of a bundle's app or resource package is not. Any other name fails with 2.",
+      source: 'public reports of Error 2; for names inside a bundle inferred',
+    },
+  },
+}
+
+export const removeRegistered: Rule = {
+  id: 'appx.remove.registered',
+  verdicts: ['provisioning only', 'removed completely'],
+  variants: {
+    documented: {
+      text: 'When a user has the package registered, only the provisioning goes and the files stay; when nobody has, the package is removed completely.',
+      source: `${PAGE}, /Remove-ProvisionedAppxPackage, "Important"`,
+    },
+  },
+}
+
+export const unneededPackage: Rule = {
+  id: 'appx.remove.package',
+  verdicts: ['deleted', 'kept'],
+  variants: {
+    documented: {
+      text: 'With the provisioning every package of the family that no user has registered is deleted: folder, keys and license.',
+      source: `${PAGE}, /Remove-ProvisionedAppxPackage, "will remove the package completely"; what that is was seen in a before and after study of 45 removals`,
+    },
+  },
+}
+
+export const lastUserRemoves: Rule = {
+  id: 'appx.remove.lastuser',
+  verdicts: ['deleted', 'kept'],
+  variants: {
+    documented: {
+      text: 'A package that is not provisioned any more is deleted when the last user who has it registered removes it.',
+      source: `${PAGE}, "Use the Remove-AppxPackage cmdlet ... for each user ... in order to fully remove the app from the image"`,
+    },
+  },
+}
+
+export const provisioningRules: readonly Rule[] = [
+  mainPackage,
+  targetFamily,
+  formatSupport,
+  contentIntact,
+  sameContent,
+  licenseGiven,
+  licenseFamily,
+  versionOrder,
+  bundleOverPackage,
+  sameVersion,
+  replacedPackage,
+  regionsStored,
+  deprovisionedCleared,
+  deprovisionedMark,
+  removeName,
+  removeRegistered,
+  unneededPackage,
+  lastUserRemoves,
+]

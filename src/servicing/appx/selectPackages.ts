@@ -1,0 +1,80 @@
+import { DismError } from '../../errors/DismError.ts'
+import type { PackageArchitecture } from '../../formats/appx/PackageIdentity.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { OperationContext } from '../Operation.ts'
+import type { BundleMember } from './bundleMembers.ts'
+import { buildNumber } from './buildNumber.ts'
+import { selectResources } from './selectResources.ts'
+import { applicablePackage, applicationArchitecture, fullPackage } from './rules/applicability.ts'
+
+/** The part of an operation's context that selection needs. */
+export type Deciding = Pick<OperationContext, 'decide' | 'variant'>
+
+/** What of a bundle goes into an image. */
+export interface Selection {
+  readonly application: BundleMember
+  readonly resources: readonly BundleMember[]
+}
+
+/**
+ * Chooses from a bundle what applies to an image: one app package by architecture, and the resource packages.
+ * Depends on nothing but the image's architecture, version and languages.
+ * @throws DismError INSTALL_WRONG_PROCESSOR_ARCHITECTURE when no app package runs on the image
+ */
+export function selectPackages(
+  image: ImageReader,
+  bundleFullName: string,
+  members: readonly BundleMember[],
+  context: Deciding,
+): Selection {
+  const full = fullPackages(members, context)
+  const application = selectApplication(image, bundleFullName, full, context)
+  const resources = selectResources(
+    full.filter((member) => member.type === 'resource'),
+    application,
+    image.languages(),
+    context,
+  )
+  return { application, resources }
+}
+
+/** The packages that are no stubs; a bundle without stubs has nothing to decide. */
+function fullPackages(members: readonly BundleMember[], context: Deciding): readonly BundleMember[] {
+  if (!members.some((member) => member.stub)) return members
+  return members.filter((member) => {
+    const because = member.stub ? 'the bundle manifest marks it as a stub' : 'it is no stub'
+    return context.decide(fullPackage, member.fullName, !member.stub, because)
+  })
+}
+
+/** Architectures of app packages that run on the image, the preferred first. */
+export function applicationArchitectures(image: ImageReader, context: Deciding): readonly PackageArchitecture[] {
+  const orders = context.variant(applicationArchitecture).value
+  if (!orders) return ['neutral']
+  return (buildNumber(image) >= 22000 ? orders.from22000 : orders.before22000)[image.architecture()]
+}
+
+function selectApplication(
+  image: ImageReader,
+  bundleFullName: string,
+  members: readonly BundleMember[],
+  context: Deciding,
+): BundleMember {
+  const order = applicationArchitectures(image, context)
+  const applications = members.filter((member) => member.type === 'application')
+  const chosen = order
+    .flatMap((architecture) => applications.filter((member) => member.identity.architecture === architecture))
+    .at(0)
+  const offered = applications.map((member) => member.identity.architecture).join(', ')
+  const because = `the image is ${image.architecture()}, the bundle has app packages for ${offered || 'nothing'}`
+  context.decide(applicablePackage, bundleFullName, chosen !== undefined, because)
+  if (!chosen) throw new DismError('INSTALL_WRONG_PROCESSOR_ARCHITECTURE', `${bundleFullName}: ${because}`)
+  for (const member of applications)
+    context.decide(
+      applicationArchitecture,
+      member.fullName,
+      member === chosen,
+      `${member.identity.architecture}; on ${image.architecture()} the order is ${order.join(', ')}`,
+    )
+  return chosen
+}

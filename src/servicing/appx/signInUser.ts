@@ -1,0 +1,36 @@
+import { readMultiString } from '../../image/readWindowsFacts.ts'
+import type { UserProfile } from '../../image/WindowsImage.ts'
+import type { Operation } from '../Operation.ts'
+import { appxKeys, appxValues } from './appxPaths.ts'
+import { sameName } from './NamedPackage.ts'
+import { pruneResources } from './pruneResources.ts'
+import { readProvisioned } from './readProvisioned.ts'
+import { readRegistered } from './readRegistered.ts'
+import { fittingPackages, hasRegistered, registerApp } from './registerApp.ts'
+import { registerAtSignIn } from './rules/signIn.ts'
+import type { UserSettings } from './UserSettings.ts'
+
+/**
+ * What a sign-in does to the image: every provisioned package that the user does not have is registered for the
+ * user; when it is the first sign-in after OOBE, the resource packages that do not fit this user are removed.
+ */
+export function signInUser(
+  user: Pick<UserProfile, 'sid'>,
+  settings: UserSettings & { readonly firstAfterOobe: boolean },
+): Operation {
+  return function* (image, context) {
+    const key = image.registry.key('SOFTWARE', appxKeys.user(user.sid))
+    const removed = readMultiString(key, appxValues.removed)
+    const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
+    for (const app of readProvisioned(image)) {
+      const optedOut = removed.some((name) => sameName(name, app.fullName))
+      const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
+      const hasIt = !optedOut && hasRegistered(image, user, app, wanted, present)
+      const because = optedOut ? 'removed it' : hasIt ? 'has it already' : 'signs in'
+      if (!context.decide(registerAtSignIn, app.fullName, !optedOut && !hasIt, `${user.sid} ${because}`)) continue
+      yield { label: `register ${app.fullName} for ${user.sid}` }
+      registerApp(image, user, app, wanted, present, context)
+    }
+    yield* pruneResources(settings, settings.firstAfterOobe)(image, context)
+  }
+}

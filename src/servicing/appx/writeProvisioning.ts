@@ -1,0 +1,61 @@
+import { DismError } from '../../errors/DismError.ts'
+import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
+import type { ForkedImage } from '../../image/WindowsImage.ts'
+import type { OperationContext } from '../Operation.ts'
+import type { AddRequest } from './AddRequest.ts'
+import { appxFiles, appxKeys, appxValues } from './appxPaths.ts'
+import type { NamedPackage } from './NamedPackage.ts'
+import { readLicense } from './readLicense.ts'
+import { deprovisionedCleared, licenseFamily, licenseGiven, regionsStored } from './rules/provisioning.ts'
+import { writePackageKey } from './stagePackage.ts'
+
+/** Writes the key that makes a package provisioned, with its frameworks and regions. */
+export function writeProvisioning(
+  image: ForkedImage,
+  { main, regions }: AddRequest,
+  frameworks: readonly NamedPackage[],
+  context: OperationContext,
+): void {
+  const fullName = packageFullName(main.identity)
+  const key = appxKeys.application(fullName)
+  writePackageKey(image, key, fullName, main.kind === 'bundle', frameworks)
+  const stored = regions === undefined ? undefined : normalizedRegions(regions)
+  context.decide(
+    regionsStored,
+    fullName,
+    stored !== undefined,
+    stored === undefined ? '/Region was not given' : `/Region is ${stored}`,
+  )
+  if (stored !== undefined) image.registry.setString('SOFTWARE', key, appxValues.regions, stored)
+}
+
+/** Deletes the mark of an earlier removal. */
+export function clearDeprovisioned(image: ForkedImage, family: string, context: OperationContext): void {
+  const key = appxKeys.deprovisioned(family)
+  const marked = image.registry.key('SOFTWARE', key) !== undefined
+  context.decide(deprovisionedCleared, family, marked, marked ? 'it was removed before' : 'there is no mark')
+  if (marked) image.registry.deleteKey('SOFTWARE', key)
+}
+
+/**
+ * Stores the license of an app.
+ * @throws DismError INVALID_DATA when it is not a license of this app
+ */
+export function storeLicense(image: ForkedImage, request: AddRequest, context: OperationContext): void {
+  const family = packageFamilyName(request.main.identity)
+  const fullName = packageFullName(request.main.identity)
+  const { license, skipLicense } = request
+  const because = license ? license.path : skipLicense ? '/SkipLicense was given' : 'none was given'
+  if (!context.decide(licenseGiven, fullName, license !== undefined, because) || !license) return
+  const checked = readLicense(license.bytes, license.path)
+  const accepted = checked.family?.toLowerCase() === family.toLowerCase()
+  const reason = checked.defect ?? `it is for ${checked.family}, the package is of ${family.toLowerCase()}`
+  if (!context.decide(licenseFamily, license.path, accepted, reason))
+    throw new DismError('INVALID_DATA', `${license.path} is no license of ${family}: ${reason}`)
+  image.volume.write(appxFiles.license(family), license.bytes)
+}
+
+/** `all` in lower case, anything else in upper case, as lists show them. */
+function normalizedRegions(regions: string): string {
+  return regions.toLowerCase() === 'all' ? 'all' : regions.toUpperCase()
+}

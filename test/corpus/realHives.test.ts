@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createDiskHost } from '../../emulator/cli/createDiskHost.ts'
+import { runDism } from '../../src/dism/runDism.ts'
+import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
+import { compareHives, type HiveDifference } from '../../emulator/machine/compareHives.ts'
+import { openHive } from '../../src/formats/regf/openHive.ts'
+import { hasTool } from '../formats/regf/hasTool.ts'
+import { openCorpusHives, whyNoHives, type CorpusHives } from '../formats/regf/corpusHives.ts'
+
+const APPX = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'
+/** reglookup warns of values that it cannot show; what it shows is compared. */
+const PIPES: ('ignore' | 'pipe')[] = ['ignore', 'pipe', 'ignore']
+
+const CONFIG = 'Windows/System32/config'
+
+const absent = whyNoHives() ?? (hasTool('reglookup') && hasTool('hivexsh') ? undefined : 'no hivexsh or no reglookup')
+
+describe.skipIf(absent !== undefined)(
+  `a folder with the two real Windows 8.1 hives${absent ? ` (skipped: ${absent})` : ''}`,
+  () => {
+    let corpus: CorpusHives
+    let folder = ''
+    beforeAll(() => {
+      corpus = openCorpusHives()
+      folder = mkdtempSync(join(tmpdir(), 'dismulator-81-'))
+      vi.stubEnv('DISMULATOR_HOME', join(folder, 'machine'))
+    })
+    afterAll(() => {
+      vi.unstubAllEnvs()
+      corpus.remove()
+      rmSync(folder, { recursive: true, force: true })
+    })
+
+    /** A folder that holds only the two hives. */
+    function image(name: string): string {
+      const path = join(folder, name)
+      mkdirSync(join(path, CONFIG), { recursive: true })
+      for (const hive of ['SOFTWARE', 'SYSTEM'])
+        copyFileSync(corpus.path(`windows-8.1/${hive}`), join(path, CONFIG, hive))
+      return path
+    }
+
+    async function dism(...words: string[]): Promise<{ exitCode: number; stdout: string }> {
+      const output: string[] = []
+      const exitCode = await runDism({ arguments: words, host: createDiskHost(), write: (text) => output.push(text) })
+      return { exitCode, stdout: output.join('') }
+    }
+
+    const software = (path: string) => join(path, CONFIG, 'SOFTWARE')
+
+    const openSoftware = (path: string) =>
+      openHive(bytesSource(new Uint8Array(readFileSync(path))), {
+        file: 'SOFTWARE',
+        now: () => 133_800_000_000_000_000n,
+      })
+
+    /** The keys below AppxAllUserStore, as reglookup reads them. */
+    function appxKeys(path: string): string[] {
+      const below = APPX.replaceAll('\\', '/')
+      const text = execFileSync('reglookup', ['-H', '-t', 'KEY', '-p', below, path], {
+        encoding: 'latin1',
+        stdio: PIPES,
+      })
+      return text.split('\n').map((line) => line.split(',')[0] ?? '')
+    }
+
+    /** Removes the provisioning of a package, and says which keys and values of the whole hive went, and what else changed. */
+    async function removal(path: string, name: string): Promise<{ keys: string[]; others: HiveDifference[] }> {
+      const before = openSoftware(software(path))
+      const keysBefore = appxKeys(software(path))
+      const { exitCode } = await dism(`/Image:${path}`, '/Remove-ProvisionedAppxPackage', `/PackageName:${name}`)
+      expect(exitCode).toBe(0)
+      const differences = compareHives(before, openSoftware(software(path)))
+      const removedKeys = differences
+        .filter((one) => one.kind === 'removed' && one.value === undefined)
+        .map((one) => one.key)
+      const keysAfter = new Set(appxKeys(software(path)))
+      const slashed = removedKeys.map((key) => `/${key.replaceAll('\\', '/')}`)
+      expect(keysBefore.filter((key) => !keysAfter.has(key)).sort()).toEqual(slashed.sort())
+      expect(keysAfter.size).toBe(keysBefore.length - removedKeys.length)
+      return { keys: removedKeys, others: differences.filter((one) => one.kind !== 'removed') }
+    }
+
+    const listed = (stdout: string) => [...stdout.matchAll(/^PackageName : (.*)\r$/gm)].map((match) => match[1] ?? '')
+
+    test('lists its 21 apps, as hivexsh does', async () => {
+      const path = image('list')
+      const { exitCode, stdout } = await dism('/English', `/Image:${path}`, '/Get-ProvisionedAppxPackages')
+      expect(exitCode).toBe(0)
+      expect(stdout).toContain('Image Version: 6.3.9600.18505\r\n')
+      const script = `cd \\${APPX}\\Applications\nls\n`
+      const names = execFileSync('hivexsh', [software(path)], { input: script, encoding: 'utf8' })
+      expect(listed(stdout)).toEqual(names.trim().split('\n'))
+      expect(listed(stdout)).toHaveLength(21)
+      expect(readFileSync(software(path)).equals(readFileSync(corpus.path('windows-8.1/SOFTWARE')))).toBe(true)
+    })
+
+    test("removing one whose users' keys are there takes the key of the provisioning and nothing else", async () => {
+      const path = image('registered')
+      const name = 'Microsoft.BingFinance_2016.408.1841.3666_neutral_~_8wekyb3d8bbwe'
+      const key = `${APPX}\\Applications\\${name}`
+      expect(await removal(path, name)).toEqual({
+        keys: [
+          key,
+          `${key}\\Microsoft.VCLibs.120.00_12.0.21005.1_x64__8wekyb3d8bbwe`,
+          `${key}\\Microsoft.VCLibs.120.00_12.0.21005.1_x86__8wekyb3d8bbwe`,
+          `${key}\\Microsoft.WinJS.2.0_1.0.9600.17018_neutral__8wekyb3d8bbwe`,
+        ],
+        others: [],
+      })
+      expect(readdirSync(path)).toEqual(['Windows'])
+      expect(readdirSync(join(path, CONFIG)).sort()).toEqual(['SOFTWARE', 'SYSTEM'])
+    })
+
+    test('removing one that no user has takes its staged package too, and no framework that others need', async () => {
+      const path = image('unregistered')
+      const name = 'Microsoft.SkypeApp_2015.619.27.3316_neutral_~_kzf8qxf38zg5c'
+      const staged = `${APPX}\\Staged\\Microsoft.SkypeApp_kzf8qxf38zg5c`
+      const hive = openSoftware(software(path))
+      const users = (hive.key(APPX)?.subkeyNames() ?? []).filter((sid) => sid.startsWith('S-1-5-'))
+      expect(users.length).toBeGreaterThan(0)
+      for (const sid of users) hive.deleteKey(`${APPX}\\${sid}\\${name}`)
+      hive.createKey(`${staged}\\${name}`)
+      writeFileSync(software(path), readAll(hive.toSource()))
+
+      const { keys, others } = await removal(path, name)
+      expect(others).toEqual([])
+      expect(keys.filter((key) => !key.startsWith(`${APPX}\\Applications\\${name}`))).toEqual([
+        staged,
+        `${staged}\\${name}`,
+      ])
+      expect(keys).toContain(`${APPX}\\Applications\\${name}`)
+    })
+
+    test('a name that is not provisioned is an error, and leaves the hive as it is', async () => {
+      const path = image('unknown')
+      const { exitCode, stdout } = await dism(
+        `/Image:${path}`,
+        '/Remove-ProvisionedAppxPackage',
+        '/PackageName:Nothing',
+      )
+      expect(exitCode).toBe(2)
+      expect(stdout).toContain('\r\nError: 2\r\n\r\nThe system cannot find the file specified.\r\n')
+      expect(readFileSync(software(path)).equals(readFileSync(corpus.path('windows-8.1/SOFTWARE')))).toBe(true)
+    })
+  },
+)

@@ -1,0 +1,15 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const folder = `${process.env['DISMULATOR_SHARED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url))}/corpus/transcripts`
+
+/** Why transcripts cannot be compared, or undefined when they can. */
+export const transcriptsMissing = existsSync(folder) ? undefined : `there are no real transcripts at ${folder}`
+
+/** A real transcript by its number, without its header comments, with the CRLF ends of the original. */
+export function transcript(number: string): string {
+  const file = readdirSync(folder).find((name) => name.startsWith(`${number}-`))
+  if (!file) throw new Error(`no transcript ${number}`)
+  const [, text = ''] = readFileSync(`${folder}/${file}`, 'utf8').split('# ---\n')
+  return text.replaceAll('\n', '\r\n')
+}

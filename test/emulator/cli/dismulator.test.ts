@@ -1,0 +1,330 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createDiskHost } from '../../../emulator/cli/createDiskHost.ts'
+import { COMMANDS } from '../../../emulator/cli/commandTable.ts'
+import { runDismulator } from '../../../emulator/cli/runDismulator.ts'
+import { runDism } from '../../../src/dism/runDism.ts'
+
+const READER = 'Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt'
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dismulator-cli-'))
+  vi.stubEnv('DISMULATOR_HOME', join(folder, 'machine'))
+  vi.stubEnv('DISMULATOR_NOW', '2025-01-01T12:00:00Z')
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const at = (name: string) => join(folder, name)
+
+/** Runs a command line that must succeed, and reads what it prints as JSON. */
+async function json(...words: readonly string[]) {
+  const end = words.includes('--') ? words.indexOf('--') : words.length
+  const { stdout, stderr, exitCode } = await runDismulator(words.toSpliced(end, 0, '--json'))
+  expect({ exitCode, stderr }, words.join(' ')).toEqual({ exitCode: 0, stderr: '' })
+  return JSON.parse(stdout)
+}
+
+/** Every file below a folder, with size and content. */
+function tree(path: string): Record<string, string> {
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).sort()
+  return Object.fromEntries(
+    files.map((name) => [name, statSync(join(path, name)).isFile() ? readFileSync(join(path, name), 'base64') : '/']),
+  )
+}
+
+describe('dismulator: help and mistakes', () => {
+  test.each([['--help'], ['-h'], []])('%s lists every command', async (...words: string[]) => {
+    const { stdout, exitCode } = await runDismulator(words)
+    expect(exitCode).toBe(0)
+    for (const { name, summary } of COMMANDS) expect(stdout).toMatch(new RegExp(`dismulator ${name} +${summary}`))
+  })
+
+  test('a group lists its commands', async () => {
+    const { stdout, exitCode } = await runDismulator(['image', '--help'])
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain('dismulator image new')
+    expect(stdout).not.toContain('dismulator run')
+  })
+
+  test.each(COMMANDS.map(({ name }) => name))('%s --help says how it is called', async (name) => {
+    const { stdout, exitCode } = await runDismulator([...name.split(' '), '--help'])
+    expect(exitCode).toBe(0)
+    expect(stdout.startsWith(`usage: dismulator ${name}`)).toBe(true)
+    expect(stdout).toContain('--json')
+  })
+
+  test.each([
+    [['bake'], /there is no command bake\. Known: init, image new,/],
+    [['image'], /image what\? Known: image new, image show/],
+    [['image', 'eat'], /there is no command image eat/],
+    [['image', 'new'], /<folder> is missing \(dismulator image new --help\)/],
+    [['image', 'new', 'x'], /--preset is missing/],
+    [['image', 'show', 'a', 'b'], /one word too many: b/],
+    [['image', 'show', 'a', '--colour'], /Unknown option '--colour'/],
+    [['image', 'show', 'a', '--', 'b'], /nothing may follow --/],
+    [['image', 'new', 'x', '--preset'], /--preset/],
+    [['user', 'sign-in', 'x', 'ann', '--directx', '12'], /--directx is 9, 10 or 11/],
+    [['user', 'sign-in', 'x', 'ann', '--scale', 'big'], /--scale is a number of per cent/],
+    [['explain'], /-- dism … is missing/],
+    [['explain', '--', 'reg', 'add'], /only dism can be explained, not reg/],
+    [['run'], /-- <command …> is missing/],
+    [['make', 'bundle', 'x'], /--name is missing/],
+    [
+      ['make', 'appx', 'x', '--name', 'A.B', '--architecture', 'mips'],
+      /mips is no architecture; there are neutral, x86/,
+    ],
+    [['make', 'appx', 'x', '--name', 'A.B', '--scales', 'big'], /--scales: big is no number/],
+    [['init', '--semantics', 'guessed'], /--semantics is documented or observed/],
+  ])('%j is not understood: %s', async (words, message) => {
+    const { stdout, stderr, exitCode } = await runDismulator(words)
+    expect(exitCode).toBe(2)
+    expect(stdout).toBe('')
+    expect(stderr).toMatch(message)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+  })
+
+  test.each([
+    [['image', 'show', 'nowhere'], /there is no folder nowhere/],
+    [['image', 'new', 'x', '--preset', 'windows-12'], /there are windows-8\.1, windows-rt-8\.1/],
+    [['image', 'new', 'x', '--preset', 'windows-8.1', '--architecture', 'arm'], /only for x64, x86/],
+    [['diff', 'nowhere', 'nowhere'], /there is no folder nowhere/],
+    [['run', '--', 'no-such-program-here'], /no-such-program-here cannot be run/],
+  ])('%j fails: %s', async (words, message) => {
+    const { stderr, exitCode } = await runDismulator(words)
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(message)
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(existsSync('x')).toBe(false)
+  })
+
+  test('with --json a mistake is JSON too', async () => {
+    const { stdout, exitCode } = await runDismulator(['image', 'show', 'nowhere', '--json'])
+    expect(exitCode).toBe(1)
+    expect(JSON.parse(stdout)).toEqual({ error: 'there is no folder nowhere' })
+  })
+})
+
+describe('dismulator: the main job', () => {
+  test('image new writes what was asked for', async () => {
+    const words = ['--preset', 'windows-11-24h2', '--architecture', 'arm64', '--languages', 'en-US,es-ES']
+    const more = [
+      '--default-language',
+      'es-es',
+      '--region',
+      'US',
+      '--users',
+      'alice,bob',
+      '--version',
+      '10.0.26200.8037',
+    ]
+    const made = await json('image', 'new', at('arm'), ...words, ...more)
+    const facts = {
+      os: { version: '10.0.26200.8037', edition: 'Professional', installationType: 'Client' },
+      architecture: 'arm64',
+      languages: ['en-US', 'es-ES'],
+      defaultLanguage: 'es-ES',
+    }
+    expect(made).toEqual({ folder: at('arm'), ...facts })
+    const shown = await json('image', 'show', at('arm'))
+    expect(shown).toEqual({
+      ...facts,
+      provisioned: [],
+      users: ['alice', 'bob'].map((name) => ({ name, sid: expect.stringMatching(/^S-1-5-21-/), registered: [] })),
+    })
+    expect(statSync(at('arm/Windows/System32/config/SOFTWARE')).isFile()).toBe(true)
+  })
+
+  test('image new leaves alone what is there', async () => {
+    mkdirSync(at('full'))
+    writeFileSync(at('full/mine.txt'), 'mine')
+    const { exitCode, stderr } = await runDismulator(['image', 'new', at('full'), '--preset', 'windows-8.1'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain('is there already and not empty')
+    expect(readdirSync(at('full'))).toEqual(['mine.txt'])
+  })
+
+  test('make writes packages that dism takes, or nothing', async () => {
+    const made = await json(
+      'make',
+      'bundle',
+      at('reader.msixbundle'),
+      '--name',
+      'Contoso.Reader',
+      '--languages',
+      'en-US,fr-FR',
+    )
+    expect(made.fullName).toBe(READER)
+    expect(made.packages.map((one: { kind: string }) => one.kind)).toEqual(['application', 'resource'])
+    const framework = ['--name', 'Contoso.Framework', '--framework', '--architecture', 'x64', '--version', '2.1.0.0']
+    const { fullName } = await json('make', 'appx', at('framework.appx'), ...framework)
+    expect(fullName).toBe('Contoso.Framework_2.1.0.0_x64__h91ms92gdsmmt')
+    const { exitCode, stderr } = await runDismulator(['make', 'appx', at('bad.appx'), '--name', 'a b'])
+    expect(exitCode).toBe(1)
+    expect(stderr).toMatch(/Name/i)
+    expect(existsSync(at('bad.appx'))).toBe(false)
+  })
+
+  test('explain says which rules decide, and writes nothing', async () => {
+    await json(
+      'image',
+      'new',
+      at('img'),
+      '--preset',
+      'windows-11-24h2',
+      '--languages',
+      'en-US,es-ES',
+      '--users',
+      'alice',
+    )
+    const before = tree(folder)
+    const add = [
+      'dism',
+      `/Image:${at('img')}`,
+      '/Add-ProvisionedAppxPackage',
+      `/PackagePath:${at('reader.msixbundle')}`,
+    ]
+    const { decisions, exitCode } = await json('explain', '--', ...add, '/SkipLicense')
+    expect(exitCode).toBe(0)
+    expect(decisions).toContainEqual({
+      rule: expect.stringMatching(/^appx\.language\./),
+      subject: 'Contoso.Reader_1.0.0.0_neutral_split.language-fr_h91ms92gdsmmt',
+      verdict: expect.any(String),
+      holds: false,
+      because: expect.stringContaining('fr-FR'),
+    })
+    expect(tree(folder)).toEqual(before)
+    const failing = await runDismulator(['explain', '--', ...add, '/SkipLicense', '/LicensePath:nowhere'])
+    expect(failing.exitCode).toBe(1)
+    expect(failing.stdout).toContain('dism would fail:')
+    expect(tree(folder)).toEqual(before)
+  })
+
+  test('user sign-in goes through OOBE once, and image show tells what is registered', async () => {
+    await dism(
+      `/Image:${at('img')}`,
+      '/Add-ProvisionedAppxPackage',
+      `/PackagePath:${at('reader.msixbundle')}`,
+      '/SkipLicense',
+      '/Region:US;DE',
+    )
+    const first = await json(
+      'user',
+      'sign-in',
+      at('img'),
+      'ALICE',
+      '--languages',
+      'es-ES',
+      '--scale',
+      '200',
+      '--directx',
+      '10',
+    )
+    expect(first).toMatchObject({
+      oobe: true,
+      user: { name: 'alice', isNew: false },
+      languages: ['es-ES'],
+      scale: 200,
+      dxFeatureLevel: 10,
+    })
+    const second = await json('user', 'sign-in', at('img'), 'carol')
+    expect(second).toMatchObject({
+      oobe: false,
+      user: { name: 'carol', isNew: true },
+      languages: ['en-US'],
+      scale: 100,
+    })
+    const { provisioned, users } = await json('image', 'show', at('img'))
+    expect(provisioned).toEqual([
+      {
+        packageName: READER,
+        regions: 'US;DE',
+        stale: false,
+        decision: expect.anything(),
+        packages: [
+          { fullName: READER.replace('~', ''), kind: 'main', languages: ['en-US'], scale: 200, dxFeatureLevel: null },
+        ],
+      },
+    ])
+    expect(users).toEqual([
+      { name: 'alice', sid: first.user.sid, registered: expect.arrayContaining([READER]) },
+      { name: 'carol', sid: second.user.sid, registered: expect.arrayContaining([READER]) },
+    ])
+  })
+
+  test('diff shows keys and values inside hives', async () => {
+    await json(
+      'image',
+      'new',
+      at('fresh'),
+      '--preset',
+      'windows-11-24h2',
+      '--languages',
+      'en-US,es-ES',
+      '--users',
+      'alice',
+    )
+    const same = await runDismulator(['diff', at('fresh'), at('fresh')])
+    expect(same).toEqual({ stdout: '', stderr: '', exitCode: 0 })
+    const { stdout, exitCode } = await runDismulator(['diff', at('fresh'), at('img')])
+    expect(exitCode).toBe(1)
+    expect(stdout).toContain('~ Windows\\System32\\config\\SOFTWARE\n')
+    const store = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'
+    expect(stdout).toContain(
+      `    + [${store}\\Applications\\${READER}]\n      + Path = REG_SZ "%SYSTEMDRIVE%\\Program Files`,
+    )
+    expect(stdout).toContain(
+      '      [Microsoft\\Windows\\CurrentVersion\\Setup\\State]\n      ~ ImageState = REG_SZ "IMAGE_STATE_GENERALIZE_RESEAL_TO_OOBE" -> REG_SZ "IMAGE_STATE_COMPLETE"\n',
+    )
+    expect(stdout).toContain('~ Windows\\Setup\\State\\State.ini\n')
+    expect(stdout).toContain(`+ Program Files\\WindowsApps\\${READER}\\ (2 files)\n`)
+    expect(stdout).not.toContain('AppxBundleManifest.xml\n')
+    const differences: readonly { path: string }[] = JSON.parse(
+      (await runDismulator(['diff', '--json', at('fresh'), at('img')])).stdout,
+    )
+    expect(differences.map(({ path }) => path)).toContain(
+      `Program Files\\WindowsApps\\${READER}\\AppxMetadata\\AppxBundleManifest.xml`,
+    )
+    const back = await runDismulator(['diff', at('img'), at('fresh')])
+    expect(back.stdout).toContain(`- Program Files\\WindowsApps\\${READER}\\ (2 files)\n`)
+  })
+
+  test('rules prints every rule with its source', async () => {
+    const rules = await json('rules')
+    expect(rules.length).toBeGreaterThan(20)
+    const { stdout } = await runDismulator(['rules'])
+    for (const { id } of rules) expect(stdout).toContain(`${id} (`)
+  })
+
+  test('init makes a machine, which dism /Online works on', async () => {
+    const made = await json('init', '--preset', 'windows-10-22h2', '--architecture', 'x86', '--users', 'alice')
+    expect(made).toMatchObject({ home: at('machine'), machine: { preset: 'windows-10-22h2', architecture: 'x86' } })
+    writeFileSync(at('machine/drives/C/Reader.msixbundle'), readFileSync(at('reader.msixbundle')))
+    const add = await dism(
+      '/Online',
+      '/Add-ProvisionedAppxPackage',
+      '/PackagePath:C:\\READER.msixbundle',
+      '/SkipLicense',
+    )
+    expect(add).toContain('Version: 10.0.19041.3636\r\n\r\nImage Version: 10.0.19045.3803')
+    expect(await dism('/Online', '/Get-ProvisionedAppxPackages')).toContain(READER)
+    expect(readFileSync(at('machine/drives/C/Windows/Logs/DISM/dism.log'), 'utf8')).toContain(
+      'Running architecture=x86',
+    )
+    const again = await runDismulator(['init'])
+    expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('is a machine already') })
+  })
+})
+
+/** Runs a command line of dism that must succeed, on the computer that the commands see. */
+async function dism(...words: readonly string[]): Promise<string> {
+  const output: string[] = []
+  const code = await runDism({ arguments: words, host: createDiskHost(), write: (text) => output.push(text) })
+  expect(code, output.join('')).toBe(0)
+  return output.join('')
+}

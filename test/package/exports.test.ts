@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import * as main from '../../emulator/index.ts'
+import * as fixtures from '../../fixtures/index.ts'
+import * as properties from '../../properties/index.ts'
+
+/** What each entry point of the package exports. A change here is a change for the users of the package. */
+describe('exports of the package', () => {
+  test('entry points', () => {
+    const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+    const { exports }: { exports: object } = JSON.parse(text)
+    expect(Object.keys(exports)).toEqual(['.', './fixtures', './properties', './package.json'])
+  })
+
+  test('dismulator', () => {
+    expect(Object.keys(main).sort()).toEqual(['PRESET_NAMES', 'PresetError', 'createMachine', 'createWindowsImage'])
+  })
+
+  test('dismulator/fixtures', () => {
+    expect(Object.keys(fixtures).sort()).toEqual([
+      'appPackage',
+      'bundle',
+      'bundleWithPackages',
+      'framework',
+      'license',
+      'packageSpecs',
+      'writeZip',
+    ])
+  })
+
+  test('dismulator/properties', () => {
+    expect(Object.keys(properties).sort()).toEqual([])
+  })
+})

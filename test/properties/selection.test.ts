@@ -1,0 +1,41 @@
+import fc from 'fast-check'
+import { describe, test } from 'vitest'
+import { IMAGE_LANGUAGES } from '../../properties/arbitraries/languagePools.ts'
+import { moreLanguagesLoseNothing } from '../../properties/laws/moreLanguagesLoseNothing.ts'
+import { orderDoesNotMatter } from '../../properties/laws/orderDoesNotMatter.ts'
+import { selectionIsTheModels } from '../../properties/laws/selectionIsTheModels.ts'
+import { semanticsDifferBySiblings } from '../../properties/laws/semanticsDifferBySiblings.ts'
+import { firstAdd } from './firstAdd.ts'
+import { PROPERTY_TIMEOUT, settings } from './settings.ts'
+
+const order = fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 8 })
+
+describe('what goes into an image', { timeout: PROPERTY_TIMEOUT }, () => {
+  test('is what the model says', async () => {
+    await fc.assert(
+      fc.asyncProperty(firstAdd(), async (add) => {
+        await selectionIsTheModels(add)
+      }),
+      settings(150),
+    )
+  })
+
+  test('does not depend on the order of languages, packages and dependencies', async () => {
+    const orders = fc.record({ languages: order, packages: order, frameworks: order })
+    await fc.assert(fc.asyncProperty(firstAdd(), orders, orderDoesNotMatter), settings(80))
+  })
+
+  test('never gets less with more languages', async () => {
+    const language = fc.constantFrom(...IMAGE_LANGUAGES)
+    await fc.assert(fc.asyncProperty(firstAdd(), language, moreLanguagesLoseNothing), settings(80))
+  })
+
+  test('differs between documented and observed semantics by other regions alone', async () => {
+    await fc.assert(
+      fc.asyncProperty(firstAdd(), async (add) => {
+        await semanticsDifferBySiblings(add)
+      }),
+      settings(80),
+    )
+  })
+})
