@@ -440,6 +440,13 @@ export function volumeContract(candidate: Candidate): void {
       expect(volume.fork().diff(volume)).toEqual([])
     })
 
+    test('a link that is removed and made again is no change', () => {
+      const fork = volume.fork()
+      fork.remove('Windows\\linked.dll')
+      fork.link('Windows\\System32\\kernel32.dll', 'Windows\\linked.dll')
+      expect(fork.diff(volume)).toEqual([])
+    })
+
     test('the changes of all kinds, in the order in which they are applied', () => {
       const fork = volume.fork()
       fork.write('Windows\\win.ini', bytes('changed'))
