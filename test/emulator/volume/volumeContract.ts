@@ -442,8 +442,10 @@ export function volumeContract(candidate: Candidate): void {
 
     test('a link that is removed and made again is no change', () => {
       const fork = volume.fork()
+      fork.link('Windows\\System32\\kernel32.dll', 'Users\\aside')
       fork.remove('Windows\\linked.dll')
-      fork.link('Windows\\System32\\kernel32.dll', 'Windows\\linked.dll')
+      fork.link('Users\\aside', 'Windows\\linked.dll')
+      fork.remove('Users\\aside')
       expect(fork.diff(volume)).toEqual([])
     })
 
