@@ -115,7 +115,7 @@ describe('the lock of a folder', () => {
     const root = temporaryFolder()
     const script = join(temporaryFolder(), 'countUp.mjs')
     buildSync({
-      entryPoints: [join(project, 'test/emulator/volume/folder/countUp.ts')],
+      entryPoints: [fileURLToPath(new URL('./countUp.ts', import.meta.url))],
       outfile: script,
       bundle: true,
       platform: 'node',
