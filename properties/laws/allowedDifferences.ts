@@ -42,6 +42,7 @@ export const ALLOWED_DIFFERENCES: readonly AllowedDifference[] = [
     (place) => ({ rule: 'appx.dependency.newest', because: RAISED, kind: 'removed', path: `${place}\\{old}` }) as const,
   ),
   ...PACKAGE_PLACES.map(
-    (place) => ({ rule: 'appx.framework.inuse', because: OUT_OF_USE, kind: 'removed', path: `${place}\\{old}` }) as const,
+    (place) =>
+      ({ rule: 'appx.framework.inuse', because: OUT_OF_USE, kind: 'removed', path: `${place}\\{old}` }) as const,
   ),
 ]

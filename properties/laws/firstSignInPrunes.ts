@@ -24,7 +24,8 @@ export async function firstSignInPrunes(script: Script, first: SignInCommand, la
   const after = readImageState(run.image).staged
   const gone = before.filter((name) => !after.includes(name))
   const packages = new Map(script.apps.flatMap((app) => factsOf(app).packages).map((one) => [one.fullName, one]))
-  const fits = (one: PackageFacts, all: readonly PackageFacts[]) => one.type === 'application' || fitsUser(one, all, first)
+  const fits = (one: PackageFacts, all: readonly PackageFacts[]) =>
+    one.type === 'application' || fitsUser(one, all, first)
   const siblingsOf = (name: string) =>
     script.apps
       .map((app) => factsOf(app).packages)
@@ -48,9 +49,10 @@ export async function firstSignInPrunes(script: Script, first: SignInCommand, la
   )
   await carryOut(run, script, later)
   const last = readImageState(run.image).staged
-  uphold('A later sign-in must remove nothing.', [
-    ...after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
-  ])
+  uphold(
+    'A later sign-in must remove nothing.',
+    after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
+  )
   return gone.length
 }
 
@@ -58,7 +60,8 @@ export async function firstSignInPrunes(script: Script, first: SignInCommand, la
 function fitsUser(one: PackageFacts, all: readonly PackageFacts[], user: SignInCommand): boolean {
   const [scale] = one.scales
   const [level] = one.dxFeatureLevels
-  if (scale !== undefined) return !all.some((other) => other.scales.some((each) => servesScaleBetter(each, scale, user.scale)))
+  if (scale !== undefined)
+    return !all.some((other) => other.scales.some((each) => servesScaleBetter(each, scale, user.scale)))
   if (level !== undefined) {
     const levels = all.flatMap((other) => other.dxFeatureLevels).filter((each) => each <= user.dxFeatureLevel)
     return level <= user.dxFeatureLevel && levels.every((each) => each <= level)

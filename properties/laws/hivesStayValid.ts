@@ -60,5 +60,8 @@ function faultsOfHeader(bytes: Uint8Array): string[] {
 function faultsOfOrder(key: HiveKey): string[] {
   const names = key.subkeyNames().map((name) => name.toUpperCase())
   const rising = names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name)
-  return [...(rising ? [] : [`not in order below ${key.name}: ${names.join(', ')}`]), ...key.subkeys().flatMap(faultsOfOrder)]
+  return [
+    ...(rising ? [] : [`not in order below ${key.name}: ${names.join(', ')}`]),
+    ...key.subkeys().flatMap(faultsOfOrder),
+  ]
 }

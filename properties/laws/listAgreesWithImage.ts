@@ -58,10 +58,12 @@ function pathOf(key: HiveKey): string | undefined {
 /** The list names what is provisioned, each package of a bundle that is in the image after it, and nothing else. */
 function faultsOfList(image: ImageReader, provisioned: readonly string[]): string[] {
   const text = new TextDecoder().decode(readAll(image.volume.open(PROVISIONING_LIST)))
-  const entries = [...text.matchAll(/<Package FullName="([^"]*)"([^>]*)\/>/g)].map(([, name = '', attributes = '']) => ({
-    name,
-    inside: attributes.includes('ProvisionSourceIsBundle="true"'),
-  }))
+  const entries = [...text.matchAll(/<Package FullName="([^"]*)"([^>]*)\/>/g)].map(
+    ([, name = '', attributes = '']) => ({
+      name,
+      inside: attributes.includes('ProvisionSourceIsBundle="true"'),
+    }),
+  )
   const { staged } = readImageState(image)
   return [
     ...differenceOfNames(

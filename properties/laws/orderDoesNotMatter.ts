@@ -3,7 +3,7 @@ import { readImageState } from '../images/readImageState.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import { uphold } from './BrokenLaw.ts'
-import type { FirstAdd } from './selectionIsTheModels.ts'
+import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /** Orders, as places in the order that is there; places that are no places do not count. */
 export interface Orders {
@@ -17,7 +17,10 @@ export interface Orders {
  * packages are given makes a difference to what is in the image after an add.
  * @throws BrokenLaw
  */
-export async function orderDoesNotMatter({ image, app, frameworks, semantics }: FirstAdd, orders: Orders): Promise<void> {
+export async function orderDoesNotMatter(
+  { image, app, frameworks, semantics }: FirstAdd,
+  orders: Orders,
+): Promise<void> {
   const first = startRun(image, semantics)
   const second = startRun({ ...image, languages: reordered(image.languages, orders.languages) }, semantics)
   const one = await addApp(first, app.kind === 'bundle' ? { ...app, order: [] } : app, frameworks)

@@ -27,7 +27,7 @@ export function modelCommand(image: ModelImage, script: Script, command: ScriptC
     }
     case 'add language':
       return { ...image, languages: [...new Set([...image.languages, command.language])] }
-    case 'remove language': {
+    default: {
       const { defaultLanguage } = image
       const stays = (language: string) => language !== command.language || language === defaultLanguage
       return { ...image, languages: image.languages.filter(stays) }

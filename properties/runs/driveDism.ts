@@ -42,7 +42,8 @@ export function driveMachine(machine: Machine, script: Script): Driven {
   const { semantics } = host
   const setLanguage = (language: string, installed: boolean) =>
     setUiLanguage(machine.image.volume, host.now, language, installed)
-  const run = async (...words: string[]) => resultOf((await dism('/Online', '/LogPath:D:\\dism.log', ...words)).exitCode)
+  const run = async (...words: string[]) =>
+    resultOf((await dism('/Online', '/LogPath:D:\\dism.log', ...words)).exitCode)
 
   return {
     get image() {
@@ -68,8 +69,7 @@ export function driveMachine(machine: Machine, script: Script): Driven {
           if (outcome.ok) image.volume.apply(outcome.changes)
           return { refused: outcome.ok ? undefined : outcome.error.hresult }
         }
-        case 'add language':
-        case 'remove language':
+        default:
           if (command.kind === 'add language') setLanguage(command.language, true)
           else if (command.language !== script.image.defaultLanguage) setLanguage(command.language, false)
           return { refused: undefined }

@@ -6,16 +6,20 @@ import { addCommand, signInCommand } from '../../properties/arbitraries/scriptCo
 import { firstSignInPrunes } from '../../properties/laws/firstSignInPrunes.ts'
 import { PROPERTY_TIMEOUT, settings } from './settings.ts'
 
-test('the first sign-in removes what does not fit, once, and never the app', { timeout: PROPERTY_TIMEOUT }, async () => {
-  const adds = fc.record({
-    image: imageSpec(),
-    apps: appSpecs(),
-    commands: fc.array(addCommand(), { minLength: 1, maxLength: 3 }),
-  })
-  await fc.assert(
-    fc.asyncProperty(adds, signInCommand(), signInCommand(), async (script, first, later) => {
-      await firstSignInPrunes(script, first, later)
-    }),
-    settings(80),
-  )
-})
+test(
+  'the first sign-in removes what does not fit, once, and never the app',
+  { timeout: PROPERTY_TIMEOUT },
+  async () => {
+    const adds = fc.record({
+      image: imageSpec(),
+      apps: appSpecs(),
+      commands: fc.array(addCommand(), { minLength: 1, maxLength: 3 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(adds, signInCommand(), signInCommand(), async (script, first, later) => {
+        await firstSignInPrunes(script, first, later)
+      }),
+      settings(60),
+    )
+  },
+)
