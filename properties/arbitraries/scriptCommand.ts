@@ -18,12 +18,16 @@ const USER = fc.constantFrom('alice', 'alice', ...USERS)
 
 /** /Add-ProvisionedAppxPackage: with frameworks and a license that mostly are right. */
 export function addCommand(): fc.Arbitrary<AddCommand> {
-  return fc.record({
-    kind: fc.constant('add'),
-    app: APP,
-    frameworks: givenFrameworks(),
-    license: fc.constantFrom('skip', 'skip', 'skip', 'right', 'right', 'right', 'right', 'none', 'wrong'),
-  })
+  return fc.record(
+    {
+      kind: fc.constant('add'),
+      app: APP,
+      frameworks: givenFrameworks(),
+      license: fc.constantFrom('skip', 'skip', 'skip', 'right', 'right', 'right', 'right', 'none', 'wrong'),
+      regions: fc.constantFrom('all', 'US;gb', 'ALL'),
+    },
+    { requiredKeys: ['kind', 'app', 'frameworks', 'license'] },
+  )
 }
 
 /** /Remove-ProvisionedAppxPackage. */

@@ -5,6 +5,9 @@ import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
 
 /** A provisioned app. */
 export interface ModelApp {
+  /** As they are listed. */
+  readonly regions: string | undefined
+  readonly lineOfBusiness: boolean
   readonly facts: AppFacts
   /** Full names of its packages that are in the image, that of a bundle first. */
   readonly packages: readonly string[]

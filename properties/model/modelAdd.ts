@@ -13,6 +13,7 @@ export function modelAdd(
   app: AppFacts,
   given: readonly FrameworkSpec[],
   license: LicenseChoice,
+  regions?: string,
 ): ModelOutcome {
   const application = chooseApplication(image, app)
   if (!application) return { refused: [0x8007_3d10] }
@@ -30,7 +31,13 @@ export function modelAdd(
   ]
   if (refused.length > 0) return { refused }
 
-  const added: ModelApp = { facts: app, packages: parts.map((part) => part.fullName), frameworks: chosen.used }
+  const added: ModelApp = {
+    facts: app,
+    packages: parts.map((part) => part.fullName),
+    frameworks: chosen.used,
+    regions: regions?.toUpperCase() === 'ALL' ? 'all' : regions?.toUpperCase(),
+    lineOfBusiness: license === 'skip',
+  }
   const others = image.provisioned.filter((one) => one !== before)
   const after = {
     ...image,

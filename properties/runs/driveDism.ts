@@ -93,6 +93,7 @@ async function writeFiles(machine: Machine, script: Script, command: AddCommand)
   if (command.license === 'right') write('LicensePath', 'license.xml', license(family))
   if (command.license === 'wrong') write('LicensePath', 'license.xml', license(`Other.${family}`))
   if (command.license === 'skip') words.push('/SkipLicense')
+  if (command.regions !== undefined) words.push(`/Region:${command.regions}`)
   return words
 }
 

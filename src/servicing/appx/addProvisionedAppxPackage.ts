@@ -61,9 +61,8 @@ export function addProvisionedAppxPackage(request: AddRequest): Operation {
     const staged = packages.map((opened) => packageFullName(opened.identity))
     removeUnneeded(image, packageFamilyName(request.main.identity), staged, replacedPackage, context)
     removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
-    writeProvisioningList(image, {
-      lineOfBusiness: request.skipLicense ? packageFullName(request.main.identity) : undefined,
-    })
+    const fullName = packageFullName(request.main.identity)
+    writeProvisioningList(image, { fullName, lineOfBusiness: request.skipLicense })
   }
 }
 

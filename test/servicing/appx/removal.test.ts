@@ -49,6 +49,15 @@ test('what an add writes', async () => {
   )
 })
 
+test('what was added with /SkipLicense is no line-of-business app any more when it is added with a license', async () => {
+  const image = servicedImage()
+  const bytes = await bundle('Contoso.Reader')
+  await image.add(bytes, { skipLicense: true })
+  expect(text(image, LIST)).toContain(`<Package FullName="${READER}" PackageType="bundle" IsLOBApp="true"/>`)
+  await image.add(bytes, { license: license(FAMILY) })
+  expect(text(image, LIST)).toContain(`<Package FullName="${READER}" PackageType="bundle"/>`)
+})
+
 describe('removing the provisioning', () => {
   test('when no user has it registered, everything goes, with frameworks that nobody needs', async () => {
     const image = await withReader()
