@@ -36,7 +36,7 @@ export interface ModelImage {
   /** Framework packages in the image. */
   readonly frameworks: readonly FrameworkSpec[]
   readonly registered: { readonly [user: string]: readonly ModelRegistration[] }
-  /** By user: full names of provisioned apps that the user removed. */
+  /** By user: families of provisioned apps that the user removed. */
   readonly declined: { readonly [user: string]: readonly string[] }
   readonly deprovisioned: readonly string[]
   readonly licenses: readonly string[]

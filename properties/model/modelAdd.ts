@@ -45,9 +45,18 @@ export function modelAdd(
     packages: new Map([...image.packages, ...parts.map((part) => [part.fullName, part.content] as const)]),
     frameworks: [...image.frameworks.filter((one) => !chosen.used.some((used) => same(one, used))), ...chosen.used],
     deprovisioned: image.deprovisioned.filter((family) => family !== app.family),
+    // From Windows 10 2004 on, a new provisioning reaches also those who removed the app.
+    declined: image.build >= 19041 ? without(image.declined, app.family) : image.declined,
     licenses: license === 'right' ? [...new Set([...image.licenses, app.family])] : image.licenses,
   }
   return dropUnneededFrameworks(dropUnneededPackages(after, app.family))
+}
+
+/** What users declined, without a family. */
+function without(declined: ModelImage['declined'], family: string): ModelImage['declined'] {
+  return Object.fromEntries(
+    Object.entries(declined).map(([user, families]) => [user, families.filter((each) => each !== family)]),
+  )
 }
 
 /** A lower version, a plain package for a bundle, or the same version for another architecture. */

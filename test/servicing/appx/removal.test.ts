@@ -180,6 +180,21 @@ describe('a user who removes the app', () => {
     expect(image.registered('bob')).toContain('Reader 1 x64')
   })
 
+  test.each([
+    ['windows-8.1', 'stays removed', []],
+    ['windows-11-24h2', 'registered again', ['Reader 1 neutral', 'Reader 1 ~']],
+  ] as const)('%s: when it is provisioned anew, it %s', async (preset, verdict, registered) => {
+    const image = servicedImage({ preset })
+    const bytes = await bundle('Contoso.Reader', { schema: '2010' })
+    await image.add(bytes)
+    image.signIn('ann')
+    image.removeForUser('ann', READER)
+    const added = await image.add(bytes)
+    expect(added.verdicts('appx.register.again')).toEqual({ [READER]: verdict })
+    image.signIn('ann')
+    expect(image.registered('ann')).toEqual(registered)
+  })
+
   test('takes an older version along when a newer one is provisioned', async () => {
     const image = await withReader()
     image.signIn('ann')
