@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
 import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
+import { FormatError } from '../../../src/formats/FormatError.ts'
 import { baseBlockChecksum } from '../../../src/formats/regf/baseBlock.ts'
 import { createHive } from '../../../src/formats/regf/createHive.ts'
 import type { Hive, HiveKey } from '../../../src/formats/regf/Hive.ts'
@@ -238,5 +239,26 @@ describe('A hive that was not written to the end', () => {
   test('Logs of a clean hive are left alone', () => {
     expect(names(open(older, [logs.new]))).toEqual(['Old'])
     expect(open(older, [logs.new]).changed).toBe(false)
+  })
+
+  test('Whatever changes in primary and logs: a reading, or a FormatError', () => {
+    const strange: unknown[] = []
+    const change = (bytes: Uint8Array, round: number): Uint8Array => {
+      const copy = bytes.slice(0, round % 5 === 0 ? bytes.length - ((round * 389) % bytes.length) : bytes.length)
+      for (let index = 0; index < round % 4; index++) {
+        copy[(round * 7919 + index * 104_729) % Math.min(copy.length, 8192)] = (round * 31 + index) & 0xff
+      }
+      return copy
+    }
+    for (let round = 0; round < 600; round++) {
+      const kind = round % 2 === 0 ? 'old' : 'new'
+      try {
+        const hive = open(change(dirty, round % 3 === 0 ? round : 0), [change(logs[kind], round), logs[kind]])
+        for (const line of hiveLines(hive.root)) void line
+      } catch (error) {
+        if (!(error instanceof FormatError)) strange.push(error)
+      }
+    }
+    expect(strange).toEqual([])
   })
 })
