@@ -1,1 +1,70 @@
-export {}
+export { appSpec, appSpecs } from './arbitraries/appSpecs.ts'
+export { bundleSpec } from './arbitraries/bundleSpec.ts'
+export { firstAdd } from './arbitraries/firstAdd.ts'
+export { givenFrameworks } from './arbitraries/givenFrameworks.ts'
+export { type ImageConstraints, imageSpec } from './arbitraries/imageSpec.ts'
+export { mischief } from './arbitraries/mischief.ts'
+export { plainAppSpec } from './arbitraries/plainAppSpec.ts'
+export { script, type ScriptConstraints } from './arbitraries/script.ts'
+export {
+  addCommand,
+  languageCommand,
+  removeCommand,
+  removeForUserCommand,
+  scriptCommand,
+  signInCommand,
+} from './arbitraries/scriptCommand.ts'
+export { buildImage } from './images/buildImage.ts'
+export { differenceOfStates } from './images/differenceOfStates.ts'
+export { differenceOfVolumes, type ImageDifference } from './images/differenceOfVolumes.ts'
+export type { HiveFile } from './images/hivesOf.ts'
+export type { ImageState } from './images/ImageState.ts'
+export { readImageState } from './images/readImageState.ts'
+export { setUiLanguage } from './images/setUiLanguage.ts'
+export { addThenRemoveLeavesNothing } from './laws/addThenRemoveLeavesNothing.ts'
+export { ALLOWED_DIFFERENCES, type AllowedDifference } from './laws/allowedDifferences.ts'
+export { BrokenLaw } from './laws/BrokenLaw.ts'
+export { firstSignInPrunes } from './laws/firstSignInPrunes.ts'
+export { type HiveReader, hivesStayValid } from './laws/hivesStayValid.ts'
+export { languageChangeMakesStale } from './laws/languageChangeMakesStale.ts'
+export { listAgreesWithImage } from './laws/listAgreesWithImage.ts'
+export { machineFollowsModel } from './laws/machineFollowsModel.ts'
+export { mischiefChangesNothing } from './laws/mischiefChangesNothing.ts'
+export { moreLanguagesLoseNothing } from './laws/moreLanguagesLoseNothing.ts'
+export { orderDoesNotMatter, type Orders } from './laws/orderDoesNotMatter.ts'
+export { refusalChangesNothing } from './laws/refusalChangesNothing.ts'
+export { type Removals, removalLeavesWhatUsersNeed } from './laws/removalLeavesWhatUsersNeed.ts'
+export { sameScriptSameBytes } from './laws/sameScriptSameBytes.ts'
+export { selectionIsTheModels } from './laws/selectionIsTheModels.ts'
+export { semanticsDifferBySiblings } from './laws/semanticsDifferBySiblings.ts'
+export { modelCommand } from './model/modelCommand.ts'
+export type { ModelApp, ModelImage, ModelOutcome, ModelRegistration } from './model/ModelImage.ts'
+export { modelState } from './model/modelState.ts'
+export { newModel } from './model/newModel.ts'
+export { appBytes } from './packages/appBytes.ts'
+export { factsOf } from './packages/factsOf.ts'
+export { frameworkBytes } from './packages/frameworkBytes.ts'
+export { frameworkName } from './packages/frameworkName.ts'
+export { carryOut, type CommandOutcome } from './runs/carryOut.ts'
+export type { CommandResult } from './runs/CommandResult.ts'
+export type { Drive, Driven } from './runs/Drive.ts'
+export { driveDism } from './runs/driveDism.ts'
+export { driveOperations } from './runs/driveOperations.ts'
+export { type ImageRun, startRun } from './runs/ImageRun.ts'
+export type { AppFacts, PackageFacts } from './specs/AppFacts.ts'
+export type { AppSpec, BundleAppSpec, NeededFramework, PlainAppSpec } from './specs/AppSpec.ts'
+export type { FirstAdd } from './specs/FirstAdd.ts'
+export type { FrameworkSpec } from './specs/FrameworkSpec.ts'
+export type { ImageSpec } from './specs/ImageSpec.ts'
+export type { Mischief } from './specs/Mischief.ts'
+export type { Publisher } from './specs/publishers.ts'
+export type { Script } from './specs/Script.ts'
+export type {
+  AddCommand,
+  LanguageCommand,
+  LicenseChoice,
+  RemoveCommand,
+  RemoveForUserCommand,
+  ScriptCommand,
+  SignInCommand,
+} from './specs/ScriptCommand.ts'

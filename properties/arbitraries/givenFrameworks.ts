@@ -2,8 +2,6 @@ import fc from 'fast-check'
 import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
 import { FRAMEWORKS, VERSIONS } from './names.ts'
 
-const NAMES = Object.keys(FRAMEWORKS) as (keyof typeof FRAMEWORKS)[]
-
 /**
  * The dependency packages given with an app, in any order: mostly all architectures of every framework in one version
  * each; sometimes an architecture is left out, an older one added, or a package of another publisher.
@@ -11,18 +9,20 @@ const NAMES = Object.keys(FRAMEWORKS) as (keyof typeof FRAMEWORKS)[]
 export function givenFrameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
   const single = fc
     .record({
-      name: fc.constantFrom(...NAMES),
+      framework: fc.constantFrom(...FRAMEWORKS),
       version: fc.constantFrom(...VERSIONS),
       publisher: fc.constantFrom('CN=Contoso', 'CN=Fabrikam'),
       place: fc.nat({ max: 3 }),
     })
-    .map(({ name, version, publisher, place }): FrameworkSpec => {
-      const architectures = FRAMEWORKS[name]
-      return { name, publisher, version, architecture: architectures[place % architectures.length] ?? 'neutral' }
-    })
+    .map(({ framework: { name, architectures }, version, publisher, place }): FrameworkSpec => ({
+      name,
+      publisher,
+      version,
+      architecture: architectures[place % architectures.length] ?? 'neutral',
+    }))
   return fc
     .record({
-      releases: fc.tuple(...NAMES.map((name) => release(name))),
+      releases: fc.tuple(...FRAMEWORKS.map(release)),
       without: rarely(fc.subarray(['x64', 'x86', 'arm64', 'arm'], { minLength: 1 })),
       further: rarely(fc.array(single, { minLength: 1, maxLength: 2 })),
       turned: fc.boolean(),
@@ -35,20 +35,20 @@ export function givenFrameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
 }
 
 /** All packages of a framework in one version, or none. */
-function release(name: keyof typeof FRAMEWORKS): fc.Arbitrary<readonly FrameworkSpec[]> {
+function release({ name, architectures }: (typeof FRAMEWORKS)[number]): fc.Arbitrary<readonly FrameworkSpec[]> {
   const all = fc
     .constantFrom(...VERSIONS)
     .map((version) =>
-      FRAMEWORKS[name].map((architecture): FrameworkSpec => ({ name, publisher: 'CN=Contoso', version, architecture })),
+      architectures.map((architecture): FrameworkSpec => ({ name, publisher: 'CN=Contoso', version, architecture })),
     )
-  return fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant([]), weight: 1 }, { arbitrary: all, weight: 5 })
+  return fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant([]), weight: 1 }, { arbitrary: all, weight: 11 })
 }
 
-/** `seldom` once in six times, else nothing. */
+/** `seldom` once in eight times, else nothing. */
 function rarely<Item>(seldom: fc.Arbitrary<Item[]>): fc.Arbitrary<readonly Item[]> {
   return fc.oneof(
     { withCrossShrink: true },
-    { arbitrary: fc.constant([]), weight: 5 },
+    { arbitrary: fc.constant([]), weight: 7 },
     { arbitrary: seldom, weight: 1 },
   )
 }

@@ -8,8 +8,8 @@ export const APPS = ['Contoso.Reader', 'Contoso.Photos', 'Contoso.Reader.Plus'] 
 export const VERSIONS = ['1.0.0.0', '1.9.0.0', '1.10.0.0'] as const
 
 /** Names of frameworks, and the architectures in which each is made. */
-export const FRAMEWORKS = {
-  'Contoso.Runtime.1': ['x64', 'x86', 'arm64', 'arm'],
-  'Contoso.Runtime.2': ['x64', 'x86', 'arm64', 'arm'],
-  'Contoso.Fonts.1': ['neutral'],
-} as const
+export const FRAMEWORKS = [
+  { name: 'Contoso.Runtime.1', architectures: ['x64', 'x86', 'arm64', 'arm'] },
+  { name: 'Contoso.Runtime.2', architectures: ['x64', 'x86', 'arm64', 'arm'] },
+  { name: 'Contoso.Fonts.1', architectures: ['neutral'] },
+] as const

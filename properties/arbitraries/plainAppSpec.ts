@@ -9,8 +9,8 @@ export function plainAppSpec(): fc.Arbitrary<PlainAppSpec> {
     kind: fc.constant('package'),
     name: fc.constantFrom(...APPS),
     version: fc.constantFrom(...VERSIONS),
-    architecture: fc.constantFrom('neutral', 'x64', 'x86', 'arm64', 'arm'),
-    languages: fc.uniqueArray(fc.constantFrom('en-US', 'fr-FR', 'de'), { minLength: 1, maxLength: 2 }),
+    architecture: fc.constantFrom('neutral', 'neutral', 'neutral', 'x64', 'x86', 'arm64', 'arm'),
+    languages: fc.uniqueArray(fc.constantFrom('en-US', 'fr-FR', 'pt'), { minLength: 1, maxLength: 2 }),
     frameworks: neededFrameworks(),
   })
 }

@@ -19,6 +19,8 @@ function lines(state: ImageState): Set<string> {
   )
   return new Set([
     ...provisioned,
+    ...Object.entries(state.regions).map(([app, regions]) => `${app} is provisioned for ${regions}`),
+    ...state.lineOfBusiness.map((app) => `${app} is a line-of-business app`),
     ...state.staged.map((name) => `${name} is in the image`),
     ...registered,
     ...state.deprovisioned.map((family) => `${family} is marked as deprovisioned`),

@@ -1,9 +1,12 @@
+import { readAll } from '../../src/formats/ByteSource.ts'
+import { decodeString } from '../../src/formats/regf/decodeString.ts'
 import type { HiveKey } from '../../src/formats/regf/Hive.ts'
 import type { ImageReader } from '../../src/image/WindowsImage.ts'
 import type { ImageState } from './ImageState.ts'
 
 const STORE = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'
 const LICENSES = 'ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps'
+const PROVISIONING_LIST = 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml'
 const REPOSITORY = 'ProgramData\\Microsoft\\Windows\\AppRepository\\Packages'
 
 /**
@@ -15,11 +18,24 @@ export function readImageState(image: ImageReader): ImageState {
   const applications = store?.subkey('Applications')?.subkeys() ?? []
   return {
     provisioned: Object.fromEntries(applications.map((key) => [key.name, sorted(key.subkeyNames())])),
+    regions: Object.fromEntries(
+      applications.flatMap((key) => {
+        const value = key.value('Regions')
+        return value ? [[key.name, decodeString(value.data)]] : []
+      }),
+    ),
+    lineOfBusiness: readLineOfBusiness(image),
     staged: sorted((store?.subkey('Staged')?.subkeys() ?? []).flatMap((family) => family.subkeyNames())),
     registered: readRegistrations(image, store),
     deprovisioned: sorted(store?.subkey('Deprovisioned')?.subkeyNames() ?? []),
     licenses: sorted(namesIn(image, LICENSES).map((name) => name.replace(/\.xml$/, ''))),
   }
+}
+
+function readLineOfBusiness(image: ImageReader): string[] {
+  if (!image.volume.stat(PROVISIONING_LIST)) return []
+  const text = new TextDecoder().decode(readAll(image.volume.open(PROVISIONING_LIST)))
+  return sorted([...text.matchAll(/<Package FullName="([^"]*)"[^>]* IsLOBApp="true"/g)].map(([, name = '']) => name))
 }
 
 /** The keys of a user and the frameworks below them, and the user's files in the repository. */

@@ -49,9 +49,10 @@ export async function firstSignInPrunes(script: Script, first: SignInCommand, la
   )
   await carryOut(run, script, later)
   const last = readImageState(run.image).staged
-  uphold('A later sign-in must remove nothing.', [
-    ...after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
-  ])
+  uphold(
+    'A later sign-in must remove nothing.',
+    after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
+  )
   return gone.length
 }
 

@@ -5,7 +5,7 @@ import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import { uphold } from './BrokenLaw.ts'
 import { differenceOfNames } from './differenceOfNames.ts'
-import type { FirstAdd } from './selectionIsTheModels.ts'
+import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /**
  * Law: when a language comes to an image or goes, an app is stale exactly when an image with those languages from the

@@ -27,6 +27,12 @@ export function listAgreesWithImage(image: ImageReader): void {
       listProvisionedAppxPackages(image).map((one) => one.packageName),
     ),
   )
+  uphold(
+    law('DISM lists as regions'),
+    listProvisionedAppxPackages(image)
+      .filter((one) => one.regions !== state.regions[one.packageName])
+      .map((one) => `${one.packageName} is listed with ${one.regions}`),
+  )
   const folders = image.volume.list(WINDOWS_APPS).map((entry) => entry.name)
   uphold(law('lies in WindowsApps'), differenceOfNames(state.staged, folders))
   uphold(law('keys say of manifests'), missingManifests(image))

@@ -2,7 +2,7 @@ import { readImageState } from '../images/readImageState.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import { uphold } from './BrokenLaw.ts'
-import type { FirstAdd } from './selectionIsTheModels.ts'
+import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /**
  * Law: an image with one language more has every package of an app that the image without it has.

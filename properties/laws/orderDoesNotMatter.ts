@@ -3,7 +3,7 @@ import { readImageState } from '../images/readImageState.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import { uphold } from './BrokenLaw.ts'
-import type { FirstAdd } from './selectionIsTheModels.ts'
+import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /** Orders, as places in the order that is there; places that are no places do not count. */
 export interface Orders {

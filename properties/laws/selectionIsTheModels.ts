@@ -1,4 +1,3 @@
-import type { Semantics } from '../../src/rules/Rule.ts'
 import { readImageState } from '../images/readImageState.ts'
 import { modelAdd } from '../model/modelAdd.ts'
 import { modelState } from '../model/modelState.ts'
@@ -6,19 +5,9 @@ import { newModel } from '../model/newModel.ts'
 import { factsOf } from '../packages/factsOf.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
-import type { AppSpec } from '../specs/AppSpec.ts'
-import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
-import type { ImageSpec } from '../specs/ImageSpec.ts'
+import type { FirstAdd } from '../specs/FirstAdd.ts'
 import { differenceOfNames } from './differenceOfNames.ts'
 import { uphold } from './BrokenLaw.ts'
-
-/** An app that is added to a new image. */
-export interface FirstAdd {
-  readonly image: ImageSpec
-  readonly app: AppSpec
-  readonly frameworks: readonly FrameworkSpec[]
-  readonly semantics: Semantics
-}
 
 /**
  * Law: of an app that is added to a new image, the app package, the resource packages and the frameworks in the image

@@ -4,7 +4,7 @@ import { factsOf } from '../packages/factsOf.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import { uphold } from './BrokenLaw.ts'
-import type { FirstAdd } from './selectionIsTheModels.ts'
+import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /**
  * Law: what observed semantics put into an image is what documented semantics put there, and besides only language
@@ -20,12 +20,14 @@ export async function semanticsDifferBySiblings({ image, app, frameworks }: Firs
   const there = packages.filter((one) => documented?.includes(one.fullName)).flatMap((one) => one.languages)
   const unserved = image.languages.filter((language) => !there.some((each) => serves(each, language)))
   const added = observed?.filter((name) => !documented?.includes(name)) ?? []
-  const standIns = packages
-    .filter((one) => one.languages.some((each) => unserved.some((language) => siblings(each, language))))
-    .map((one) => one.fullName)
+  const standIns = new Set(
+    packages
+      .filter((one) => one.languages.some((each) => unserved.some((language) => siblings(each, language))))
+      .map((one) => one.fullName),
+  )
   uphold(`Observed semantics must add to documented ones other regions of languages that ${app.name} lacks.`, [
     ...(documented?.filter((name) => !observed?.includes(name)).map((name) => `only documented: ${name}`) ?? []),
-    ...added.filter((name) => !standIns.includes(name)).map((name) => `only observed: ${name}`),
+    ...added.filter((name) => !standIns.has(name)).map((name) => `only observed: ${name}`),
   ])
   return added
 }

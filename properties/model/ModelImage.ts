@@ -5,6 +5,9 @@ import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
 
 /** A provisioned app. */
 export interface ModelApp {
+  /** As they are listed. */
+  readonly regions: string | undefined
+  readonly lineOfBusiness: boolean
   readonly facts: AppFacts
   /** Full names of its packages that are in the image, that of a bundle first. */
   readonly packages: readonly string[]
@@ -33,7 +36,7 @@ export interface ModelImage {
   /** Framework packages in the image. */
   readonly frameworks: readonly FrameworkSpec[]
   readonly registered: { readonly [user: string]: readonly ModelRegistration[] }
-  /** By user: full names of provisioned apps that the user removed. */
+  /** By user: families of provisioned apps that the user removed. */
   readonly declined: { readonly [user: string]: readonly string[] }
   readonly deprovisioned: readonly string[]
   readonly licenses: readonly string[]

@@ -32,7 +32,6 @@ const TABLE = `
 `
 
 interface Tag {
-  readonly written: string
   readonly language: string
   readonly region: string | undefined
 }
@@ -42,15 +41,9 @@ const TAGS = new Map(
     .split('\n')
     .map((line): [string, Tag] => {
       const [tag = '', language = '', script = '', region = ''] = line.trim().split(/ +/)
-      return [
-        tag.toLowerCase(),
-        { written: tag, language: `${language}-${script}`, region: region === '-' ? undefined : region },
-      ]
+      return [tag.toLowerCase(), { language: `${language}-${script}`, region: region === '-' ? undefined : region }]
     }),
 )
-
-/** All tags that the model knows, as they are usually written. */
-export const KNOWN_LANGUAGES = [...TAGS.values()].map((tag) => tag.written)
 
 /** Whether a package in one language serves somebody who asks for another: it is the same, or has no region. */
 export function serves(offered: string, asked: string): boolean {

@@ -13,6 +13,7 @@ export function modelAdd(
   app: AppFacts,
   given: readonly FrameworkSpec[],
   license: LicenseChoice,
+  regions?: string,
 ): ModelOutcome {
   const application = chooseApplication(image, app)
   if (!application) return { refused: [0x8007_3d10] }
@@ -30,7 +31,13 @@ export function modelAdd(
   ]
   if (refused.length > 0) return { refused }
 
-  const added: ModelApp = { facts: app, packages: parts.map((part) => part.fullName), frameworks: chosen.used }
+  const added: ModelApp = {
+    facts: app,
+    packages: parts.map((part) => part.fullName),
+    frameworks: chosen.used,
+    regions: regions?.toUpperCase() === 'ALL' ? 'all' : regions?.toUpperCase(),
+    lineOfBusiness: license === 'skip',
+  }
   const others = image.provisioned.filter((one) => one !== before)
   const after = {
     ...image,
@@ -38,9 +45,18 @@ export function modelAdd(
     packages: new Map([...image.packages, ...parts.map((part) => [part.fullName, part.content] as const)]),
     frameworks: [...image.frameworks.filter((one) => !chosen.used.some((used) => same(one, used))), ...chosen.used],
     deprovisioned: image.deprovisioned.filter((family) => family !== app.family),
+    // From Windows 10 2004 on, a new provisioning reaches also those who removed the app.
+    declined: image.build >= 19041 ? without(image.declined, app.family) : image.declined,
     licenses: license === 'right' ? [...new Set([...image.licenses, app.family])] : image.licenses,
   }
   return dropUnneededFrameworks(dropUnneededPackages(after, app.family))
+}
+
+/** What users declined, without a family. */
+function without(declined: ModelImage['declined'], family: string): ModelImage['declined'] {
+  return Object.fromEntries(
+    Object.entries(declined).map(([user, families]) => [user, families.filter((each) => each !== family)]),
+  )
 }
 
 /** A lower version, a plain package for a bundle, or the same version for another architecture. */

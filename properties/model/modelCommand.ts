@@ -12,7 +12,7 @@ import { modelSignIn } from './modelSignIn.ts'
 export function modelCommand(image: ModelImage, script: Script, command: ScriptCommand): ModelOutcome {
   switch (command.kind) {
     case 'add':
-      return modelAdd(image, factsOf(appAt(script, command.app)), command.frameworks, command.license)
+      return modelAdd(image, factsOf(appAt(script, command.app)), command.frameworks, command.license, command.regions)
     case 'remove': {
       const { name, fullName } = factsOf(appAt(script, command.app))
       const there = image.provisioned.find((one) => one.facts.name === name)
@@ -27,7 +27,7 @@ export function modelCommand(image: ModelImage, script: Script, command: ScriptC
     }
     case 'add language':
       return { ...image, languages: [...new Set([...image.languages, command.language])] }
-    case 'remove language': {
+    default: {
       const { defaultLanguage } = image
       const stays = (language: string) => language !== command.language || language === defaultLanguage
       return { ...image, languages: image.languages.filter(stays) }

@@ -16,7 +16,7 @@ export function modelRemoveForUser(image: ModelImage, user: string, fullName: st
         ...image,
         registered,
         declined: provisioned
-          ? { ...image.declined, [user]: [...(image.declined[user] ?? []), provisioned.facts.fullName] }
+          ? { ...image.declined, [user]: [...(image.declined[user] ?? []), family] }
           : image.declined,
         licenses: held ? image.licenses : image.licenses.filter((each) => each !== family),
       },

@@ -6,7 +6,7 @@ import type { ModelApp, ModelImage } from './ModelImage.ts'
 /** A user signs in: gets every provisioned app that the user has not removed; the first one decides what stays. */
 export function modelSignIn(image: ModelImage, user: SignInCommand): ModelImage {
   const declined = image.declined[user.user] ?? []
-  const wanted = image.provisioned.filter((app) => !declined.includes(app.facts.fullName))
+  const wanted = image.provisioned.filter((app) => !declined.includes(app.facts.family))
   const families = new Set(wanted.map((app) => app.facts.family))
   const registered = {
     ...image.registered,

@@ -1,23 +1,21 @@
 /** Most results that are kept; the oldest go first. */
-const MOST = 4000
-
-const built = new Map<string, Promise<unknown>>()
+const MOST = 1000
 
 /**
- * What `build` makes of a spec, made once and kept: shrinking and laws ask for the same packages again and again.
- * @param kind keeps apart what is made of the same spec in different ways
+ * Makes a builder that builds the same spec once and keeps what it made: shrinking and laws ask for the same packages
+ * again and again.
+ * @param build gets plain data and gives the same for the same
  */
-export function builtOnce<Spec extends object, Result>(
-  kind: string,
-  spec: Spec,
-  build: () => Promise<Result>,
-): Promise<Result> {
-  const key = kind + JSON.stringify(spec)
-  const known = built.get(key)
-  if (known) return known as Promise<Result>
-  const made = build()
-  built.set(key, made)
-  const oldest = built.keys().next()
-  if (built.size > MOST && !oldest.done) built.delete(oldest.value)
-  return made
+export function builtOnce<Spec, Result>(build: (spec: Spec) => Promise<Result>): (spec: Spec) => Promise<Result> {
+  const built = new Map<string, Promise<Result>>()
+  return (spec) => {
+    const key = JSON.stringify(spec)
+    const known = built.get(key)
+    if (known) return known
+    const made = build(spec)
+    built.set(key, made)
+    const oldest = built.keys().next()
+    if (built.size > MOST && !oldest.done) built.delete(oldest.value)
+    return made
+  }
 }

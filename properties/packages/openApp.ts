@@ -1,4 +1,3 @@
-import type { AppBundle, AppPackage } from '../../src/formats/appx/AppPackage.ts'
 import { openAppPackage } from '../../src/formats/appx/openAppPackage.ts'
 import { bytesSource } from '../../src/formats/ByteSource.ts'
 import type { AppSpec } from '../specs/AppSpec.ts'
@@ -6,7 +5,7 @@ import { appBytes } from './appBytes.ts'
 import { builtOnce } from './builtOnce.ts'
 
 /** The opened package or bundle of an app. */
-export function openApp(app: AppSpec): Promise<AppPackage | AppBundle> {
+export const openApp = builtOnce(async (app: AppSpec) => {
   const file = `${app.name}.${app.kind === 'bundle' ? 'msixbundle' : 'msix'}`
-  return builtOnce('opened app', app, async () => openAppPackage(bytesSource(await appBytes(app)), file))
-}
+  return openAppPackage(bytesSource(await appBytes(app)), file)
+})

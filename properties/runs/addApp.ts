@@ -19,6 +19,7 @@ export async function addApp(
   app: AppSpec,
   frameworks: readonly FrameworkSpec[] = [],
   choice: LicenseChoice = 'skip',
+  regions?: string,
 ): Promise<Outcome<void>> {
   const main = await openApp(app)
   const dependencies = await Promise.all(frameworks.map(openFramework))
@@ -30,7 +31,7 @@ export async function addApp(
       dependencies,
       license: given === undefined ? undefined : { path: 'license.xml', bytes: license(given) },
       skipLicense: choice === 'skip',
-      regions: undefined,
+      regions,
     })
     return perform(run, addProvisionedAppxPackage(request))
   } catch (error) {

@@ -20,7 +20,7 @@ export async function carryOut(run: ImageRun, script: Script, command: ScriptCom
   const { image } = run
   switch (command.kind) {
     case 'add':
-      return addApp(run, appAt(script, command.app), command.frameworks, command.license)
+      return addApp(run, appAt(script, command.app), command.frameworks, command.license, command.regions)
     case 'remove':
       return perform(run, removeProvisionedAppxPackage(nameToRemove(image, appAt(script, command.app))))
     case 'sign in':
@@ -29,8 +29,7 @@ export async function carryOut(run: ImageRun, script: Script, command: ScriptCom
       const user = image.users().find(({ name }) => name === command.user) ?? { sid: NOBODY, name: command.user }
       return perform(run, removeAppForUser(user, nameToRemoveForUser(image, user.name, appAt(script, command.app))))
     }
-    case 'add language':
-    case 'remove language': {
+    default: {
       const installed = command.kind === 'add language'
       if (installed || command.language !== run.spec.defaultLanguage)
         setUiLanguage(run.volume, run.now, command.language, installed)

@@ -69,8 +69,7 @@ export function driveMachine(machine: Machine, script: Script): Driven {
           if (outcome.ok) image.volume.apply(outcome.changes)
           return { refused: outcome.ok ? undefined : outcome.error.hresult }
         }
-        case 'add language':
-        case 'remove language':
+        default:
           if (command.kind === 'add language') setLanguage(command.language, true)
           else if (command.language !== script.image.defaultLanguage) setLanguage(command.language, false)
           return { refused: undefined }
@@ -94,6 +93,7 @@ async function writeFiles(machine: Machine, script: Script, command: AddCommand)
   if (command.license === 'right') write('LicensePath', 'license.xml', license(family))
   if (command.license === 'wrong') write('LicensePath', 'license.xml', license(`Other.${family}`))
   if (command.license === 'skip') words.push('/SkipLicense')
+  if (command.regions !== undefined) words.push(`/Region:${command.regions}`)
   return words
 }
 

@@ -11,6 +11,8 @@ export interface AddCommand {
   /** In the order in which they are given. */
   readonly frameworks: readonly FrameworkSpec[]
   readonly license: LicenseChoice
+  /** The argument of /Region, `all` or `US;gb`; the option is left out without it. */
+  readonly regions?: string | undefined
 }
 
 /** /Remove-ProvisionedAppxPackage of what is provisioned under the name of that app, or of the app itself. */

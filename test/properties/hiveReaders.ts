@@ -6,10 +6,11 @@ import type { HiveReader } from '../../properties/laws/hivesStayValid.ts'
 import { hasTool } from '../formats/regf/hasTool.ts'
 
 /** What each tool prints of a hive file, and the keys in it. */
-const TOOLS: { readonly [tool: string]: { readonly options: string; keysOf(output: string): string[] } } = {
-  reglookup: { options: '-H -t KEY', keysOf: keysOfReglookup },
-  hivexml: { options: '', keysOf: keysOfHivexml },
-}
+const TOOLS: { readonly [tool: string]: { readonly options: string; readonly keysOf: (output: string) => string[] } } =
+  {
+    reglookup: { options: '-H -t KEY', keysOf: keysOfReglookup },
+    hivexml: { options: '', keysOf: keysOfHivexml },
+  }
 
 /** Readers of hives that other people wrote, those that are installed. */
 export function hiveReaders(): { readonly readers: readonly HiveReader[]; readonly missing: readonly string[] } {

@@ -24,7 +24,7 @@ describe('after any script', { timeout: PROPERTY_TIMEOUT }, () => {
         listAgreesWithImage(run.image)
         hivesStayValid(run.volume)
       }),
-      settings(60),
+      settings(45),
     )
   })
 
@@ -38,6 +38,6 @@ describe('after any script', { timeout: PROPERTY_TIMEOUT }, () => {
   })
 
   test('the hives are the same when it is run again', async () => {
-    await fc.assert(fc.asyncProperty(script({ maxCommands: 6 }), sameScriptSameBytes), settings(25))
+    await fc.assert(fc.asyncProperty(script({ maxCommands: 4 }), sameScriptSameBytes), settings(25))
   })
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { IMAGE_LANGUAGES, PACK_LANGUAGES } from '../../properties/arbitraries/languagePools.ts'
 import { languageChangeMakesStale } from '../../properties/laws/languageChangeMakesStale.ts'
 import { serves } from '../../properties/model/languages.ts'
-import { firstAdd } from './firstAdd.ts'
+import { firstAdd } from '../../properties/arbitraries/firstAdd.ts'
 import { PROPERTY_TIMEOUT, settings } from './settings.ts'
 
 test(
@@ -14,7 +14,7 @@ test(
       fc.asyncProperty(firstAdd(), fc.constantFrom(...IMAGE_LANGUAGES), async (add, language) => {
         await languageChangeMakesStale(add, language)
       }),
-      settings(80),
+      settings(60),
     )
   },
 )

@@ -13,7 +13,7 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
       fc.asyncProperty(script(), async (each) => {
         await removalLeavesWhatUsersNeed(each)
       }),
-      settings(60),
+      settings(45),
     )
   })
 
@@ -24,10 +24,10 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
       license: fc.constantFrom('skip', 'right', 'none'),
     })
     await fc.assert(
-      fc.asyncProperty(script({ maxCommands: 5 }), added, async (each, extra) => {
+      fc.asyncProperty(script({ maxAdds: 3, maxCommands: 3 }), added, async (each, extra) => {
         await addThenRemoveLeavesNothing(each, extra)
       }),
-      settings(60),
+      settings(45),
     )
   })
 })

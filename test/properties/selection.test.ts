@@ -5,7 +5,7 @@ import { moreLanguagesLoseNothing } from '../../properties/laws/moreLanguagesLos
 import { orderDoesNotMatter } from '../../properties/laws/orderDoesNotMatter.ts'
 import { selectionIsTheModels } from '../../properties/laws/selectionIsTheModels.ts'
 import { semanticsDifferBySiblings } from '../../properties/laws/semanticsDifferBySiblings.ts'
-import { firstAdd } from './firstAdd.ts'
+import { firstAdd } from '../../properties/arbitraries/firstAdd.ts'
 import { PROPERTY_TIMEOUT, settings } from './settings.ts'
 
 const order = fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 8 })
@@ -16,18 +16,18 @@ describe('what goes into an image', { timeout: PROPERTY_TIMEOUT }, () => {
       fc.asyncProperty(firstAdd(), async (add) => {
         await selectionIsTheModels(add)
       }),
-      settings(150),
+      settings(120),
     )
   })
 
   test('does not depend on the order of languages, packages and dependencies', async () => {
     const orders = fc.record({ languages: order, packages: order, frameworks: order })
-    await fc.assert(fc.asyncProperty(firstAdd(), orders, orderDoesNotMatter), settings(80))
+    await fc.assert(fc.asyncProperty(firstAdd(), orders, orderDoesNotMatter), settings(60))
   })
 
   test('never gets less with more languages', async () => {
     const language = fc.constantFrom(...IMAGE_LANGUAGES)
-    await fc.assert(fc.asyncProperty(firstAdd(), language, moreLanguagesLoseNothing), settings(80))
+    await fc.assert(fc.asyncProperty(firstAdd(), language, moreLanguagesLoseNothing), settings(60))
   })
 
   test('differs between documented and observed semantics by other regions alone', async () => {
@@ -35,7 +35,7 @@ describe('what goes into an image', { timeout: PROPERTY_TIMEOUT }, () => {
       fc.asyncProperty(firstAdd(), async (add) => {
         await semanticsDifferBySiblings(add)
       }),
-      settings(80),
+      settings(60),
     )
   })
 })

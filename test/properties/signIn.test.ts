@@ -19,7 +19,7 @@ test(
       fc.asyncProperty(adds, signInCommand(), signInCommand(), async (script, first, later) => {
         await firstSignInPrunes(script, first, later)
       }),
-      settings(80),
+      settings(60),
     )
   },
 )

@@ -1,5 +1,5 @@
 import { FormatError } from '../FormatError.ts'
-import { BASE_BLOCK, BASE_FIELD } from './baseBlock.ts'
+import { BASE_BLOCK } from './baseBlock.ts'
 import { freeCellsOf } from './binCells.ts'
 import { BIN_HEADER, BIN_SIGNATURE } from './HiveCells.ts'
 import type { HiveEditor } from './HiveEditor.ts'
@@ -69,9 +69,7 @@ function appendBin({ cells }: HiveEditor, size: number, start: number): { offset
   writeU32(header, 0, BIN_SIGNATURE)
   writeU32(header, 4, start)
   writeU32(header, 8, size)
-  cells.bytes.grow(BASE_BLOCK + start + size)
-  cells.bytes.write(BASE_BLOCK + start, new Uint8Array(size))
+  cells.growBins(start + size)
   cells.bytes.write(BASE_BLOCK + start, header)
-  cells.bytes.writeU32(BASE_FIELD.binsSize, start + size)
   return { offset: start + BIN_HEADER, size: size - BIN_HEADER }
 }

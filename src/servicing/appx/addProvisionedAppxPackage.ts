@@ -13,6 +13,7 @@ import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readProvisioned } from './readProvisioned.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
+import { reconsiderRemovals } from './reconsiderRemovals.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { selectPackages } from './selectPackages.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
@@ -54,6 +55,7 @@ export function addProvisionedAppxPackage(request: AddRequest): Operation {
     const before = replaceOlder(image, request)
     raiseFrameworks(image, dependencies.superseded)
     clearDeprovisioned(image, packageFamilyName(request.main.identity), context)
+    reconsiderRemovals(image, namesOf(request), context)
     storeLicense(image, request, context)
     writeProvisioning(image, request, dependencies.frameworks, context)
 
@@ -61,9 +63,8 @@ export function addProvisionedAppxPackage(request: AddRequest): Operation {
     const staged = packages.map((opened) => packageFullName(opened.identity))
     removeUnneeded(image, packageFamilyName(request.main.identity), staged, replacedPackage, context)
     removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
-    writeProvisioningList(image, {
-      lineOfBusiness: request.skipLicense ? packageFullName(request.main.identity) : undefined,
-    })
+    const fullName = packageFullName(request.main.identity)
+    writeProvisioningList(image, { fullName, lineOfBusiness: request.skipLicense })
   }
 }
 
@@ -92,6 +93,10 @@ function selectedPackages(
     application: { fullName: application.fullName, manifest: app.manifest },
     packages: [app, ...resources.map((resource) => open(resource.fileName))],
   }
+}
+
+function namesOf({ main: { identity } }: AddRequest) {
+  return { fullName: packageFullName(identity), familyName: packageFamilyName(identity) }
 }
 
 /** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */

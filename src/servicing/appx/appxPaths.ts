@@ -31,7 +31,7 @@ export const appxValues = {
   regions: 'Regions',
   /** Of `application`, REG_MULTI_SZ: full names. Rule appx.prune.recorded. */
   pruned: 'PrunedPackages',
-  /** Of `user`, REG_MULTI_SZ: full names of provisioned packages. Rule appx.register.signin. */
+  /** Of `user`, REG_MULTI_SZ: full names of provisioned packages. Rules appx.register.signin, appx.register.again. */
   removed: 'RemovedPackages',
 } as const
 

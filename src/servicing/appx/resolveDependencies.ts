@@ -64,7 +64,7 @@ export function resolveDependencies(
     }
   }
   const unchosen = candidates.filter((candidate) => !chosen.has(candidate.named.fullName.toLowerCase()))
-  for (const candidate of unchosen) decideOlder(candidate, [...chosen.values()], context)
+  for (const candidate of unchosen) decideOlder(image, candidate.named, context)
   return placed(image, [...chosen.values()], context)
 }
 
@@ -117,18 +117,17 @@ function decideSatisfied(
     throw new DismError('INSTALL_RESOLVE_DEPENDENCY_FAILED', `${app} needs ${wanted}: ${found}`)
 }
 
-/** Says why a given framework is not taken: a newer one is given too, or the image has one. */
-function decideOlder({ named }: Candidate, chosen: readonly Candidate[], context: OperationContext): void {
-  const winner = chosen.find(
-    (one) => sameName(one.named.familyName, named.familyName) && one.named.architecture === named.architecture,
+/** Says why a given framework is not taken: the image has a newer one, or one is given too. */
+function decideOlder(image: ImageReader, named: NamedPackage, context: OperationContext): void {
+  const newer = readStagedFamily(image, named.familyName).find(
+    (one) => one.architecture === named.architecture && comparePackageVersions(one.version, named.version) > 0,
   )
-  if (!winner || sameName(winner.named.fullName, named.fullName)) return
-  if (winner.given) {
-    context.decide(dependencyNewest, named.fullName, false, `${winner.named.fullName} is given too and is newer`)
+  if (!newer) {
+    context.decide(dependencyNewest, named.fullName, false, 'a newer one is given too')
     return
   }
   const refuse = context.variant(dependencyOlder).value?.refuse === true
-  const because = `the image has ${winner.named.fullName}`
+  const because = `the image has ${newer.fullName}`
   if (context.decide(dependencyOlder, named.fullName, refuse, because))
     throw new DismError('APPX_HIGHER_VERSION_PROVISIONED', `${named.fullName} is older: ${because}`)
 }

@@ -17,22 +17,24 @@ const NAMESPACE = 'http://schemas.microsoft.com/appx/2013/appxprovisionpackage'
  * Writes ProgramData\Microsoft\Windows\AppxProvisioning.xml from what is provisioned, in the form of a real one:
  * one line, the families at their end of life kept, then a bundle, its app and resource packages, and plain
  * packages. Where an image has no such file (Windows 8.1, or hives alone), none is made.
- * @param change.lineOfBusiness full name of a package that is provisioned with /SkipLicense now
+ * Throws DismError ACCESS_DENIED when a folder is in the file's place.
+ * @param added the package that is provisioned now: it is a line-of-business app if /SkipLicense was given, whatever
+ * it was before
  */
-export function writeProvisioningList(image: ForkedImage, change: { lineOfBusiness?: string | undefined } = {}): void {
+export function writeProvisioningList(
+  image: ForkedImage,
+  added?: { readonly fullName: string; readonly lineOfBusiness: boolean },
+): void {
   const path = appxFiles.provisioningList
-  if (image.volume.stat(path)?.kind !== 'file') return
+  if (!image.volume.stat(path)) return
   const { endOfLife, lineOfBusiness } = readProvisioningList(readAll(image.volume.open(path)), path)
-  const marked = [...lineOfBusiness, ...(change.lineOfBusiness === undefined ? [] : [change.lineOfBusiness])]
+  const marked = (fullName: string) =>
+    added && sameName(added.fullName, fullName)
+      ? added.lineOfBusiness
+      : lineOfBusiness.some((name) => sameName(name, fullName))
   const families = endOfLife.map((family) => `<Package FamilyName="${escapeXml(family)}"/>`).join('')
   const packages = readProvisioned(image)
-    .flatMap((app) =>
-      listEntries(
-        image,
-        app,
-        marked.some((name) => sameName(name, app.fullName)),
-      ),
-    )
+    .flatMap((app) => listEntries(image, app, marked(app.fullName)))
     .join('')
   const text = `<?xml version="1.0" encoding="utf-8"?>\r\n<AppxProvisionList xmlns="${NAMESPACE}"><EndOfLife>${families}</EndOfLife><Provisioned>${packages}</Provisioned></AppxProvisionList>`
   image.volume.write(path, new TextEncoder().encode(text))

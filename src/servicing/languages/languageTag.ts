@@ -14,6 +14,20 @@ export interface LanguageTag {
  * A string that is no language tag (`x-generate`) is its own language and matches only itself.
  */
 export function parseLanguageTag(tag: string): LanguageTag {
+  const known = parsed.get(tag)
+  if (known) return known
+  if (parsed.size >= MOST_PARSED) parsed.clear()
+  const parts = takeApart(tag)
+  parsed.set(tag, parts)
+  return parts
+}
+
+/** Taking a tag apart is slow, and the same few are asked for again and again. */
+const parsed = new Map<string, LanguageTag>()
+
+const MOST_PARSED = 1000
+
+function takeApart(tag: string): LanguageTag {
   try {
     const locale = new Intl.Locale(tag)
     const base = [locale.language, locale.script, locale.region].filter((part) => part !== undefined).join('-')

@@ -31,90 +31,94 @@ function usedBytes(file: Uint8Array, { free }: HiveCheck): number {
 
 const missing = whyNoHives()
 
-describe.skipIf(missing !== undefined)(`The 65 MB hive${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  let hives: CorpusHives
-  let source: ByteSource
-  beforeAll(() => {
-    hives = openCorpusHives()
-    source = bytesSource(hives.read('windows-8.1/SOFTWARE'))
-  })
-  afterAll(() => hives.remove())
+describe.skipIf(missing !== undefined)(
+  `The 65 MB hive${missing ? ` (skipped: ${missing})` : ''}`,
+  { timeout: 180_000 },
+  () => {
+    let hives: CorpusHives
+    let source: ByteSource
+    beforeAll(() => {
+      hives = openCorpusHives()
+      source = bytesSource(hives.read('windows-8.1/SOFTWARE'))
+    })
+    afterAll(() => hives.remove())
 
-  /** The source, and how many bytes of it were asked for. */
-  const counted = (): { source: ByteSource; bytes: () => number } => {
-    let bytes = 0
-    return {
-      source: {
-        size: source.size,
-        read: (offset, length) => {
-          bytes += length
-          return source.read(offset, length)
+    /** The source, and how many bytes of it were asked for. */
+    const counted = (): { source: ByteSource; bytes: () => number } => {
+      let bytes = 0
+      return {
+        source: {
+          size: source.size,
+          read: (offset, length) => {
+            bytes += length
+            return source.read(offset, length)
+          },
         },
-      },
-      bytes: () => bytes,
+        bytes: () => bytes,
+      }
     }
-  }
 
-  test('One key of it is read without the rest, one value written without a search of all', () => {
-    const { source, bytes } = counted()
-    const hive = open(source)
-    expect(bytes()).toBeLessThan(200_000)
-    expect(hive.key(APPLICATIONS)?.subkeyNames()).toHaveLength(21)
-    expect(bytes()).toBeLessThan(6_000_000)
-    const before = bytes()
-    hive.setValue(APPLICATIONS, 'New', 3, new Uint8Array(1000))
-    expect(bytes() - before).toBeLessThan(6_000_000)
-  })
+    test('One key of it is read without the rest, one value written without a search of all', () => {
+      const { source, bytes } = counted()
+      const hive = open(source)
+      expect(bytes()).toBeLessThan(200_000)
+      expect(hive.key(APPLICATIONS)?.subkeyNames()).toHaveLength(21)
+      expect(bytes()).toBeLessThan(6_000_000)
+      const before = bytes()
+      hive.setValue(APPLICATIONS, 'New', 3, new Uint8Array(1000))
+      expect(bytes() - before).toBeLessThan(6_000_000)
+    })
 
-  test('An edit copies pages, not the file', () => {
-    const hive = open(source)
-    hive.setValue(`${APPLICATIONS}\\New`, 'Path', 3, new Uint8Array(100))
-    const { patch, size } = hive.toSource()
-    expect(patch?.base).toBe(source)
-    expect(patch?.pages.size).toBeLessThan(12)
-    expect(size).toBe(source.size)
-  })
+    test('An edit copies pages, not the file', () => {
+      const hive = open(source)
+      hive.setValue(`${APPLICATIONS}\\New`, 'Path', 3, new Uint8Array(100))
+      const { patch, size } = hive.toSource()
+      expect(patch?.base).toBe(source)
+      expect(patch?.pages.size).toBeLessThan(12)
+      expect(size).toBe(source.size)
+    })
 
-  test('A thousand forks cost next to nothing', () => {
-    let hive = open(source)
-    const started = performance.now()
-    for (let index = 0; index < 1000; index++) {
-      hive = hive.fork()
-      hive.setValue(APPLICATIONS, 'Counter', 3, new Uint8Array(10).fill(index))
-    }
-    expect(performance.now() - started).toBeLessThan(5000)
-    expect(hive.toSource().patch?.pages.size).toBeLessThan(12)
-  })
+    test('A thousand forks cost next to nothing', () => {
+      let hive = open(source)
+      const started = performance.now()
+      for (let index = 0; index < 1000; index++) {
+        hive = hive.fork()
+        hive.setValue(APPLICATIONS, 'Counter', 3, new Uint8Array(10).fill(index))
+      }
+      expect(performance.now() - started).toBeLessThan(5000)
+      expect(hive.toSource().patch?.pages.size).toBeLessThan(12)
+    })
 
-  test('5,000 new keys, each with a value, take no more room than needed, and their room is free again', () => {
-    const hive = open(source)
-    const before = usedBytes(readAll(source), checkHive(readAll(source)))
-    addKeys(hive, WINNERS)
-    const file = readAll(hive.toSource())
-    const check = checkHive(file)
-    expect(check).toMatchObject({ defects: [], unreachable: new Set(), keys: 208_485 })
-    expect(usedBytes(file, check) - before).toBeLessThan(NEEDED * 1.2)
-    expect(file.length - source.size).toBeLessThan(NEEDED * 1.2)
+    test('5,000 new keys, each with a value, take no more room than needed, and their room is free again', () => {
+      const hive = open(source)
+      const before = usedBytes(readAll(source), checkHive(readAll(source)))
+      addKeys(hive, WINNERS)
+      const file = readAll(hive.toSource())
+      const check = checkHive(file)
+      expect(check).toMatchObject({ defects: [], unreachable: new Set(), keys: 208_485 })
+      expect(usedBytes(file, check) - before).toBeLessThan(NEEDED * 1.2)
+      expect(file.length - source.size).toBeLessThan(NEEDED * 1.2)
 
-    for (let index = 0; index < 5000; index++) hive.deleteKey(`${WINNERS}\\new-${index}`)
-    const after = readAll(hive.toSource())
-    const afterwards = checkHive(after)
-    expect(afterwards).toMatchObject({ defects: [], unreachable: new Set(), keys: 203_485 })
-    expect(usedBytes(after, afterwards) - before).toBeLessThan(20_000)
-  })
+      for (let index = 0; index < 5000; index++) hive.deleteKey(`${WINNERS}\\new-${index}`)
+      const after = readAll(hive.toSource())
+      const afterwards = checkHive(after)
+      expect(afterwards).toMatchObject({ defects: [], unreachable: new Set(), keys: 203_485 })
+      expect(usedBytes(after, afterwards) - before).toBeLessThan(20_000)
+    })
 
-  test('Below a key that had few, too', () => {
-    const hive = open(source)
-    addKeys(hive, APPLICATIONS)
-    expect(hive.toSource().size - source.size).toBeLessThan(NEEDED * 1.2)
-    expect(hive.key(APPLICATIONS)?.subkeys()).toHaveLength(5021)
-  })
+    test('Below a key that had few, too', () => {
+      const hive = open(source)
+      addKeys(hive, APPLICATIONS)
+      expect(hive.toSource().size - source.size).toBeLessThan(NEEDED * 1.2)
+      expect(hive.key(APPLICATIONS)?.subkeys()).toHaveLength(5021)
+    })
 
-  test('Deleting half of it leaves a sound hive', () => {
-    const hive = open(source)
-    expect(hive.deleteKey('Classes')).toBe(true)
-    const check = checkHive(readAll(hive.toSource()))
-    expect(check).toMatchObject({ defects: [], unreachable: new Set() })
-    expect(check.keys).toBeLessThan(203_485)
-  })
-})
+    test('Deleting half of it leaves a sound hive', () => {
+      const hive = open(source)
+      expect(hive.deleteKey('Classes')).toBe(true)
+      const check = checkHive(readAll(hive.toSource()))
+      expect(check).toMatchObject({ defects: [], unreachable: new Set() })
+      expect(check.keys).toBeLessThan(203_485)
+    })
+  },
+)

@@ -302,7 +302,7 @@ describe.skipIf(missing !== undefined)(`Corrupt hives${missing ? ` (skipped: ${m
     const random = randomNumbers(20_261_120)
     const used = 4096 + new DataView(original.buffer).getUint32(40, true)
     const strange: unknown[] = []
-    for (let round = 0; round < 500; round++) {
+    for (let round = 0; round < (original.length > 100_000 ? 150 : 500); round++) {
       let bytes = original.slice()
       const changes = 1 + random(6)
       for (let change = 0; change < changes; change++) {

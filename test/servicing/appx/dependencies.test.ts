@@ -162,6 +162,13 @@ describe('versions', () => {
     expect(image.folders()).toContain('VCLibs 1.5.0.0 x64')
   })
 
+  test('an older one than in the image is refused under observed semantics although a newer one is given too', async () => {
+    const image = servicedImage({ semantics: 'observed' })
+    await image.add(await app('Contoso.One'), { dependencies: [await vclibs('x64', '1.5.0.0')] })
+    const dependencies = [await vclibs('x64', '1.6.0.0'), await vclibs('x64', '1.4.0.0')]
+    expect((await image.add(await app('Contoso.Two'), { dependencies })).status).toBe('0xc1570118')
+  })
+
   test('the example of the page: two apps share the newest minor version, a third has its own major one', async () => {
     const image = servicedImage()
     const runtime = (major: string, version: string) =>

@@ -49,6 +49,15 @@ test('what an add writes', async () => {
   )
 })
 
+test('what was added with /SkipLicense is no line-of-business app any more when it is added with a license', async () => {
+  const image = servicedImage()
+  const bytes = await bundle('Contoso.Reader')
+  await image.add(bytes, { skipLicense: true })
+  expect(text(image, LIST)).toContain(`<Package FullName="${READER}" PackageType="bundle" IsLOBApp="true"/>`)
+  await image.add(bytes, { license: license(FAMILY) })
+  expect(text(image, LIST)).toContain(`<Package FullName="${READER}" PackageType="bundle"/>`)
+})
+
 describe('removing the provisioning', () => {
   test('when no user has it registered, everything goes, with frameworks that nobody needs', async () => {
     const image = await withReader()
@@ -169,6 +178,21 @@ describe('a user who removes the app', () => {
     image.signIn('bob')
     expect(image.registered('ann')).toEqual([])
     expect(image.registered('bob')).toContain('Reader 1 x64')
+  })
+
+  test.each([
+    ['windows-8.1', 'stays removed', []],
+    ['windows-11-24h2', 'registered again', ['Reader 1 neutral', 'Reader 1 ~']],
+  ] as const)('%s: when it is provisioned anew, it %s', async (preset, verdict, registered) => {
+    const image = servicedImage({ preset })
+    const bytes = await bundle('Contoso.Reader', { schema: '2010' })
+    await image.add(bytes)
+    image.signIn('ann')
+    image.removeForUser('ann', READER)
+    const added = await image.add(bytes)
+    expect(added.verdicts('appx.register.again')).toEqual({ [READER]: verdict })
+    image.signIn('ann')
+    expect(image.registered('ann')).toEqual(registered)
   })
 
   test('takes an older version along when a newer one is provisioned', async () => {

@@ -14,6 +14,18 @@ export const registerAtSignIn: Rule = {
   },
 }
 
+export const registerAgain: Rule<{ fromBuild: number }> = {
+  id: 'appx.register.again',
+  verdicts: ['registered again', 'stays removed'],
+  variants: {
+    documented: {
+      text: 'From Windows 10 2004 on, an app that is provisioned anew is registered again also for the users who removed it; before, it stays removed for them.',
+      source: 'MSIX documentation on preinstalled apps',
+      value: { fromBuild: 19041 },
+    },
+  },
+}
+
 export const registerResource: Rule = {
   id: 'appx.register.resource',
   verdicts: ['registered', 'not registered'],
@@ -82,6 +94,7 @@ export const pruneRecorded: Rule = {
 
 export const signInRules: readonly Rule[] = [
   registerAtSignIn,
+  registerAgain,
   registerResource,
   pruneOnce,
   pruneLanguage,
