@@ -18,6 +18,7 @@ export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
       version: fc.constantFrom(...VERSIONS),
       otherInnerVersion: fc.boolean(),
       architectures: fc.oneof(
+        { withCrossShrink: true },
         { arbitrary: fc.constant(['neutral'] as const), weight: 3 },
         { arbitrary: fc.constant(['x64', 'x86', 'arm64', 'arm'] as const), weight: 2 },
         { arbitrary: fc.subarray(['x64', 'x86', 'arm64', 'arm'] as const, { minLength: 1 }), weight: 2 },

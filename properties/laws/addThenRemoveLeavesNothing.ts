@@ -13,7 +13,7 @@ import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
 import type { Script } from '../specs/Script.ts'
 import type { LicenseChoice } from '../specs/ScriptCommand.ts'
 import { ALLOWED_DIFFERENCES, type AllowedDifference } from './allowedDifferences.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /** A framework that came with an app, and an older one that another app had. */
 interface Raised {

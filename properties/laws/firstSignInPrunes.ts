@@ -7,7 +7,7 @@ import { startRun } from '../runs/ImageRun.ts'
 import type { PackageFacts } from '../specs/AppFacts.ts'
 import type { Script } from '../specs/Script.ts'
 import type { SignInCommand } from '../specs/ScriptCommand.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /**
  * Law: the first sign-in after OOBE removes from the image the resource packages that do not fit that user, and nothing

@@ -3,7 +3,7 @@ import type { HiveKey } from '../../src/formats/regf/Hive.ts'
 import { openHive } from '../../src/formats/regf/openHive.ts'
 import type { VolumeReader } from '../../src/image/Volume.ts'
 import { hivesOf, type HiveFile } from '../images/hivesOf.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /** Another reader of hives: paths of all keys of a file, `\` separated, without the root's name. */
 export type HiveReader = (hive: HiveFile) => readonly string[]
@@ -16,15 +16,16 @@ export type HiveReader = (hive: HiveFile) => readonly string[]
  */
 export function hivesStayValid(volume: VolumeReader, others: readonly HiveReader[] = []): void {
   for (const hive of hivesOf(volume)) {
-    const { root } = openHive(bytesSource(hive.bytes), { file: hive.path, now: () => 0n })
-    const keys = [...walk(root, '')]
-    uphold(`${hive.path} must be a clean hive.`, [
+    const law = `${hive.path} must be a clean hive.`
+    uphold(law, [
       ...faultsOfHeader(hive.bytes),
-      ...faultsOfOrder(root),
       ...['.LOG', '.LOG1', '.LOG2']
         .filter((suffix) => (volume.stat(hive.path + suffix)?.size ?? 0) > 0)
         .map((suffix) => `there is a log ${suffix}`),
     ])
+    const { root } = openHive(bytesSource(hive.bytes), { file: hive.path, now: () => 0n })
+    const keys = [...walk(root, '')]
+    uphold(law, faultsOfOrder(root))
     for (const read of others) {
       const found = read(hive)
       const known = new Set(found)

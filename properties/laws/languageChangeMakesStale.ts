@@ -3,7 +3,7 @@ import { readImageState } from '../images/readImageState.ts'
 import { setUiLanguage } from '../images/setUiLanguage.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 import { differenceOfNames } from './differenceOfNames.ts'
 import type { FirstAdd } from '../specs/FirstAdd.ts'
 

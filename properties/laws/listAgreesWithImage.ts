@@ -4,7 +4,7 @@ import type { HiveKey } from '../../src/formats/regf/Hive.ts'
 import type { ImageReader } from '../../src/image/WindowsImage.ts'
 import { listProvisionedAppxPackages } from '../../src/servicing/appx/listProvisionedAppxPackages.ts'
 import { readImageState } from '../images/readImageState.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 import { differenceOfNames } from './differenceOfNames.ts'
 
 const STORE = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'

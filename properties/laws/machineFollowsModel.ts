@@ -6,7 +6,7 @@ import { modelState } from '../model/modelState.ts'
 import { newModel } from '../model/newModel.ts'
 import { driveOperations } from '../runs/driveOperations.ts'
 import type { Script } from '../specs/Script.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /**
  * Law: after every command of a script, an image holds exactly what the model says, and a command is refused when the

@@ -1,11 +1,12 @@
 import type { Machine } from '../../emulator/index.ts'
 import { framework, license } from '../../fixtures/index.ts'
 import { appBytes } from '../packages/appBytes.ts'
-import { driveMachine, scriptMachine } from '../runs/driveDism.ts'
+import { driveMachine } from '../runs/driveMachine.ts'
+import { scriptMachine } from '../runs/scriptMachine.ts'
 import type { BundleAppSpec } from '../specs/AppSpec.ts'
 import type { Mischief } from '../specs/Mischief.ts'
 import type { Script } from '../specs/Script.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /** The app that is provisioned before, and that the faulty command is about. */
 const BASE: BundleAppSpec = {

@@ -1,7 +1,7 @@
 import { readImageState } from '../images/readImageState.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /**

@@ -2,7 +2,7 @@ import { differenceOfStates } from '../images/differenceOfStates.ts'
 import { readImageState } from '../images/readImageState.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /** Orders, as places in the order that is there; places that are no places do not count. */

@@ -1,7 +1,7 @@
 import { carryOut } from '../runs/carryOut.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import type { Script } from '../specs/Script.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /**
  * Law: a command that is refused has an outcome without changes, and leaves the image as it was, to the last byte.

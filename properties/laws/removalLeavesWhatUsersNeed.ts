@@ -1,11 +1,12 @@
 import { removeProvisionedAppxPackage } from '../../src/servicing/appx/removeProvisionedAppxPackage.ts'
 import type { ImageState } from '../images/ImageState.ts'
 import { readImageState } from '../images/readImageState.ts'
+import { familyOf } from '../packages/familyOf.ts'
 import { carryOut } from '../runs/carryOut.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import { perform } from '../runs/perform.ts'
 import type { Script } from '../specs/Script.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 import { differenceOfNames } from './differenceOfNames.ts'
 
 /** How often each side of the law was seen: apps that somebody had registered when they were removed, and others. */
@@ -60,9 +61,4 @@ function faultsOf(fullName: string, before: ImageState, after: ImageState): stri
       differenceOfNames(names, after.registered[user] ?? []).map((line) => `registered for ${user}, ${line}`),
     ),
   ]
-}
-
-function familyOf(fullName: string): string {
-  const parts = fullName.split('_')
-  return `${parts[0]}_${parts.at(-1)}`
 }

@@ -4,7 +4,7 @@ import { hivesOf } from '../images/hivesOf.ts'
 import { carryOut } from '../runs/carryOut.ts'
 import { runOn } from '../runs/ImageRun.ts'
 import type { Script } from '../specs/Script.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /**
  * Law: the same script gives the same bytes in every hive of the image.

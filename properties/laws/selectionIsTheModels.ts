@@ -7,7 +7,7 @@ import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
 import type { FirstAdd } from '../specs/FirstAdd.ts'
 import { differenceOfNames } from './differenceOfNames.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 
 /**
  * Law: of an app that is added to a new image, the app package, the resource packages and the frameworks in the image

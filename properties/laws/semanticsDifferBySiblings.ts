@@ -3,7 +3,7 @@ import { serves, siblings } from '../model/languages.ts'
 import { factsOf } from '../packages/factsOf.ts'
 import { addApp } from '../runs/addApp.ts'
 import { startRun } from '../runs/ImageRun.ts'
-import { uphold } from './BrokenLaw.ts'
+import { uphold } from './uphold.ts'
 import type { FirstAdd } from '../specs/FirstAdd.ts'
 
 /**

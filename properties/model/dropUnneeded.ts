@@ -1,4 +1,5 @@
 import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
+import { familyOf } from '../packages/familyOf.ts'
 import { frameworkName } from '../packages/frameworkName.ts'
 import type { ModelImage } from './ModelImage.ts'
 
@@ -16,10 +17,4 @@ export function dropUnneededFrameworks(image: ModelImage): ModelImage {
   const holders = [...image.provisioned, ...Object.values(image.registered).flat()]
   const needed = new Set(holders.flatMap((one) => one.frameworks.map((each: FrameworkSpec) => frameworkName(each))))
   return { ...image, frameworks: image.frameworks.filter((one) => needed.has(frameworkName(one))) }
-}
-
-/** The family of a full name: its first and last part. */
-export function familyOf(fullName: string): string {
-  const parts = fullName.split('_')
-  return `${parts[0]}_${parts.at(-1)}`
 }

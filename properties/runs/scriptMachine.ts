@@ -1,0 +1,17 @@
+import { createMachine, type Machine } from '../../emulator/index.ts'
+import { languagePack } from '../../emulator/presets/languagePacks.ts'
+import type { Semantics } from '../../src/rules/Rule.ts'
+import { setUiLanguage } from '../images/setUiLanguage.ts'
+import type { ImageSpec } from '../specs/ImageSpec.ts'
+
+/** The computer of a script, not started yet. */
+export function scriptMachine(image: ImageSpec, semantics: Semantics): Machine {
+  const machine = createMachine({
+    ...image,
+    languages: image.languages.filter((language) => languagePack(language)),
+    semantics,
+  })
+  for (const language of image.languages)
+    if (!languagePack(language)) setUiLanguage(machine.image.volume, machine.host.now, language, true)
+  return machine
+}
