@@ -23,10 +23,10 @@ function expectedOnX64({ kind, path, holds }: CorpusRow): string {
   if (kind !== 'bundle' && holds.has('tdf') && !families.some((family) => DESKTOP.has(family))) return '0x80073cfd'
   const architectures = (holds.get('app-arch') ?? holds.get('arch') ?? '').split(',')
   if (!architectures.some((one) => ON_X64.has(one))) return '0x80073d10'
-  const known = frameworks.map((row) => row.identity.split('_')[0]!)
+  const known = new Set(frameworks.map((row) => row.identity.split('_')[0]!))
   const needed = (holds.get('deps') ?? '').split(',').filter((one) => one !== '')
   if (BUNDLES_WITH_UNKNOWN_FRAMEWORKS.some((one) => path.endsWith(one))) return '0x80073cf3'
-  return needed.every((one) => known.includes(one.split('>=')[0]!)) ? 'ok' : '0x80073cf3'
+  return needed.every((one) => known.has(one.split('>=')[0]!)) ? 'ok' : '0x80073cf3'
 }
 
 describe.skipIf(corpusAbsent !== undefined)(
