@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './project.mjs'
 
-const BLOCK = /(<!-- real output[^>]*-->\n```console\n)([\s\S]*?)(```)/g
+const BLOCK = /(```console\n)([\s\S]*?)(```)/g
 
 const readme = join(root, 'README.md')
 const folder = mkdtempSync(join(tmpdir(), 'dismulator-readme-'))

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Host } from '../../src/host/Host.ts'
+import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
 import { hasWindows } from './hasWindows.ts'
@@ -22,11 +23,15 @@ export function createDiskHost(): Host {
     now,
     timeZoneOffset: -new Date().getTimezoneOffset(),
     defaultLogPath: 'C:\\Windows\\Logs\\DISM\\dism.log',
-    readFile: (path) => (kindOf(realPath(path, home)) === 'file' ? fileSource(realPath(path, home)) : undefined),
-    kindOf: (path) => kindOf(realPath(path, home)),
+    readFile: (path) =>
+      withDiskErrors(() => {
+        const file = realPath(path, home)
+        return kindOf(file) === 'file' ? fileSource(file) : undefined
+      }),
+    kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
-    openVolume: (path) => volumeAt(realPath(path, home)),
-    onlineVolume: () => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined),
+    openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
+    onlineVolume: () => withDiskErrors(() => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined)),
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
       if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })

@@ -1,8 +1,16 @@
 import type { Decision } from '../../src/rules/Decision.ts'
+import type { Semantics } from '../../src/rules/Rule.ts'
+import { variantOf } from '../../src/rules/variantOf.ts'
+import { ruleRegister } from '../../src/servicing/ruleRegister.ts'
 
-/** Decisions as text, two lines each: the verdict upon the subject, then the rule and the reason. */
-export function formatDecisions(decisions: readonly Decision[]): string {
+/** Decisions as text, two lines each: the verdict upon the subject, then the rule, how sure it is, and the reason. */
+export function formatDecisions(decisions: readonly Decision[], semantics: Semantics): string {
+  const rules = new Map(ruleRegister.map((rule) => [rule.id, rule]))
   return decisions
-    .map(({ rule, subject, verdict, because }) => `${verdict}: ${subject}\n  ${rule}: ${because}\n`)
+    .map(({ rule: id, subject, verdict, because }) => {
+      const rule = rules.get(id)
+      const kind = rule ? ` (${variantOf(rule, semantics).kind})` : ''
+      return `${verdict}: ${subject}\n  ${id}${kind}: ${because}\n`
+    })
     .join('')
 }

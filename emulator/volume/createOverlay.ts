@@ -5,7 +5,7 @@ import { FileAttributes, type VolumeEntry, type VolumeReader, type WritableVolum
 import { applyChanges } from './applyChanges.ts'
 import { quote } from './notFound.ts'
 import { diffStates } from './overlay/diffStates.ts'
-import { inodeOf, type OverlayNode, type OverlayState } from './overlay/nodes.ts'
+import { inodeOf, sortedNodes, type OverlayNode, type OverlayState } from './overlay/nodes.ts'
 import { OverlayBase } from './overlay/OverlayBase.ts'
 import { OverlayTree } from './overlay/OverlayTree.ts'
 import { sameInodesByPath, type DiffSide } from './overlay/sameInodes.ts'
@@ -38,7 +38,7 @@ function overlayVolume(base: OverlayBase, state: OverlayState, now: Clock): Writ
       const node = tree.find(path)
       if (!node) throw new DismError('PATH_NOT_FOUND', `there is no folder ${quote(path)}`)
       if (node.kind === 'file') throw new DismError('DIRECTORY', `${quote(path)} is a file`)
-      return base.sortedNodes(node).map(([, child]) => entryOf(tree.state, child))
+      return sortedNodes(node).map(([, child]) => entryOf(tree.state, child))
     },
     open(path) {
       const node = tree.need(path)

@@ -1,3 +1,4 @@
+import type { DismError } from '../errors/DismError.ts'
 import type { Host } from '../host/Host.ts'
 import type { Outcome } from '../servicing/Operation.ts'
 import type { DismLog } from './log/createLog.ts'
@@ -15,6 +16,8 @@ export interface DismRun {
   readonly apply?: boolean
   /** Told how each operation ended, before anything is applied. */
   readonly onOutcome?: (outcome: Outcome<unknown>) => void
+  /** Told the error that the run ends with; its `detail` says in our words what exactly went wrong. */
+  readonly onFailure?: (error: DismError) => void
 }
 
 /** A run whose log is open. `write` takes LF ends and says nothing with /Quiet. */

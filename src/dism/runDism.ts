@@ -33,7 +33,10 @@ export async function runDism(run: DismRun): Promise<number> {
   const print = quiet ? () => {} : write
   print(`\nDeployment Image Servicing and Management tool\nVersion: ${host.dismVersion}\n`)
   const failure = await attempt(run.arguments, { ...run, warn, log, write: print })
-  if (failure) write(formatError(failure, logPath))
+  if (failure) {
+    write(formatError(failure, logPath))
+    run.onFailure?.(failure)
+  }
   logSessionEnd(log)
   return failure ? exitCodeOf(failure.hresult) : 0
 }

@@ -103,4 +103,8 @@ export const WIN32_ERRORS = {
     hresult: 0x80070780,
     message: 'The file cannot be accessed by the system.',
   },
+  CANT_RESOLVE_FILENAME: {
+    hresult: 0x80070781,
+    message: 'The name of the file cannot be resolved by the system.',
+  },
 } as const satisfies ErrorTable

@@ -55,10 +55,12 @@ export function createRegistry(
   }
 
   function edit<Result>(name: HiveName, change: (hive: Hive) => Result): Result {
-    const opened = find(name)
-    if (!opened) throw new DismError('FILE_NOT_FOUND', `the image has no hive ${hivePath(name, windir)}`)
-    opened.edited = true
-    return corruptAsDismError(() => change(opened.hive))
+    return corruptAsDismError(() => {
+      const opened = find(name)
+      if (!opened) throw new DismError('FILE_NOT_FOUND', `the image has no hive ${hivePath(name, windir)}`)
+      opened.edited = true
+      return change(opened.hive)
+    })
   }
 
   return {

@@ -13,35 +13,35 @@ const bytesOf = (path: string) => readAll(corpusSource(path))
 /** The index does not say what the apps inside a bundle need; these need frameworks that the corpus has not. */
 const BUNDLES_WITH_UNKNOWN_FRAMEWORKS = ['App1_1.0.0.0_x64.msixbundle', 'existingBundle.msixbundle']
 
+const DESKTOP = new Set(['Windows.Universal', 'Windows.Desktop', 'Platform.All'])
+const ON_X64 = new Set(['x64', 'x86', 'neutral', '(absent)'])
+
 /** What must become of a package on an x64 image of Windows 11 with all frameworks of the corpus, by what the index says of it. */
 function expectedOnX64({ kind, path, holds }: CorpusRow): string {
   if (kind === 'framework' || holds.has('RESOURCE-PACKAGE')) return '0x80073cf2'
   const families = (holds.get('tdf') ?? '').split(',').map((family) => family.split(':')[0]!)
-  const desktop = ['Windows.Universal', 'Windows.Desktop', 'Platform.All']
-  if (kind !== 'bundle' && holds.has('tdf') && !families.some((family) => desktop.includes(family))) return '0x80073cfd'
+  if (kind !== 'bundle' && holds.has('tdf') && !families.some((family) => DESKTOP.has(family))) return '0x80073cfd'
   const architectures = (holds.get('app-arch') ?? holds.get('arch') ?? '').split(',')
-  if (!architectures.some((one) => ['x64', 'x86', 'neutral', '(absent)'].includes(one))) return '0x80073d10'
-  const known = frameworks.map((row) => row.identity.split('_')[0]!)
+  if (!architectures.some((one) => ON_X64.has(one))) return '0x80073d10'
+  const known = new Set(frameworks.map((row) => row.identity.split('_')[0]!))
   const needed = (holds.get('deps') ?? '').split(',').filter((one) => one !== '')
   if (BUNDLES_WITH_UNKNOWN_FRAMEWORKS.some((one) => path.endsWith(one))) return '0x80073cf3'
-  return needed.every((one) => known.includes(one.split('>=')[0]!)) ? 'ok' : '0x80073cf3'
+  return needed.every((one) => known.has(one.split('>=')[0]!)) ? 'ok' : '0x80073cf3'
 }
 
 describe.skipIf(corpusAbsent !== undefined)(
   `provisioning the corpus${corpusAbsent ? ` (skipped: ${corpusAbsent})` : ''}`,
   () => {
-    const dependencies = Promise.all(
-      frameworks
-        .filter((row) => row.path.includes('-x64/') || row.path.includes('-x86/'))
-        .map((row) => bytesOf(row.path)),
-    )
+    const dependencies = frameworks
+      .filter((row) => row.path.includes('-x64/') || row.path.includes('-x86/'))
+      .map((row) => bytesOf(row.path))
 
     test.each(rows.filter((row) => row.kind !== 'bad' && !row.holds.has('FLAT/absent-from-zip')))(
       '$path',
       async (row) => {
         const image = servicedImage({ languages: ['en-US', 'it-IT'] })
         const needsFrameworks = row.holds.has('deps') || row.kind === 'bundle'
-        const added = await image.add(bytesOf(row.path), { dependencies: needsFrameworks ? await dependencies : [] })
+        const added = await image.add(bytesOf(row.path), { dependencies: needsFrameworks ? dependencies : [] })
         expect(added.status).toBe(expectedOnX64(row))
         expect(image.provisioned()).toEqual(added.status === 'ok' ? [row.identity] : [])
         if (added.status !== 'ok') return
@@ -77,7 +77,7 @@ describe.skipIf(corpusAbsent !== undefined)(
       expect(given).toHaveLength(6)
       const app = bytesOf(`${IOT}x64/Packages/Appx.IoTOnboardingTask/IoTOnboardingTask.appx`)
       const added = await image.add(app, {
-        dependencies: await Promise.all(given.map((row) => bytesOf(row.path))),
+        dependencies: given.map((row) => bytesOf(row.path)),
         regions: 'all',
       })
       expect(added.status).toBe('ok')

@@ -1,3 +1,4 @@
+import type { DismError } from '../../../src/errors/DismError.ts'
 import { runDism } from '../../../src/dism/runDism.ts'
 import type { Decision } from '../../../src/rules/Decision.ts'
 import type { Command } from '../Command.ts'
@@ -14,18 +15,23 @@ export const explain: Command = {
   async run({ rest: [program = '', ...words] }) {
     if (!/^dism(\.exe)?$/i.test(program)) throw new UsageError(`only dism can be explained, not ${program}`)
     const decisions: Decision[] = []
+    const failures: DismError[] = []
     const output: string[] = []
+    const host = { ...createDiskHost(), appendText: () => {} }
     const code = await runDism({
       arguments: words,
-      host: { ...createDiskHost(), appendText: () => {} },
+      host,
       write: (text) => output.push(text),
       apply: false,
       onOutcome: (outcome) => decisions.push(...outcome.decisions),
+      onFailure: (error) => failures.push(error),
     })
-    const failure = code === 0 ? '' : `dism would fail:\n${output.join('').replaceAll('\r', '')}`
+    const [failed] = failures
+    const reason = failed ? `${failed.code}: ${failed.detail}\n` : ''
+    const failure = code === 0 ? '' : `dism would fail, ${reason}${output.join('').replaceAll('\r', '')}`
     return {
-      text: (decisions.length > 0 ? formatDecisions(decisions) : 'No rule was asked.\n') + failure,
-      json: { exitCode: code, decisions, ...(code !== 0 && { output: output.join('') }) },
+      text: (decisions.length > 0 ? formatDecisions(decisions, host.semantics) : 'No rule was asked.\n') + failure,
+      json: { exitCode: code, decisions, ...(code !== 0 && { reason: failed?.detail, output: output.join('') }) },
       exitCode: code === 0 ? 0 : 1,
     }
   },

@@ -23,7 +23,7 @@ export const userRemoveApp: Command = {
       if (!outcome.ok) throw outcome.error
       image.volume.apply(outcome.changes)
       return {
-        text: `removed ${packageName} for ${user.name}\n${formatDecisions(outcome.decisions)}`,
+        text: `removed ${packageName} for ${user.name}\n${formatDecisions(outcome.decisions, semantics)}`,
         json: { user, packageName, decisions: outcome.decisions },
       }
     })

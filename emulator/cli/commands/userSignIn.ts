@@ -36,7 +36,7 @@ export const userSignIn: Command = {
       if (!outcome.ok) throw outcome.error
       image.volume.apply(outcome.changes)
       return {
-        text: describeSignIn(outcome.result) + formatDecisions(outcome.decisions),
+        text: describeSignIn(outcome.result) + formatDecisions(outcome.decisions, semantics),
         json: { ...outcome.result, decisions: outcome.decisions },
       }
     })

@@ -116,13 +116,17 @@ export class FolderReader implements VolumeReader {
     return this.#entries.get(real)
   }
 
-  /** The file behind a source of this reader, if it is one and nobody has changed the file since. */
+  /** The file behind a source of this reader. */
   fileOf(source: ByteSource): FoundEntry | undefined {
-    const file = this.#files.get(source)
-    if (!file) return undefined
-    const now = withDiskErrors(() => this.#disk.stat(this.absolute(file.real)))
-    const { id, size, modified } = file.entry
-    return now?.id === id && now.size === size && now.modified === modified ? file : undefined
+    return this.#files.get(source)
+  }
+
+  /** @throws DismError FILE_INVALID when somebody else has changed what was found since */
+  checkUnchanged({ real, entry }: FoundEntry): void {
+    const now = withDiskErrors(() => this.#disk.stat(this.absolute(real)))
+    const isSame = now?.id === entry.id && now.kind === entry.kind
+    if (!isSame || (entry.kind === 'file' && (now.size !== entry.size || now.modified !== entry.modified)))
+      throw new DismError('FILE_INVALID', `${real} was changed by somebody else while it was in use`)
   }
 
   absolute(real: string): string {

@@ -82,7 +82,8 @@ function statOrNothing(path: string): BigIntStats | undefined {
   try {
     return lstatSync(path, { bigint: true, throwIfNoEntry: false })
   } catch (error) {
-    if (diskCode(error) === 'ENOTDIR') return undefined
+    // Nothing can be below a file, or have a name that the disk cannot store.
+    if (['ENOTDIR', 'ENAMETOOLONG'].includes(diskCode(error) ?? '')) return undefined
     throw error
   }
 }

@@ -58,7 +58,17 @@ export function planCommit(
   function need(path: string): FoundEntry {
     const found = existing(path)
     if (!found) throw new DismError('FILE_INVALID', `${quote(path)} has vanished`)
+    reader.checkUnchanged(found)
     return found
+  }
+
+  /** Where something new will lie. @throws DismError FILE_INVALID when somebody else has made something there since */
+  function realOfNew(path: string): string {
+    const real = realOf(path)
+    const isKnown = moved.has(upcase(path)) || moved.has(upcase(parentPath(path)))
+    if (!isKnown && disk.stat(reader.absolute(real)))
+      throw new DismError('FILE_INVALID', `${real} was made by somebody else meanwhile`)
+    return real
   }
 
   function touch(real: string, shows = true): void {
@@ -79,7 +89,7 @@ export function planCommit(
   }
 
   function makeFolder({ path, modified }: ChangeOf<'folder'>): void {
-    const real = realOf(path)
+    const real = realOfNew(path)
     structure.push({ kind: 'folder', path: real })
     times.push({ kind: 'modified', path: real, modified, oldModified: modified })
     touch(real)
@@ -87,13 +97,15 @@ export function planCommit(
   }
 
   function makeFile({ path, content, attributes, modified }: ChangeOf<'file'>): void {
-    const old = existing(path)
-    if (old) trash(old)
-    moved.set(upcase(path), undefined)
+    if (existing(path)) {
+      trash(need(path))
+      moved.set(upcase(path), undefined)
+    }
+    const real = realOfNew(path)
     const number = staging.add(content, modified)
     if (attributes & FileAttributes.READONLY) staging.setMode(number, withReadOnly(staging.modeOf(number), true))
-    place(path, realOf(path), number)
-    touch(realOf(path))
+    place(path, real, number)
+    touch(real)
   }
 
   function place(path: string, real: string, number: number): void {
@@ -139,7 +151,7 @@ export function planCommit(
   }
 
   function link({ path, target }: ChangeOf<'link'>): void {
-    const real = realOf(path)
+    const real = realOfNew(path)
     structure.push({ kind: 'link', path: real, target: realOf(target) })
     touch(real)
     moved.set(upcase(path), real)

@@ -66,10 +66,11 @@ export class LiveRecords implements MemoryRecords {
 export class RecordsSnapshot implements MemoryRecords {
   readonly #folders = new Map<number, MemoryFolder>()
   readonly #files = new Map<number, MemoryFile>()
-  #newer: MemoryRecords
+  readonly #live: MemoryRecords
+  #newer: RecordsSnapshot | undefined
 
   constructor(live: MemoryRecords) {
-    this.#newer = live
+    this.#live = live
   }
 
   /** Whether nothing was changed since. */
@@ -78,11 +79,15 @@ export class RecordsSnapshot implements MemoryRecords {
   }
 
   folder(id: number): MemoryFolder {
-    return this.#folders.get(id) ?? this.#newer.folder(id)
+    let kept = this.#folders.get(id)
+    for (let newer = this.#newer; !kept && newer; newer = newer.#newer) kept = newer.#folders.get(id)
+    return kept ?? this.#live.folder(id)
   }
 
   file(id: number): MemoryFile {
-    return this.#files.get(id) ?? this.#newer.file(id)
+    let kept = this.#files.get(id)
+    for (let newer = this.#newer; !kept && newer; newer = newer.#newer) kept = newer.#files.get(id)
+    return kept ?? this.#live.file(id)
   }
 
   keepFolder(id: number, folder: MemoryFolder): void {

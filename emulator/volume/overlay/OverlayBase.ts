@@ -1,8 +1,8 @@
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
 import type { VolumeEntry, VolumeReader } from '../../../src/image/Volume.ts'
 import { joinPath } from '../../../src/image/WindowsPath.ts'
-import { upcase } from '../../../src/formats/upcase.ts'
-import type { FolderEntries, FolderNode, Inode, OverlayNode, OverlayState, Owner } from './nodes.ts'
+import { BaseNames } from './BaseNames.ts'
+import type { FolderEntries, Inode, OverlayNode, OverlayState, Owner } from './nodes.ts'
 import { PersistentMap } from './PersistentMap.ts'
 
 const NOBODY = {}
@@ -37,7 +37,7 @@ export class OverlayBase {
         owner: NOBODY,
         attributes: root?.attributes ?? 0,
         modified: root?.modified ?? 0n,
-        entries: { owner: NOBODY, origin: '', nodes: undefined },
+        entries: this.#entriesOf(''),
       },
       inodes: new PersistentMap(new Map()),
     }
@@ -50,44 +50,27 @@ export class OverlayBase {
 
   /** The names of a new folder. */
   noEntries(owner: Owner): FolderEntries {
-    return { owner, origin: undefined, nodes: new PersistentMap(new Map()) }
+    return { owner, nodes: new PersistentMap(new Map()) }
   }
 
-  /** The names of a folder, loaded when they are not yet. */
-  nodesOf(folder: FolderNode): PersistentMap<OverlayNode> {
-    folder.entries.nodes ??= this.#load(folder.entries.origin)
-    return folder.entries.nodes
-  }
-
-  /**
-   * The node of a folded name, or undefined when there is none.
-   * @throws DismError of the base, when it has something under that name that it does not let be touched
-   */
-  child(folder: FolderNode, folded: string): OverlayNode | undefined {
-    const node = this.nodesOf(folder).get(folded)
-    if (node === undefined && folder.entries.origin !== undefined)
-      this.reader.stat(joinPath(folder.entries.origin, folded))
-    return node
-  }
-
-  /** The nodes of a folder by folded name, sorted by it. */
-  sortedNodes(folder: FolderNode): [folded: string, node: OverlayNode][] {
-    return [...this.nodesOf(folder).entries()].sort(([a], [b]) => (a < b ? -1 : 1))
-  }
-
-  #load(origin: string | undefined): PersistentMap<OverlayNode> {
-    const nodes = new Map<string, OverlayNode>()
-    if (origin !== undefined)
-      for (const entry of this.reader.list(origin)) nodes.set(upcase(entry.name), this.#node(entry, origin))
-    return new PersistentMap(nodes)
+  #entriesOf(folder: string): FolderEntries {
+    const names = new BaseNames(this.reader, folder, (entry) => this.#node(entry, folder))
+    return { owner: NOBODY, nodes: new PersistentMap(names) }
   }
 
   #node(entry: VolumeEntry, folder: string): OverlayNode {
     const path = joinPath(folder, entry.name)
     const { name, attributes, modified } = entry
     if (entry.kind === 'file') return { kind: 'file', name, inode: this.#inode(entry, path) }
-    const entries: FolderEntries = { owner: NOBODY, origin: path, nodes: undefined }
-    return { kind: 'folder', name, id: entry.fileId, owner: NOBODY, attributes, modified, entries }
+    return {
+      kind: 'folder',
+      name,
+      id: entry.fileId,
+      owner: NOBODY,
+      attributes,
+      modified,
+      entries: this.#entriesOf(path),
+    }
   }
 
   /** All names of a file with several links share one inode, whenever they are loaded. */

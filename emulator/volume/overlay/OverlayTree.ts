@@ -152,7 +152,7 @@ export class OverlayTree implements ChangeTarget {
     const location = this.#locate(path)
     const node = this.#need(location, path)
     if (location.names.length === 0) throw new DismError('ACCESS_DENIED', 'the root cannot be removed')
-    const files = node.kind === 'file' ? [node] : [...filesBelow(this.base, node)]
+    const files = node.kind === 'file' ? [node] : [...filesBelow(node)]
     for (const file of files) this.#unlink(file)
     const folder = this.#ownFolder(location.folded.slice(0, -1))
     this.#ownNodes(folder).delete(location.folded.at(-1)!)
@@ -160,7 +160,7 @@ export class OverlayTree implements ChangeTarget {
   }
 
   #locate(path: string): Location {
-    return locateNode(this.base, this.#root, path)
+    return locateNode(this.#root, path)
   }
 
   #need(location: Location, path: string): OverlayNode {
@@ -238,11 +238,9 @@ export class OverlayTree implements ChangeTarget {
   }
 
   #ownNodes(folder: FolderNode): PersistentMap<OverlayNode> {
-    const nodes = this.base.nodesOf(folder)
-    if (folder.entries.owner === this.#owner) return nodes
-    const copy = nodes.copy()
-    folder.entries = { owner: this.#owner, origin: folder.entries.origin, nodes: copy }
-    return copy
+    if (folder.entries.owner !== this.#owner)
+      folder.entries = { owner: this.#owner, nodes: folder.entries.nodes.copy() }
+    return folder.entries.nodes
   }
 
   #ownInodes(): PersistentMap<Inode> {
@@ -259,10 +257,10 @@ function contentOf(content: ByteSource) {
   return { size: source.size, open: () => source }
 }
 
-function* filesBelow(base: OverlayBase, folder: FolderNode): Generator<FileNode> {
-  for (const [, node] of base.nodesOf(folder).entries()) {
+function* filesBelow(folder: FolderNode): Generator<FileNode> {
+  for (const [, node] of folder.entries.nodes.entries()) {
     if (node.kind === 'file') yield node
-    else yield* filesBelow(base, node)
+    else yield* filesBelow(node)
   }
 }
 

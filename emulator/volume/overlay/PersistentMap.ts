@@ -1,14 +1,24 @@
+/** What a map stands on and never changes. An ordinary map will do. */
+export interface FrozenMap<Value> {
+  get(key: string): Value | undefined
+  entries(): Iterable<[string, Value]>
+  /** Undefined when it is not known without counting. */
+  readonly size: number | undefined
+}
+
+/** The size to reckon with when it is not known. */
+const LARGE = 1_000_000
+
 /**
  * A map whose copies cost the square root of what it holds: a frozen part that copies share, and a small one of its
  * own in which `undefined` stands for a deleted key. Looking up takes two steps at most, whatever the number of
  * copies; comparing two copies of one map takes their own parts only.
  */
 export class PersistentMap<Value extends object> {
-  readonly #frozen: ReadonlyMap<string, Value>
+  readonly #frozen: FrozenMap<Value>
   readonly #changed: Map<string, Value | undefined>
 
-  /** @param frozen is kept, and must not change afterwards */
-  constructor(frozen: ReadonlyMap<string, Value>, changed = new Map<string, Value | undefined>()) {
+  constructor(frozen: FrozenMap<Value>, changed = new Map<string, Value | undefined>()) {
     this.#frozen = frozen
     this.#changed = changed
   }
@@ -22,20 +32,20 @@ export class PersistentMap<Value extends object> {
   }
 
   delete(key: string): void {
-    if (this.#frozen.has(key)) this.#changed.set(key, undefined)
+    if (this.#frozen.get(key)) this.#changed.set(key, undefined)
     else this.#changed.delete(key)
   }
 
   /** A map that goes on by itself. Neither may be written to through the other. */
   copy(): PersistentMap<Value> {
     const changes = this.#changed.size
-    return changes * changes <= this.#frozen.size
+    return changes * changes <= (this.#frozen.size ?? LARGE)
       ? new PersistentMap(this.#frozen, new Map(this.#changed))
       : new PersistentMap(new Map(this.entries()))
   }
 
   *entries(): IterableIterator<[string, Value]> {
-    for (const entry of this.#frozen) if (!this.#changed.has(entry[0])) yield entry
+    for (const entry of this.#frozen.entries()) if (!this.#changed.has(entry[0])) yield entry
     for (const [key, value] of this.#changed) if (value !== undefined) yield [key, value]
   }
 

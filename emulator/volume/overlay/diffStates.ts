@@ -31,8 +31,8 @@ export function diffStates(from: DiffSide, to: DiffSide, same: SameInode): Chang
       changes.push({ kind: 'attributes', path, attributes, modified })
     }
     if (left.entries === right.entries) return
-    const leftNodes = from.base.nodesOf(left)
-    const rightNodes = to.base.nodesOf(right)
+    const leftNodes = left.entries.nodes
+    const rightNodes = right.entries.nodes
     for (const key of leftNodes.keysBeside(rightNodes)) compareNodes(leftNodes.get(key), rightNodes.get(key), path)
   }
 
@@ -70,7 +70,7 @@ export function diffStates(from: DiffSide, to: DiffSide, same: SameInode): Chang
     if (node.kind === 'file') return addName(node, folder, undefined)
     const path = joinPath(folder, node.name)
     changes.push({ kind: 'folder', path, attributes: node.attributes, modified: node.modified })
-    for (const [, child] of to.base.nodesOf(node).entries()) addNode(child, path)
+    for (const [, child] of node.entries.nodes.entries()) addNode(child, path)
   }
 
   function addName(file: FileNode, folder: string, replaced: string | undefined): void {
@@ -98,7 +98,7 @@ export function diffStates(from: DiffSide, to: DiffSide, same: SameInode): Chang
       const found = keptAt(id, hint)
       if (found) return found
     }
-    for (const [path, file] of filesOf(to.base, to.state.root, '')) {
+    for (const [path, file] of filesOf(to.state.root, '')) {
       const found = file.inode.id === id ? keptAt(id, path) : undefined
       if (found) return found
     }
@@ -137,8 +137,7 @@ function spelled(side: DiffSide, path: string): { node: OverlayNode; path: strin
   let node: OverlayNode = side.state.root
   const names: string[] = []
   for (const name of splitPath(path)) {
-    const child: OverlayNode | undefined =
-      node.kind === 'folder' ? side.base.nodesOf(node).get(upcase(name)) : undefined
+    const child: OverlayNode | undefined = node.kind === 'folder' ? node.entries.nodes.get(upcase(name)) : undefined
     if (!child) return undefined
     node = child
     names.push(node.name)

@@ -1,7 +1,6 @@
 import { splitPath } from '../../../src/image/WindowsPath.ts'
 import { upcase } from '../../../src/formats/upcase.ts'
 import type { FolderNode, OverlayNode } from './nodes.ts'
-import type { OverlayBase } from './OverlayBase.ts'
 
 /** How far a path leads into a tree. */
 export interface Location {
@@ -21,13 +20,13 @@ export interface Location {
  * Follows a path from the root.
  * @throws DismError of the base, when the path leads over something that it does not let be touched
  */
-export function locateNode(base: OverlayBase, root: FolderNode, path: string): Location {
+export function locateNode(root: FolderNode, path: string): Location {
   const names = splitPath(path)
   const folded = names.map(upcase)
   let node: OverlayNode = root
   for (const [index, name] of folded.entries()) {
     if (node.kind === 'file') return { names, folded, node: undefined, found: index, blocked: true }
-    const child = base.child(node, name)
+    const child: OverlayNode | undefined = node.entries.nodes.get(name)
     if (!child) return { names, folded, node: undefined, found: index, blocked: false }
     node = child
   }

@@ -43,12 +43,10 @@ export interface FolderNode {
 
 export type OverlayNode = FileNode | FolderNode
 
-/** The names of a folder by folded name. Filled from the base when first needed, which is no change. */
+/** The names of a folder by folded name; those of the base are read when first needed, which is no change. */
 export interface FolderEntries {
   readonly owner: Owner
-  /** The path of the folder in the base, undefined when it is not from there. */
-  readonly origin: string | undefined
-  nodes: PersistentMap<OverlayNode> | undefined
+  readonly nodes: PersistentMap<OverlayNode>
 }
 
 /** A volume at one moment: forks start from the same one. */
@@ -61,4 +59,9 @@ export interface OverlayState {
 /** The file behind a name, as it is in that state. */
 export function inodeOf(state: OverlayState, node: FileNode): Inode {
   return state.inodes.get(node.inode.id) ?? node.inode
+}
+
+/** The nodes of a folder by folded name, sorted by it. */
+export function sortedNodes(folder: FolderNode): [folded: string, node: OverlayNode][] {
+  return [...folder.entries.nodes.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
 }

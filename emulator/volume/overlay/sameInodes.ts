@@ -1,5 +1,5 @@
 import { joinPath } from '../../../src/image/WindowsPath.ts'
-import type { FileNode, FolderNode, Inode, OverlayState } from './nodes.ts'
+import { sortedNodes, type FileNode, type FolderNode, type Inode, type OverlayState } from './nodes.ts'
 import type { OverlayBase } from './OverlayBase.ts'
 
 /** One of the two states that are compared. */
@@ -19,8 +19,8 @@ export function sameInodesByPath(from: DiffSide, to: DiffSide): SameInode {
   const partners = new Map<string, string>()
   const taken = new Set<string>()
   const fromFiles = new Map<string, FileNode>()
-  for (const [path, file] of filesOf(from.base, from.state.root, '')) fromFiles.set(path, file)
-  for (const [path, file] of filesOf(to.base, to.state.root, '')) {
+  for (const [path, file] of filesOf(from.state.root, '')) fromFiles.set(path, file)
+  for (const [path, file] of filesOf(to.state.root, '')) {
     const other = fromFiles.get(path)
     if (!other || partners.has(file.inode.id) || taken.has(other.inode.id)) continue
     partners.set(file.inode.id, other.inode.id)
@@ -30,14 +30,10 @@ export function sameInodesByPath(from: DiffSide, to: DiffSide): SameInode {
 }
 
 /** All files below a folder with their paths, folder by folder in the order of folded names. */
-export function* filesOf(
-  base: OverlayBase,
-  folder: FolderNode,
-  path: string,
-): Generator<[path: string, file: FileNode]> {
-  for (const [, node] of base.sortedNodes(folder)) {
+export function* filesOf(folder: FolderNode, path: string): Generator<[path: string, file: FileNode]> {
+  for (const [, node] of sortedNodes(folder)) {
     const below = joinPath(path, node.name)
     if (node.kind === 'file') yield [below, node]
-    else yield* filesOf(base, node, below)
+    else yield* filesOf(node, below)
   }
 }

@@ -5,6 +5,7 @@ export interface HiveValue {
   /** Empty for the default value. */
   readonly name: string
   readonly type: number
+  /** Read from the hive when it is asked for; not to be written to. */
   readonly data: Uint8Array
 }
 

@@ -35,21 +35,31 @@ export class HiveCells {
   /** The file's name, for errors. */
   readonly file: string
   readonly known: KnownBins
+  /** Minor version of the format: 3 to 6. */
+  readonly minor: number
+  #binsSize: number
 
   constructor(bytes: PagedBytes, file: string, known: KnownBins) {
     this.bytes = bytes
     this.file = file
     this.known = known
+    this.minor = bytes.u32(BASE_FIELD.minor)
+    this.#binsSize = bytes.u32(BASE_FIELD.binsSize)
   }
 
   /** Size of all bins. */
   get binsSize(): number {
-    return this.bytes.u32(BASE_FIELD.binsSize)
+    return this.#binsSize
   }
 
-  /** Minor version of the format: 3 to 6. */
-  get minor(): number {
-    return this.bytes.u32(BASE_FIELD.minor)
+  /** Makes room for bins up to a size; the new bytes are zeros. */
+  growBins(size: number): void {
+    const before = this.#binsSize
+    this.#binsSize = size
+    this.bytes.grow(BASE_BLOCK + size)
+    // The file may have had some bytes after the bins.
+    this.bytes.write(BASE_BLOCK + before, new Uint8Array(size - before))
+    this.bytes.writeU32(BASE_FIELD.binsSize, size)
   }
 
   /** Throws a FormatError for the cell at an offset. */
@@ -73,8 +83,9 @@ export class HiveCells {
     }
     const size = -(this.bytes.u32(offset + BASE_BLOCK) | 0)
     if (size <= 0) this.fail(`the cell of ${what} is not in use`, offset)
-    if (size % 8 !== 0 || size > this.bin(offset).end - offset)
+    if (size % 8 !== 0 || size > this.bin(offset).end - offset) {
       this.fail(`the size of the cell of ${what} is wrong`, offset)
+    }
     return size
   }
 

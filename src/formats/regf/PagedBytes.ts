@@ -137,11 +137,16 @@ export class PagedBytes {
     const slot = number & (FAN - 1)
     const page = branch.slots[slot]
     if (page?.owner === this.#owner) return page.bytes
-    const bytes = new Uint8Array(PAGE)
-    const offset = number * PAGE
-    const below = page?.bytes ?? this.#base.source.read(offset, PAGE)
-    bytes.set(below)
+    const bytes = page?.bytes.slice() ?? this.#basePage(number * PAGE)
     branch.slots[slot] = { owner: this.#owner, bytes }
+    return bytes
+  }
+
+  /** A copy of a page of the source below, zeros past its end. */
+  #basePage(offset: number): Uint8Array {
+    const bytes = new Uint8Array(PAGE)
+    const length = Math.min(PAGE, this.#base.source.size - offset)
+    if (length > 0) bytes.set(this.#base.read(offset, length))
     return bytes
   }
 

@@ -69,8 +69,9 @@ export class RegfHive implements Hive {
   }
 
   setValue(path: string, name: string, type: number, data: Uint8Array): void {
-    if (name.length > LONGEST_VALUE_NAME)
+    if (name.length > LONGEST_VALUE_NAME) {
       this.#fail(`the name of a value has more than ${LONGEST_VALUE_NAME} characters`)
+    }
     if (data.length > LARGEST_DATA) this.#fail(`the data of a value has more than ${LARGEST_DATA} bytes`)
     this.#change((editor) => setKeyValue(editor, this.#makeKey(editor, path), name, type, data))
   }

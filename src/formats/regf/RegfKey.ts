@@ -22,7 +22,7 @@ export class RegfKey implements HiveKey {
   readonly #node: Uint8Array
   readonly #root: RegfKey
   readonly #depth: number
-  #found: Map<string, RegfKey> | undefined
+  #found: Map<string, RegfKey | undefined> | undefined
 
   private constructor(cells: HiveCells, offset: number, parent: RegfKey | undefined) {
     this.#cells = cells
@@ -68,12 +68,10 @@ export class RegfKey implements HiveKey {
 
   subkey(name: string): RegfKey | undefined {
     const upcased = upcase(name)
-    const found = this.#found?.get(upcased)
-    if (found !== undefined) return found
-    const offset = findSubkey(this.#cells, this.offset, this.#node, name)
-    if (offset === undefined) return undefined
-    const key = new RegfKey(this.#cells, offset, this)
     this.#found ??= new Map()
+    if (this.#found.has(upcased)) return this.#found.get(upcased)
+    const offset = findSubkey(this.#cells, this.offset, this.#node, upcased)
+    const key = offset === undefined ? undefined : new RegfKey(this.#cells, offset, this)
     this.#found.set(upcased, key)
     return key
   }

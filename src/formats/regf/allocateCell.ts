@@ -1,6 +1,6 @@
 import { FormatError } from '../FormatError.ts'
-import { BASE_BLOCK, BASE_FIELD } from './baseBlock.ts'
-import { binCells } from './binCells.ts'
+import { BASE_BLOCK } from './baseBlock.ts'
+import { freeCellsOf } from './binCells.ts'
 import { BIN_HEADER, BIN_SIGNATURE } from './HiveCells.ts'
 import type { HiveEditor } from './HiveEditor.ts'
 import { writeU32 } from './littleEndian.ts'
@@ -50,8 +50,7 @@ function noteBinBefore({ cells, free }: HiveEditor): number {
   let largest = 0
   try {
     const bin = cells.bin(free.searchedFrom - 8)
-    const found = [...binCells(cells, bin)].filter((cell) => !cell.used)
-    for (const cell of found) {
+    for (const cell of freeCellsOf(cells, bin)) {
       free.add(cell.offset, cell.size)
       largest = Math.max(largest, cell.size)
     }
@@ -70,9 +69,7 @@ function appendBin({ cells }: HiveEditor, size: number, start: number): { offset
   writeU32(header, 0, BIN_SIGNATURE)
   writeU32(header, 4, start)
   writeU32(header, 8, size)
-  cells.bytes.grow(BASE_BLOCK + start + size)
-  cells.bytes.write(BASE_BLOCK + start, new Uint8Array(size))
+  cells.growBins(start + size)
   cells.bytes.write(BASE_BLOCK + start, header)
-  cells.bytes.writeU32(BASE_FIELD.binsSize, start + size)
   return { offset: start + BIN_HEADER, size: size - BIN_HEADER }
 }

@@ -50,7 +50,7 @@ export function cleanBaseBlock(block: Uint8Array, sequence: number): void {
 
 /**
  * Checks a base block.
- * @throws FormatError when it is not that of a primary hive file of format 1.2 to 1.6
+ * @throws FormatError when it is not that of a primary hive file of version 1.3 to 1.6
  */
 export function checkBaseBlock(block: Uint8Array, file: string): void {
   const fail = (defect: string, offset: number): never => {
@@ -62,7 +62,7 @@ export function checkBaseBlock(block: Uint8Array, file: string): void {
   if (!hasRightChecksum(block)) fail('the checksum of the base block is wrong', BASE_FIELD.checksum)
   const major = readU32(block, BASE_FIELD.major)
   const minor = readU32(block, BASE_FIELD.minor)
-  if (major !== 1 || minor < 2 || minor > 6) fail(`hives of version ${major}.${minor} cannot be read`, BASE_FIELD.major)
+  if (major !== 1 || minor < 3 || minor > 6) fail(`hives of version ${major}.${minor} cannot be read`, BASE_FIELD.major)
   if (readU32(block, BASE_FIELD.fileFormat) !== 1) fail('the file format is not 1', BASE_FIELD.fileFormat)
   const size = readU32(block, BASE_FIELD.binsSize)
   if (size === 0 || size % BASE_BLOCK !== 0) fail(`the size of the bins is wrong: ${size}`, BASE_FIELD.binsSize)

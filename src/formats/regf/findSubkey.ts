@@ -8,13 +8,12 @@ import type { Leaf } from './subkeyList.ts'
 import { LIST_HEADER, leafEntry, readSubkeyList } from './subkeyList.ts'
 
 /**
- * Offset of the subkey of a name, or undefined. Hashes, first letters and names are tried in any order of the list;
+ * Offset of the subkey of an upper-cased name, or undefined. Hashes, first letters and names are tried in any order of the list;
  * then, in case hashes are wrong, the order is used as Windows does.
  */
-export function findSubkey(cells: HiveCells, keyOffset: number, node: Uint8Array, name: string): number | undefined {
-  const wanted = upcase(name)
+export function findSubkey(cells: HiveCells, keyOffset: number, node: Uint8Array, wanted: string): number | undefined {
   const { leaves } = readSubkeyList(cells, keyOffset, node)
-  const hash = leaves.some((leaf) => leaf.kind === 'lh') ? nameHash(name) : 0
+  const hash = leaves.some((leaf) => leaf.kind === 'lh') ? nameHash(wanted) : 0
   for (const leaf of leaves) {
     for (let index = 0; index < leaf.count; index++) {
       if (leaf.kind === 'lh' && readU32(leaf.content, LIST_HEADER + index * 8 + 4) !== hash) continue

@@ -17,12 +17,6 @@ export function readStagedFamily(image: ImageReader, family: string): NamedPacka
   return named([...keys, ...folders])
 }
 
-/** All packages in the image, of every family. */
-export function readAllStaged(image: ImageReader): NamedPackage[] {
-  const families = image.registry.key('SOFTWARE', appxKeys.staged)?.subkeys() ?? []
-  return named([...families.flatMap((family) => family.subkeyNames()), ...windowsAppsFolders(image)])
-}
-
 /** Names of the folders in WindowsApps; Windows keeps folders of its own there (`Deleted`, `Mutable`), whose names are no full names. */
 function windowsAppsFolders(image: ImageReader): readonly string[] {
   if (image.volume.stat(appxFiles.windowsApps)?.kind !== 'folder') return []
@@ -38,5 +32,5 @@ function named(fullNames: readonly string[]): NamedPackage[] {
     const one = namedPackage(fullName)
     if (one && !byName.has(fullName.toLowerCase())) byName.set(fullName.toLowerCase(), one)
   }
-  return [...byName.keys()].sort().map((key) => byName.get(key) as NamedPackage)
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one)
 }

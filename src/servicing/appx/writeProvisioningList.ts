@@ -17,6 +17,7 @@ const NAMESPACE = 'http://schemas.microsoft.com/appx/2013/appxprovisionpackage'
  * Writes ProgramData\Microsoft\Windows\AppxProvisioning.xml from what is provisioned, in the form of a real one:
  * one line, the families at their end of life kept, then a bundle, its app and resource packages, and plain
  * packages. Where an image has no such file (Windows 8.1, or hives alone), none is made.
+ * Throws DismError ACCESS_DENIED when a folder is in the file's place.
  * @param added the package that is provisioned now: it is a line-of-business app if /SkipLicense was given, whatever
  * it was before
  */
@@ -25,7 +26,7 @@ export function writeProvisioningList(
   added?: { readonly fullName: string; readonly lineOfBusiness: boolean },
 ): void {
   const path = appxFiles.provisioningList
-  if (image.volume.stat(path)?.kind !== 'file') return
+  if (!image.volume.stat(path)) return
   const { endOfLife, lineOfBusiness } = readProvisioningList(readAll(image.volume.open(path)), path)
   const marked = (fullName: string) =>
     added && sameName(added.fullName, fullName)

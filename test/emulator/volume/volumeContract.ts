@@ -440,6 +440,15 @@ export function volumeContract(candidate: Candidate): void {
       expect(volume.fork().diff(volume)).toEqual([])
     })
 
+    test('a link that is removed and made again is no change', () => {
+      const fork = volume.fork()
+      fork.link('Windows\\System32\\kernel32.dll', 'Users\\aside')
+      fork.remove('Windows\\linked.dll')
+      fork.link('Users\\aside', 'Windows\\linked.dll')
+      fork.remove('Users\\aside')
+      expect(fork.diff(volume)).toEqual([])
+    })
+
     test('the changes of all kinds, in the order in which they are applied', () => {
       const fork = volume.fork()
       fork.write('Windows\\win.ini', bytes('changed'))

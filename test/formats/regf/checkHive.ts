@@ -25,8 +25,8 @@ export function checkHive(file: Uint8Array): HiveCheck {
   }
   const u16 = (offset: number): number => view.getUint16(offset, true)
   const u32 = (offset: number): number => view.getUint32(offset, true)
-  const text = (offset: number, length: number): string =>
-    Buffer.from(file.subarray(offset, offset + length)).toString('latin1')
+  const buffer = Buffer.from(file.buffer, file.byteOffset, file.byteLength)
+  const text = (offset: number, length: number): string => buffer.toString('latin1', offset, offset + length)
 
   // Base block
   let sum = 0
@@ -76,7 +76,7 @@ export function checkHive(file: Uint8Array): HiveCheck {
     return 4096 + offset + 4
   }
   const name = (offset: number, length: number, compressed: boolean): string =>
-    compressed ? text(offset, length) : Buffer.from(file.subarray(offset, offset + length)).toString('utf16le')
+    compressed ? text(offset, length) : buffer.toString('utf16le', offset, offset + length)
   const securityUsers = new Map<number, number>()
   let keys = 0
 

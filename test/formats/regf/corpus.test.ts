@@ -7,7 +7,7 @@ import { openCorpusHives, whyNoHives } from './corpusHives.ts'
 import { firstDifference } from './firstDifference.ts'
 import { hasPythonHivex, hasTool } from './hasTool.ts'
 import { hiveLines } from './hiveLines.ts'
-import { hivexLines, reglookupOutput } from './peers.ts'
+import { hivexLines, reglookupClasses, reglookupOutput } from './peers.ts'
 import { reglookupLines } from './reglookupLines.ts'
 
 const now = (): bigint => 0n
@@ -35,37 +35,53 @@ const missing = whyNoHives()
 const withoutHivex = missing ?? (hasPythonHivex() ? undefined : 'no python3-hivex')
 const withoutReglookup = missing ?? (hasTool('reglookup') ? undefined : 'no tool reglookup')
 
-describe.skipIf(missing !== undefined)(`Real hives${missing === undefined ? '' : ` (skipped: ${missing})`}`, () => {
-  let hives: CorpusHives
-  beforeAll(() => {
-    hives = openCorpusHives()
-  })
-  afterAll(() => hives.remove())
-
-  const root = (name: string): HiveKey => openHive(bytesSource(hives.read(name)), { file: name, now }).root
-
-  describe.skipIf(withoutHivex !== undefined)(`read as libhivex reads them ${withoutHivex ?? ''}`, () => {
-    test.for(HIVES)('%s', (name) => {
-      expect(firstDifference(hiveLines(root(name)), hivexLines(hives.path(name)))).toBeUndefined()
+describe.skipIf(missing !== undefined)(
+  `Real hives${missing === undefined ? '' : ` (skipped: ${missing})`}`,
+  { timeout: 180_000 },
+  () => {
+    let hives: CorpusHives
+    beforeAll(() => {
+      hives = openCorpusHives()
     })
-  })
+    afterAll(() => hives.remove())
 
-  describe.skipIf(withoutReglookup !== undefined)(`read as reglookup reads them ${withoutReglookup ?? ''}`, () => {
-    test.for(HIVES)('%s', (name) => {
-      expect(firstDifference(reglookupLines(root(name)), reglookupOutput(hives.path(name)))).toBeUndefined()
+    const root = (name: string): HiveKey => openHive(bytesSource(hives.read(name)), { file: name, now }).root
+
+    describe.skipIf(withoutHivex !== undefined)(`read as libhivex reads them ${withoutHivex ?? ''}`, () => {
+      test.for(HIVES)('%s', (name) => {
+        expect(firstDifference(hiveLines(root(name)), hivexLines(hives.path(name)))).toBeUndefined()
+      })
     })
-  })
 
-  test('The keys and values of the 65 MB hive', () => {
-    const count = (key: HiveKey): [number, number] => {
-      let [keys, values] = [1, key.values().length]
-      for (const subkey of key.subkeys()) {
-        const [more, moreValues] = count(subkey)
-        keys += more
-        values += moreValues
+    describe.skipIf(withoutReglookup !== undefined)(`read as reglookup reads them ${withoutReglookup ?? ''}`, () => {
+      test.for(HIVES)('%s', (name) => {
+        expect(firstDifference(reglookupLines(root(name)), reglookupOutput(hives.path(name)))).toBeUndefined()
+      })
+    })
+
+    const withClasses = ['windows-8.1/SYSTEM', 'windows-10-1903/SYSTEM', 'logs/transactions_NTUSER.DAT']
+    test.skipIf(withoutReglookup !== undefined).for(withClasses)('%s: class names are those of reglookup', (name) => {
+      const ours: string[] = []
+      const visit = (key: HiveKey): void => {
+        if (key.className !== undefined) ours.push(key.className)
+        for (const subkey of key.subkeys()) visit(subkey)
       }
-      return [keys, values]
-    }
-    expect(count(root('windows-8.1/SOFTWARE'))).toEqual([203_485, 385_411])
-  })
-})
+      visit(root(name))
+      expect(ours).toEqual(reglookupClasses(hives.path(name)))
+      expect(ours.length).toBeGreaterThan(4)
+    })
+
+    test('The keys and values of the 65 MB hive', () => {
+      const count = (key: HiveKey): [number, number] => {
+        let [keys, values] = [1, key.values().length]
+        for (const subkey of key.subkeys()) {
+          const [more, moreValues] = count(subkey)
+          keys += more
+          values += moreValues
+        }
+        return [keys, values]
+      }
+      expect(count(root('windows-8.1/SOFTWARE'))).toEqual([203_485, 385_411])
+    })
+  },
+)

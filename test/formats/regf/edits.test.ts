@@ -31,6 +31,7 @@ const ODD_NAMES = [
   'Ümläut',
   'üMLÄUT',
   '水',
+  'a水',
   'ǅ',
   'ǆ',
   'ſ',
@@ -55,32 +56,43 @@ const now = (): bigint => time
 
 const edits = editsOf(ODD_NAMES, VALUE_NAMES, anyValue)
 
+function setBytes(size: number): Edit {
+  return { do: 'setValue', path: 'A', name: 'v', type: 3, data: new Uint8Array(size) }
+}
+
 /**
- * Edits a fork of a hive, forked and written and opened again now and then, and its model alike; what differs at the
- * end between model, hive, file and what the hive was.
+ * Edits two forks of a hive in turn, forked and written and opened again now and then, and their models alike; what
+ * differs at the end between model, hive, file and what the hive was.
  */
 function defectsAfter(hive: Hive, changes: readonly Edit[]): unknown[] {
   const before = [...hiveLines(hive.root)]
   const { unreachable } = checkHive(readAll(hive.toSource()))
-  const model = modelOf(hive.root)
-  let edited = hive.fork()
+  const forks = [0, 1].map(() => ({ hive: hive.fork(), model: modelOf(hive.root) }))
   let agreed = true
   for (const [index, change] of changes.entries()) {
+    const fork = forks[index % 2]!
     time = 133_000_000_000_000_000n + BigInt(index)
-    agreed &&= edit(edited, model, change, time)
-    if (index % 7 === 3) edited = edited.fork()
-    if (index % 11 === 5) edited = openHive(edited.toSource(), { file: 'reopened', now })
+    agreed &&= edit(fork.hive, fork.model, change, time)
+    if (index % 7 === 3) forks[1] = { hive: fork.hive.fork(), model: modelOf(fork.hive.root) }
+    if (index % 11 === 5) fork.hive = openHive(fork.hive.toSource(), { file: 'reopened', now })
   }
-  const file = readAll(edited.toSource())
-  const lost = [...checkHive(file).unreachable].filter((offset) => !unreachable.has(offset))
-  return [
+  const defects: unknown[] = [
     agreed ? undefined : 'what there was to delete',
-    firstDifference(hiveLines(edited.root), [...modelLines(model)]),
-    firstDifference(hiveLines(openHive(bytesSource(file), { file: 'read', now }).root), [...modelLines(model)]),
     firstDifference(hiveLines(hive.root), before),
-    ...checkHive(file).defects,
-    lost.length === 0 ? undefined : `cells that nothing points to: ${lost.join()}`,
-  ].filter((defect) => defect !== undefined)
+  ]
+  for (const fork of forks) {
+    const file = readAll(fork.hive.toSource())
+    const check = checkHive(file)
+    const lost = [...check.unreachable].filter((offset) => !unreachable.has(offset))
+    const lines = [...modelLines(fork.model)]
+    defects.push(
+      firstDifference(hiveLines(fork.hive.root), lines),
+      firstDifference(hiveLines(openHive(bytesSource(file), { file: 'read', now }).root), lines),
+      ...check.defects,
+      lost.length === 0 ? undefined : `cells that nothing points to: ${lost.join()}`,
+    )
+  }
+  return defects.filter((defect) => defect !== undefined)
 }
 
 describe('Any changes are read again as they were made, in a sound hive', () => {
@@ -108,4 +120,17 @@ describe('Any changes are read again as they were made, in a sound hive', () => 
       )
     },
   )
+
+  const limits = [0, 1, 4, 5, 16_343, 16_344, 16_345, 16_346, 32_687, 32_688, 32_689, 32_690, 70_000]
+
+  test.for([5, 3] as const)('when values cross the limits of how data are stored, in version 1.%i', (minorVersion) => {
+    for (const from of limits) {
+      for (const to of limits) {
+        const hive = createHive({ rootName: 'ROOT', minorVersion, now })
+        expect(defectsAfter(hive, [setBytes(from), setBytes(from), setBytes(to), setBytes(to)])).toEqual([])
+        const gone = { do: 'deleteValue', path: 'A', name: 'V' } as const
+        expect(defectsAfter(hive, [setBytes(from), setBytes(to), gone, { do: 'deleteKey', path: 'A' }])).toEqual([])
+      }
+    }
+  })
 })

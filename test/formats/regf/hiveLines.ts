@@ -9,14 +9,20 @@ export function asciiJson(text: string): string {
   )
 }
 
+/** Short data in hex, of others length and digest. */
+export function digest(data: Uint8Array): string {
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.length)
+  return data.length <= 200 ? bytes.toString('hex') : `${data.length} ${createHash('md5').update(bytes).digest('hex')}`
+}
+
 /**
- * A hive as lines: each key's path and time, then its values with type, size and digest of the data, then the
+ * A hive as lines: each key's path and time, then its values with type and data, then the
  * subkeys in the order of the file.
  */
 export function* hiveLines(key: HiveKey, path = ''): Generator<string> {
   yield `${asciiJson(path)} ${key.lastWritten}`
   for (const { name, type, data } of key.values()) {
-    yield `${asciiJson(name)} ${type} ${data.length} ${createHash('md5').update(data).digest('hex')}`
+    yield `${asciiJson(name)} ${type} ${digest(data)}`
   }
   for (const subkey of key.subkeys()) yield* hiveLines(subkey, `${path}\\${subkey.name}`)
 }

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { HiveKey } from '../../../src/formats/regf/Hive.ts'
 import { upcase } from '../../../src/formats/upcase.ts'
-import { asciiJson } from './hiveLines.ts'
+import { asciiJson, digest } from './hiveLines.ts'
 
 /** What a hive is to hold, in plain maps by upper-cased name. */
 export interface ModelKey {
@@ -80,7 +79,7 @@ export function deleteValueInModel(root: ModelKey, path: string, name: string, n
 export function* modelLines(key: ModelKey, path = ''): Generator<string> {
   yield `${asciiJson(path)} ${key.lastWritten}`
   for (const { name, type, data } of key.values.values()) {
-    yield `${asciiJson(name)} ${type} ${data.length} ${createHash('md5').update(data).digest('hex')}`
+    yield `${asciiJson(name)} ${type} ${digest(data)}`
   }
   const sorted = [...key.subkeys].sort(([a], [b]) => (a < b ? -1 : 1))
   for (const [, subkey] of sorted) yield* modelLines(subkey, `${path}\\${subkey.name}`)

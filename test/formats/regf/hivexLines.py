@@ -15,7 +15,8 @@ while stack:
     for value in hive.node_values(key):
         kind, data = hive.value_value(value)
         name = json.dumps(hive.value_key(value))
-        out.write(f"{name} {kind & 0xFFFFFFFF} {len(data)} {hashlib.md5(data).hexdigest()}\n")
+        digest = data.hex() if len(data) <= 200 else f"{len(data)} {hashlib.md5(data).hexdigest()}"
+        out.write(f"{name} {kind & 0xFFFFFFFF} {digest}\n")
     children = hive.node_children(key)
     stack.extend((child, path + "\\" + hive.node_name(child)) for child in reversed(children))
 out.flush()

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
 import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
+import { FormatError } from '../../../src/formats/FormatError.ts'
 import { baseBlockChecksum } from '../../../src/formats/regf/baseBlock.ts'
 import { createHive } from '../../../src/formats/regf/createHive.ts'
 import type { Hive, HiveKey } from '../../../src/formats/regf/Hive.ts'
@@ -26,90 +27,94 @@ const names = (of: Hive): readonly string[] => of.root.subkeyNames()
 
 const missing = whyNoHives()
 
-describe.skipIf(missing !== undefined)(`Real hives with logs${missing ? ` (skipped: ${missing})` : ''}`, () => {
-  let hives: CorpusHives
-  beforeAll(() => {
-    hives = openCorpusHives()
-  })
-  afterAll(() => hives.remove())
+describe.skipIf(missing !== undefined)(
+  `Real hives with logs${missing ? ` (skipped: ${missing})` : ''}`,
+  { timeout: 180_000 },
+  () => {
+    let hives: CorpusHives
+    beforeAll(() => {
+      hives = openCorpusHives()
+    })
+    afterAll(() => hives.remove())
 
-  const pairs = [
-    {
-      hive: 'windows-10-1709/SYSTEM_B',
-      logs: ['windows-10-1709/SYSTEM_B.LOG1', 'windows-10-1709/SYSTEM_B.LOG2'],
-      before: 33_123,
-      after: 35_595,
-    },
-    {
-      hive: 'logs/transactions_NTUSER.DAT',
-      logs: ['logs/transactions_ntuser.dat.log1', 'logs/transactions_ntuser.dat.log2'],
-      before: 2590,
-      after: 3105,
-    },
-  ]
+    const pairs = [
+      {
+        hive: 'windows-10-1709/SYSTEM_B',
+        logs: ['windows-10-1709/SYSTEM_B.LOG1', 'windows-10-1709/SYSTEM_B.LOG2'],
+        before: 33_123,
+        after: 35_595,
+      },
+      {
+        hive: 'logs/transactions_NTUSER.DAT',
+        logs: ['logs/transactions_ntuser.dat.log1', 'logs/transactions_ntuser.dat.log2'],
+        before: 2590,
+        after: 3105,
+      },
+    ]
 
-  test.for(pairs)('$hive: $before keys before recovery, $after after it', ({ hive, logs, before, after }) => {
-    const primary = hives.read(hive)
-    const without = open(primary, [])
-    expect([count(without.root), without.changed]).toEqual([before, false])
+    test.for(pairs)('$hive: $before keys before recovery, $after after it', ({ hive, logs, before, after }) => {
+      const primary = hives.read(hive)
+      const without = open(primary, [])
+      expect([count(without.root), without.changed]).toEqual([before, false])
 
-    const recovered = open(
-      primary,
-      logs.map((log) => hives.read(log)),
-    )
-    expect([count(recovered.root), recovered.changed]).toEqual([after, true])
-    const file = readAll(recovered.toSource())
-    expect(checkHive(file)).toMatchObject({ defects: [], unreachable: new Set(), keys: after })
-
-    const reversed = open(
-      primary,
-      logs.toReversed().map((log) => hives.read(log)),
-    )
-    expect(Buffer.compare(readAll(reversed.toSource()), file)).toBe(0)
-    expect(
-      open(
-        file,
+      const recovered = open(
+        primary,
         logs.map((log) => hives.read(log)),
-      ).changed,
-    ).toBe(false)
-  })
+      )
+      expect([count(recovered.root), recovered.changed]).toEqual([after, true])
+      const file = readAll(recovered.toSource())
+      expect(checkHive(file)).toMatchObject({ defects: [], unreachable: new Set(), keys: after })
 
-  test.skipIf(!hasPythonHivex()).for(pairs)('$hive: libhivex reads what was recovered', ({ hive, logs }) => {
-    const recovered = open(
-      hives.read(hive),
-      logs.map((log) => hives.read(log)),
-    )
-    const file = hives.own('recovered')
-    writeFileSync(file, readAll(recovered.toSource()))
-    expect(firstDifference(hiveLines(recovered.root), hivexLines(file))).toBeUndefined()
-  })
+      const reversed = open(
+        primary,
+        logs.toReversed().map((log) => hives.read(log)),
+      )
+      expect(Buffer.compare(readAll(reversed.toSource()), file)).toBe(0)
+      expect(
+        open(
+          file,
+          logs.map((log) => hives.read(log)),
+        ).changed,
+      ).toBe(false)
+    })
 
-  test('A broken entry and all after it are left out', () => {
-    const { hive, logs } = pairs[1]!
-    const [log1, log2] = logs.map((log) => hives.read(log))
-    // The entries of log1 begin at 512 and 512 + 241,152.
-    log1![512 + 241_152 + 1000]! ^= 1
-    const recovered = open(hives.read(hive), [log1!, log2!])
-    expect(recovered.changed).toBe(true)
-    expect(checkHive(readAll(recovered.toSource())).defects).toEqual([])
-    expect(count(recovered.root)).toBeLessThan(3105)
+    test.skipIf(!hasPythonHivex()).for(pairs)('$hive: libhivex reads what was recovered', ({ hive, logs }) => {
+      const recovered = open(
+        hives.read(hive),
+        logs.map((log) => hives.read(log)),
+      )
+      const file = hives.own('recovered')
+      writeFileSync(file, readAll(recovered.toSource()))
+      expect(firstDifference(hiveLines(recovered.root), hivexLines(file))).toBeUndefined()
+    })
 
-    log1![1000]! ^= 1
-    expect(open(hives.read(hive), [log1!, log2!]).changed).toBe(false)
-  })
+    test('A broken entry and all after it are left out', () => {
+      const { hive, logs } = pairs[1]!
+      const [log1, log2] = logs.map((log) => hives.read(log))
+      // The entries of log1 begin at 512 and 512 + 241,152.
+      log1![512 + 241_152 + 1000]! ^= 1
+      const recovered = open(hives.read(hive), [log1!, log2!])
+      expect(recovered.changed).toBe(true)
+      expect(checkHive(readAll(recovered.toSource())).defects).toEqual([])
+      expect(count(recovered.root)).toBeLessThan(3105)
 
-  test('A broken base block is taken from the logs', () => {
-    const { hive, logs, after } = pairs[1]!
-    const primary = hives.read(hive).fill(0xee, 4, 512)
-    expect(() => open(primary, [])).toThrow('the checksum of the base block is wrong')
-    const recovered = open(
-      primary,
-      logs.map((log) => hives.read(log)),
-    )
-    expect(count(recovered.root)).toBe(after)
-    expect(checkHive(readAll(recovered.toSource())).defects).toEqual([])
-  })
-})
+      log1![1000]! ^= 1
+      expect(open(hives.read(hive), [log1!, log2!]).changed).toBe(false)
+    })
+
+    test('A broken base block is taken from the logs', () => {
+      const { hive, logs, after } = pairs[1]!
+      const primary = hives.read(hive).fill(0xee, 4, 512)
+      expect(() => open(primary, [])).toThrow('the checksum of the base block is wrong')
+      const recovered = open(
+        primary,
+        logs.map((log) => hives.read(log)),
+      )
+      expect(count(recovered.root)).toBe(after)
+      expect(checkHive(readAll(recovered.toSource())).defects).toEqual([])
+    })
+  },
+)
 
 /** A copy of a hive's file with other sequence numbers; `type` 1 and 6 are those of logs. */
 function withSequences(file: Uint8Array, primary: number, secondary: number, type = 0): Uint8Array {
@@ -214,6 +219,18 @@ describe('A hive that was not written to the end', () => {
     expect(names(open(dirty, [new Uint8Array()]))).toEqual(['Old'])
   })
 
+  test('is read as it is when a sector is missing in the log', () => {
+    expect(names(open(dirty, [logs.old.subarray(0, logs.old.length - 512)]))).toEqual(['Old'])
+    expect(names(open(dirty, [logs.new.subarray(0, logs.new.length - 512)]))).toEqual(['Old'])
+  })
+
+  test('is replayed up to the first entry that is missing', () => {
+    hive.createKey('Newest')
+    const newest = readAll(hive.toSource())
+    expect(names(open(dirty, [logs.new, newLog(newer, newest, 9)]))).toEqual(['New', 'Newest'])
+    expect(names(open(dirty, [newLog(newer, newest, 10), logs.new]))).toEqual(['New'])
+  })
+
   test('is read as it is when the entries are older than its last complete write', () => {
     expect(names(open(dirty, [newLog(older, newer, 6)]))).toEqual(['Old'])
     expect(names(open(dirty, [newLog(older, newer, 7)]))).toEqual(['New'])
@@ -226,5 +243,26 @@ describe('A hive that was not written to the end', () => {
   test('Logs of a clean hive are left alone', () => {
     expect(names(open(older, [logs.new]))).toEqual(['Old'])
     expect(open(older, [logs.new]).changed).toBe(false)
+  })
+
+  test('Whatever changes in primary and logs: a reading, or a FormatError', () => {
+    const strange: unknown[] = []
+    const change = (bytes: Uint8Array, round: number): Uint8Array => {
+      const copy = bytes.slice(0, round % 5 === 0 ? bytes.length - ((round * 389) % bytes.length) : bytes.length)
+      for (let index = 0; index < round % 4; index++) {
+        copy[(round * 7919 + index * 104_729) % Math.min(copy.length, 8192)] = (round * 31 + index) & 0xff
+      }
+      return copy
+    }
+    for (let round = 0; round < 600; round++) {
+      const kind = round % 2 === 0 ? 'old' : 'new'
+      try {
+        const hive = open(change(dirty, round % 3 === 0 ? round : 0), [change(logs[kind], round), logs[kind]])
+        for (const line of hiveLines(hive.root)) void line
+      } catch (error) {
+        if (!(error instanceof FormatError)) strange.push(error)
+      }
+    }
+    expect(strange).toEqual([])
   })
 })

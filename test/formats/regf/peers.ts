@@ -21,6 +21,12 @@ export function reglookupOutput(file: string): string[] {
   return execFileSync('reglookup', [file], OUTPUT).split('\n').slice(1, -1)
 }
 
+/** The class names of the keys that have one, as `reglookup` prints them. */
+export function reglookupClasses(file: string): string[] {
+  const lines = execFileSync('reglookup', ['-s', '-t', 'KEY', file], OUTPUT).split('\n').slice(1, -1)
+  return lines.map((line) => line.slice(line.lastIndexOf(',') + 1)).filter((name) => name !== '')
+}
+
 /** What `hivexml` prints for the file: a start tag a line, without end tags and places. */
 export function hivexmlOutput(file: string): string[] {
   // It cannot write to the sockets that Node takes for pipes.

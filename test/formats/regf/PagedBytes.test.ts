@@ -1,0 +1,69 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
+import { PAGE, PagedBytes } from '../../../src/formats/regf/PagedBytes.ts'
+
+const SEED = 20_261_120
+
+/** A write at a place, and whether it goes to a copy that takes the place of the bytes. */
+const write = fc.record({
+  offset: fc.nat(200_000),
+  length: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 3 * PAGE })),
+  value: fc.nat(255),
+  copy: fc.boolean(),
+})
+
+test('Copies and their sources read as plain arrays do after the same writes', () => {
+  fc.assert(
+    fc.property(fc.nat(150_000), fc.array(write, { maxLength: 30 }), (size, writes) => {
+      const base = Uint8Array.from({ length: size }, (_, index) => index % 251)
+      let paged = PagedBytes.over(bytesSource(base)).copy()
+      let plain = base.slice()
+      const kept: [PagedBytes, Uint8Array][] = []
+      for (const { offset, length, value, copy } of writes) {
+        if (copy) {
+          kept.push([paged, plain.slice()])
+          paged = paged.copy()
+        }
+        const end = offset + length
+        if (end > plain.length) {
+          const longer = new Uint8Array(end)
+          longer.set(plain)
+          plain = longer
+          paged.grow(end)
+        }
+        plain.fill(value, offset, end)
+        paged.write(offset, new Uint8Array(length).fill(value))
+      }
+      kept.push([paged, plain])
+      for (const [bytes, expected] of kept) {
+        expect(Buffer.compare(bytes.read(0, bytes.size), expected)).toBe(0)
+        const source = bytes.toSource()
+        expect(Buffer.compare(readAll(source), expected)).toBe(0)
+        const patched = new Uint8Array(source.size)
+        patched.set(source.patch!.base.read(0, source.size))
+        for (const [offset, page] of source.patch!.pages) patched.set(page, offset)
+        expect(Buffer.compare(patched, expected)).toBe(0)
+      }
+    }),
+    { seed: SEED, numRuns: 100 },
+  )
+})
+
+test('Reading a part does not copy what is not written', () => {
+  const paged = PagedBytes.over(bytesSource(new Uint8Array(1 << 20))).copy()
+  paged.write(5 * PAGE, Uint8Array.of(1))
+  const source = paged.toSource()
+  expect([...source.patch!.pages.keys()]).toEqual([5 * PAGE])
+  expect(source.read(5 * PAGE - 1, 3)).toEqual(Uint8Array.of(0, 1, 0))
+  expect(source.read((1 << 20) - 1, 10)).toEqual(Uint8Array.of(0))
+  expect(source.read(1 << 21, 10)).toEqual(new Uint8Array())
+})
+
+test('The base is never written to, even when it is a Buffer', () => {
+  const base = Buffer.alloc(3 * PAGE)
+  const paged = PagedBytes.over(bytesSource(base)).copy()
+  paged.write(0, Uint8Array.of(1, 2, 3))
+  paged.read(PAGE, 8).slice().fill(9)
+  expect(base.every((byte) => byte === 0)).toBe(true)
+})
