@@ -25,6 +25,7 @@ export { addThenRemoveLeavesNothing } from './laws/addThenRemoveLeavesNothing.ts
 export { ALLOWED_DIFFERENCES, type AllowedDifference } from './laws/allowedDifferences.ts'
 export { BrokenLaw } from './laws/BrokenLaw.ts'
 export { firstSignInPrunes } from './laws/firstSignInPrunes.ts'
+export { foldersHoldPackages } from './laws/foldersHoldPackages.ts'
 export { type HiveReader, hivesStayValid } from './laws/hivesStayValid.ts'
 export { languageChangeMakesStale } from './laws/languageChangeMakesStale.ts'
 export { listAgreesWithImage } from './laws/listAgreesWithImage.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { AppSpec } from '../specs/AppSpec.ts'
 import { bundleSpec } from './bundleSpec.ts'
-import { APPS, VERSIONS } from './names.ts'
+import { APPS, APP_VERSIONS } from './names.ts'
 import { plainAppSpec } from './plainAppSpec.ts'
 
 /** An app: mostly a bundle, sometimes a plain package. */
@@ -19,8 +19,8 @@ export function appSpec(): fc.Arbitrary<AppSpec> {
 export function appSpecs(): fc.Arbitrary<readonly AppSpec[]> {
   const versions = fc.oneof(
     { withCrossShrink: true },
-    fc.subarray([...VERSIONS], { minLength: 1, maxLength: 1 }),
-    fc.subarray([...VERSIONS], { minLength: 2, maxLength: 2 }),
+    fc.subarray([...APP_VERSIONS], { minLength: 1, maxLength: 1 }),
+    fc.subarray([...APP_VERSIONS], { minLength: 2, maxLength: 2 }),
   )
   const contents = fc.tuple(appSpec(), appSpec())
   const app = fc

@@ -1,11 +1,8 @@
 import fc from 'fast-check'
 import type { BundleAppSpec } from '../specs/AppSpec.ts'
 import { PACK_LANGUAGES } from './languagePools.ts'
-import { APPS, VERSIONS } from './names.ts'
+import { APPS, APP_VERSIONS } from './names.ts'
 import { neededFrameworks } from './neededFrameworks.ts'
-
-/** Most packages that a bundle of the arbitrary can hold. */
-const MOST_PACKAGES = 24
 
 /**
  * Bundles: one neutral app package or several for architectures, language packs of one or more languages with and
@@ -15,7 +12,7 @@ export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
   return fc
     .record({
       name: fc.constantFrom(...APPS),
-      version: fc.constantFrom(...VERSIONS),
+      version: fc.constantFrom(...APP_VERSIONS),
       otherInnerVersion: fc.boolean(),
       architectures: fc.oneof(
         { withCrossShrink: true },
@@ -33,7 +30,7 @@ export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
       dxFeatureLevels: fc.subarray([10, 11]),
       stub: fc.boolean(),
       frameworks: neededFrameworks(),
-      order: fc.uniqueArray(fc.nat({ max: MOST_PACKAGES }), { maxLength: 6 }),
+      order: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 8 }),
     })
     .map(({ otherInnerVersion, packLanguages, cuts, ...rest }) => ({
       kind: 'bundle',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
-import { FRAMEWORKS, VERSIONS } from './names.ts'
+import { FRAMEWORKS, FRAMEWORK_VERSIONS } from './names.ts'
 
 /**
  * The dependency packages given with an app, in any order: mostly all architectures of every framework in one version
@@ -10,7 +10,7 @@ export function givenFrameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
   const single = fc
     .record({
       framework: fc.constantFrom(...FRAMEWORKS),
-      version: fc.constantFrom(...VERSIONS),
+      version: fc.constantFrom(...FRAMEWORK_VERSIONS),
       publisher: fc.constantFrom('CN=Contoso', 'CN=Fabrikam'),
       place: fc.nat({ max: 3 }),
     })
@@ -37,7 +37,7 @@ export function givenFrameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
 /** All packages of a framework in one version, or none. */
 function release({ name, architectures }: (typeof FRAMEWORKS)[number]): fc.Arbitrary<readonly FrameworkSpec[]> {
   const all = fc
-    .constantFrom(...VERSIONS)
+    .constantFrom(...FRAMEWORK_VERSIONS)
     .map((version) =>
       architectures.map((architecture): FrameworkSpec => ({ name, publisher: 'CN=Contoso', version, architecture })),
     )

@@ -1,28 +1,30 @@
 import fc from 'fast-check'
 import type { Mischief } from '../specs/Mischief.ts'
 
+/** What can go wrong in one way only. */
+export const PLAIN_MISCHIEF: readonly Mischief[] = (
+  [
+    'no file',
+    'folder',
+    'text',
+    'framework as app',
+    'app as dependency',
+    'missing framework',
+    'license of another app',
+    'license that is none',
+    'older version',
+    'other content',
+    'other processor',
+    'unknown option',
+    'nothing given',
+  ] as const
+).map((kind) => ({ kind }))
+
 /** Things that go wrong with an add or a removal. */
 export function mischief(): fc.Arbitrary<Mischief> {
   const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
-  const plain = (
-    [
-      'no file',
-      'folder',
-      'text',
-      'framework as app',
-      'app as dependency',
-      'missing framework',
-      'license of another app',
-      'license that is none',
-      'older version',
-      'other content',
-      'other processor',
-      'unknown option',
-      'nothing given',
-    ] as const
-  ).map((kind) => ({ kind }))
   return fc.oneof<fc.WeightedArbitrary<Mischief>[]>(
-    { arbitrary: fc.constantFrom(...plain), weight: 6 },
+    { arbitrary: fc.constantFrom(...PLAIN_MISCHIEF), weight: 6 },
     {
       arbitrary: fc.record({
         kind: fc.constant('remove'),

@@ -36,7 +36,7 @@ describe('what is drawn shrinks', () => {
     expect(found).toEqual({
       kind: 'bundle',
       name: 'Contoso.Reader',
-      version: '1.0.0.0',
+      version: '1.0.0.1',
       architectures: ['neutral'],
       appLanguage: 'en-US',
       packs: [['fr']],
@@ -64,7 +64,7 @@ test('the facts of an app are those of its real package', async () => {
         opened.kind === 'bundle'
           ? opened.packages.map(({ identity, type, resources, stub }) => ({ identity, type, resources, stub }))
           : [{ identity: opened.identity, type: 'application', resources: opened.manifest.resources, stub: false }]
-      expect(facts.packages.map(({ content: _, ...rest }) => rest)).toEqual(
+      expect(facts.packages.map(({ content: _content, ...rest }) => rest)).toEqual(
         members.map(({ identity, type, resources, stub }) => ({
           fullName: packageFullName(identity),
           type,

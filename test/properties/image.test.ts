@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
 import { script } from '../../properties/arbitraries/script.ts'
+import { foldersHoldPackages } from '../../properties/laws/foldersHoldPackages.ts'
 import { hivesStayValid } from '../../properties/laws/hivesStayValid.ts'
 import { listAgreesWithImage } from '../../properties/laws/listAgreesWithImage.ts'
 import { sameScriptSameBytes } from '../../properties/laws/sameScriptSameBytes.ts'
@@ -17,12 +18,13 @@ async function after(each: Script) {
 }
 
 describe('after any script', { timeout: PROPERTY_TIMEOUT }, () => {
-  test('the list agrees with hives, files and folders; hives are valid', async () => {
+  test('the list agrees with hives, files and folders; hives are valid; folders hold the packages', async () => {
     await fc.assert(
       fc.asyncProperty(script(), async (each) => {
         const run = await after(each)
         listAgreesWithImage(run.image)
         hivesStayValid(run.volume)
+        await foldersHoldPackages(run.volume, each)
       }),
       settings(45),
     )

@@ -5,16 +5,21 @@ import { givenFrameworks } from '../../properties/arbitraries/givenFrameworks.ts
 import { script } from '../../properties/arbitraries/script.ts'
 import { addThenRemoveLeavesNothing } from '../../properties/laws/addThenRemoveLeavesNothing.ts'
 import { removalLeavesWhatUsersNeed } from '../../properties/laws/removalLeavesWhatUsersNeed.ts'
+import { seen } from './seen.ts'
 import { PROPERTY_TIMEOUT, settings } from './settings.ts'
 
 describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
   test('leaves what a user needs, and nothing else', async () => {
+    const { count, expectAll } = seen()
     await fc.assert(
       fc.asyncProperty(script(), async (each) => {
-        await removalLeavesWhatUsersNeed(each)
+        const { registered, unregistered } = await removalLeavesWhatUsersNeed(each)
+        if (registered > 0) count('registered')
+        if (unregistered > 0) count('unregistered')
       }),
       settings(45),
     )
+    expectAll('registered', 'unregistered')
   })
 
   test('after an add leaves nothing but what rules name', async () => {
@@ -23,11 +28,13 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
       frameworks: givenFrameworks(),
       license: fc.constantFrom('skip', 'right', 'none'),
     })
+    const { count, expectAll } = seen()
     await fc.assert(
       fc.asyncProperty(script({ maxAdds: 3, maxCommands: 3 }), added, async (each, extra) => {
-        await addThenRemoveLeavesNothing(each, extra)
+        count(...((await addThenRemoveLeavesNothing(each, extra)) ?? ['refused']))
       }),
       settings(45),
     )
+    expectAll('appx.deprovisioned.mark', 'appx.dependency.newest', 'appx.framework.inuse', 'refused')
   })
 })

@@ -4,6 +4,7 @@ import { appSpecs } from '../../properties/arbitraries/appSpecs.ts'
 import { imageSpec } from '../../properties/arbitraries/imageSpec.ts'
 import { addCommand, signInCommand } from '../../properties/arbitraries/scriptCommand.ts'
 import { firstSignInPrunes } from '../../properties/laws/firstSignInPrunes.ts'
+import { seen } from './seen.ts'
 import { PROPERTY_TIMEOUT, settings } from './settings.ts'
 
 test(
@@ -15,11 +16,13 @@ test(
       apps: appSpecs(),
       commands: fc.array(addCommand(), { minLength: 1, maxLength: 3 }),
     })
+    const { count, expectAll } = seen()
     await fc.assert(
       fc.asyncProperty(adds, signInCommand(), signInCommand(), async (script, first, later) => {
-        await firstSignInPrunes(script, first, later)
+        count((await firstSignInPrunes(script, first, later)) > 0 ? 'pruned' : 'nothing to prune')
       }),
       settings(60),
     )
+    expectAll('pruned', 'nothing to prune')
   },
 )
