@@ -7,6 +7,7 @@ import { startRun } from '../runs/ImageRun.ts'
 import type { PackageFacts } from '../specs/AppFacts.ts'
 import type { Script } from '../specs/Script.ts'
 import type { SignInCommand } from '../specs/ScriptCommand.ts'
+import { differenceOfNames } from './differenceOfNames.ts'
 import { uphold } from './uphold.ts'
 
 /**
@@ -19,29 +20,24 @@ import { uphold } from './uphold.ts'
 export async function firstSignInPrunes(script: Script, first: SignInCommand, later: SignInCommand): Promise<number> {
   const run = startRun(script.image)
   for (const command of script.commands) await carryOut(run, script, command)
-  const before = readImageState(run.image).staged
+  const { provisioned, staged: before } = readImageState(run.image)
   await carryOut(run, script, first)
   const after = readImageState(run.image).staged
-  const gone = before.filter((name) => !after.includes(name))
-  const packages = new Map(script.apps.flatMap((app) => factsOf(app).packages).map((one) => [one.fullName, one]))
-  const fits = (one: PackageFacts, all: readonly PackageFacts[]) =>
-    one.type === 'application' || fitsUser(one, all, first)
-  const siblingsOf = (name: string) =>
-    script.apps
-      .map((app) => factsOf(app).packages)
-      .filter((all) => all.some((one) => one.fullName === name))
-      .flat()
-      .filter((one) => before.includes(one.fullName))
-
-  uphold('The first sign-in must remove the resource packages that do not fit the user, and nothing else.', [
-    ...after.filter((name) => !before.includes(name)).map((name) => `came: ${name}`),
-    ...before.flatMap((name) => {
-      const one = packages.get(name)
-      const stays = !one || fits(one, siblingsOf(name))
-      if (stays === after.includes(name)) return []
-      return [stays ? `went: ${name}` : `stayed: ${name}`]
-    }),
-  ])
+  const resources = script.apps
+    .map(factsOf)
+    .filter((app) => app.fullName in provisioned)
+    .flatMap(({ packages }) => {
+      const there = packages.filter((one) => before.includes(one.fullName))
+      return there.filter((one) => one.type === 'resource' && !fitsUser(one, there, first))
+    })
+  const misfits = new Set(resources.map((one) => one.fullName))
+  uphold(
+    'The first sign-in must remove the resource packages that do not fit the user, and nothing else.',
+    differenceOfNames(
+      before.filter((name) => !misfits.has(name)),
+      after,
+    ),
+  )
   const stale = readProvisionedState(run.image, run.semantics).filter((app) => app.stale)
   uphold(
     'What the first sign-in removed must not count as stale.',
@@ -53,7 +49,7 @@ export async function firstSignInPrunes(script: Script, first: SignInCommand, la
     'A later sign-in must remove nothing.',
     after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
   )
-  return gone.length
+  return misfits.size
 }
 
 /** Whether a resource package serves a user's settings at least as well as those beside it. */
