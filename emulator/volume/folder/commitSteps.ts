@@ -39,7 +39,7 @@ export function commitSteps(root: string, disk: Disk, steps: readonly JournalSte
       if (done < steps.length || disk.stat(draft)) throw error
       return
     }
-    takeBack(root, disk, steps.slice(0, done))
+    takeBack(root, disk, steps.slice(0, done), durable)
     throw error
   }
   try {
@@ -51,10 +51,20 @@ export function commitSteps(root: string, disk: Disk, steps: readonly JournalSte
   }
 }
 
-/** Turns a journal around: from here on it is to be taken back, also by those who find it. */
-export function takeBack(root: string, disk: Disk, steps: readonly JournalStep[]): void {
-  const undo = `${root}/${WORK.undo}`
-  disk.rename(`${root}/${WORK.journal}`, undo)
+/**
+ * Turns a journal around: from here on it is to be taken back, also by those who find it.
+ * @param durable whether what is taken back must stay so when the power is lost
+ */
+export function takeBack(root: string, disk: Disk, steps: readonly JournalStep[], durable: boolean): void {
+  disk.rename(`${root}/${WORK.journal}`, `${root}/${WORK.undo}`)
+  if (durable) disk.flush(`${root}/${WORK_FOLDER}`)
+  finishUndo(root, disk, steps, durable)
+}
+
+/** Takes steps back whose journal is turned around, and drops that. */
+export function finishUndo(root: string, disk: Disk, steps: readonly JournalStep[], durable: boolean): void {
   undoSteps(root, disk, steps)
-  disk.unlink(undo)
+  if (durable) flushSteps(root, disk, steps)
+  disk.unlink(`${root}/${WORK.undo}`)
+  if (durable) disk.flush(`${root}/${WORK_FOLDER}`)
 }
