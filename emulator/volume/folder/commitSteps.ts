@@ -13,16 +13,24 @@ import { WORK, WORK_FOLDER } from './workFolder.ts'
  * Carries out steps whose contents are staged. They are decided when the journal gets its name; when one of them then
  * fails, the journal is turned into one to be taken back, and all is taken back.
  * @param durable whether every step must survive a loss of power
+ * @param confirm called right before they are decided; may throw: nothing is changed then
  * @throws errors of the disk; nothing is changed then, unless the disk does not even let the steps be taken back: then
  *   the next one to open the folder goes on
  */
-export function commitSteps(root: string, disk: Disk, steps: readonly JournalStep[], durable: boolean): void {
+export function commitSteps(
+  root: string,
+  disk: Disk,
+  steps: readonly JournalStep[],
+  durable: boolean,
+  confirm: () => void,
+): void {
   const draft = `${root}/${WORK.draft}`
   const journal = `${root}/${WORK.journal}`
   const flush = (path: string) => (durable ? disk.flush(path) : undefined)
   writeFile(disk, draft, bytesSource(encodeJournal(steps)))
   flush(draft)
   flush(`${root}/${WORK.staged}`)
+  confirm()
   let done = 0
   try {
     disk.rename(draft, journal)
