@@ -85,7 +85,10 @@ export function createRegistry(
       for (const [name, { hive, edited }] of hives) {
         if (!edited || !hive.changed) continue
         const path = hivePath(name, windir)
-        target.write(path, hive.toSource())
+        const content = hive.toSource()
+        // An image cloned by hard links must not have its twin's hives written.
+        if ((target.stat(path)?.links ?? 1) > 1) target.remove(path)
+        target.write(path, content)
         for (const suffix of LOG_SUFFIXES) if (target.stat(path + suffix)) target.remove(path + suffix)
       }
     },

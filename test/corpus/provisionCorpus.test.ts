@@ -57,11 +57,7 @@ describe.skipIf(corpusAbsent !== undefined)(
       const statuses = new Map<string, string>()
       for (const row of rows.filter((one) => one.kind === 'bad')) {
         const image = servicedImage()
-        const added = openCorpusFile(row).then(() => image.add(bytesOf(row.path)))
-        const status = await added.then(
-          (result) => result.status,
-          (error: Error) => error.name,
-        )
+        const { status } = await image.add(bytesOf(row.path))
         expect(image.provisioned(), row.path).toEqual([])
         statuses.set(row.name, status)
       }

@@ -114,6 +114,7 @@ describe('failures in a session', () => {
     ['a folder for a file', add('folder'), 5],
     ['a file that is no package', add('text.msix', '/SkipLicense'), 15600],
     ['half a bundle', add('torn.msixbundle', '/SkipLicense'), 15600],
+    ['a bundle as a dependency', add('needy.appx', '/DependencyPackagePath:reader.msixbundle'), 15602],
     ['a missing framework', add('needy.appx', '/SkipLicense'), 15603],
     ['neither package nor folder', image('/Add-ProvisionedAppxPackage', '/SkipLicense'), 87],
     ['package and folder', add('reader.msixbundle', '/FolderPath:folder'), 87],
@@ -136,7 +137,6 @@ describe('failures in a session', () => {
     ['/CustomDataPath', add('reader.msixbundle', '/CustomDataPath:license.xml')],
     ['/StubPackageOption', add('reader.msixbundle', '/StubPackageOption:installstub')],
     ['more than one /LicensePath', add('reader.msixbundle', '/LicensePath:license.xml', '/LicensePath:license.xml')],
-    ['a bundle as /DependencyPackagePath', add('needy.appx', '/DependencyPackagePath:reader.msixbundle')],
     ['/Optimize-ProvisionedAppxPackages', image('/Optimize-ProvisionedAppxPackages')],
     ['/Add-Package', image('/Add-Package', '/PackagePath:x.cab', '/IgnoreCheck')],
   ])('%s is a gap: 50, and named elsewhere', async (gap, line) => {

@@ -1,10 +1,10 @@
-import type { AppPackage } from '../../formats/appx/AppPackage.ts'
-import { readAll } from '../../formats/ByteSource.ts'
+import { DismError } from '../../errors/DismError.ts'
+import { readAll, type ByteSource } from '../../formats/ByteSource.ts'
+import type { Host } from '../../host/Host.ts'
 import { addProvisionedAppxPackage } from '../../servicing/appx/addProvisionedAppxPackage.ts'
 import { openAddRequest } from '../../servicing/appx/openAddRequest.ts'
+import { openPackageFile, type OpenedPackage } from '../../servicing/appx/openPackageFile.ts'
 import type { CommandSession } from './Command.ts'
-import { gapError } from './gapError.ts'
-import { openPackage, readHostFile, withPackageErrors } from './openPackage.ts'
 import { readAddOptions } from './readAddOptions.ts'
 
 /**
@@ -13,19 +13,29 @@ import { readAddOptions } from './readAddOptions.ts'
  * @throws DismError
  */
 export async function provisionPackage(session: CommandSession): Promise<void> {
-  const { host, image, warn, carryOut } = session
+  const { host, image, carryOut } = session
   const { packagePath, dependencyPaths, licensePath, skipLicense, regions } = readAddOptions(session)
-  const main = await openPackage(host, packagePath)
-  const dependencies: AppPackage[] = []
-  for (const path of dependencyPaths) {
-    const opened = await openPackage(host, path)
-    if (opened.kind === 'bundle') throw gapError('a bundle as /DependencyPackagePath', warn)
-    dependencies.push(opened)
-  }
+  const main = await open(host, packagePath)
+  const dependencies: OpenedPackage[] = []
+  for (const path of dependencyPaths) dependencies.push(await open(host, path))
   const license =
     licensePath === undefined ? undefined : { path: licensePath, bytes: readAll(readHostFile(host, licensePath)) }
-  const request = await withPackageErrors('INSTALL_INVALID_PACKAGE', () =>
-    openAddRequest(image, host.semantics, { main, dependencies, license, skipLicense, regions }),
-  )
-  carryOut(addProvisionedAppxPackage(request))
+  const request = { main, dependencies, license, skipLicense, regions }
+  carryOut(addProvisionedAppxPackage(await openAddRequest(image, host.semantics, request)))
+}
+
+function open(host: Host, path: string): Promise<OpenedPackage> {
+  const beside = (name: string) => host.readFile(host.beside(path, name))
+  return openPackageFile(readHostFile(host, path), path, { beside })
+}
+
+/**
+ * A file of the host that an option names.
+ * @throws DismError FILE_NOT_FOUND, ACCESS_DENIED for a folder (inferred: what opening a folder as a file gives)
+ */
+function readHostFile(host: Host, path: string): ByteSource {
+  if (host.kindOf(path) === 'folder') throw new DismError('ACCESS_DENIED', `${path} is a folder`)
+  const source = host.readFile(path)
+  if (!source) throw new DismError('FILE_NOT_FOUND', `there is no file ${path}`)
+  return source
 }

@@ -2,7 +2,7 @@ import type { AppPackage } from '../../formats/appx/AppPackage.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
-import type { AddRequest } from './AddRequest.ts'
+import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTargetFamily } from './checkApplication.ts'
@@ -16,6 +16,7 @@ import { resolveDependencies } from './resolveDependencies.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { selectPackages } from './selectPackages.ts'
+import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
 
@@ -23,13 +24,14 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * /Add-ProvisionedAppxPackage: stages what of a package or bundle applies to the image, with the frameworks that it
  * needs, and provisions it. A provisioned package of the same family is replaced.
  *
- * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_INVALID_PACKAGE,
+ * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
  * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
-export function addProvisionedAppxPackage(request: AddRequest): Operation {
+export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
-    yield { label: `examine ${request.main.file}` }
+    yield { label: `examine ${opened.main.file}` }
+    const request = soundRequest(opened, context)
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)
     checkTargetFamily(selected.application, context)
@@ -71,7 +73,7 @@ export function addProvisionedAppxPackage(request: AddRequest): Operation {
 /** The app package that names the frameworks, and all packages that go into the image but the bundle itself. */
 function selectedPackages(
   image: ForkedImage,
-  request: AddRequest,
+  request: SoundRequest,
   context: OperationContext,
 ): { application: { fullName: string; manifest: AppPackage['manifest'] }; packages: readonly AppPackage[] } {
   const { main, members } = request
@@ -95,12 +97,12 @@ function selectedPackages(
   }
 }
 
-function namesOf({ main: { identity } }: AddRequest) {
+function namesOf({ main: { identity } }: SoundRequest) {
   return { fullName: packageFullName(identity), familyName: packageFamilyName(identity) }
 }
 
 /** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */
-function replaceOlder(image: ForkedImage, { main }: AddRequest) {
+function replaceOlder(image: ForkedImage, { main }: SoundRequest) {
   const family = packageFamilyName(main.identity).toLowerCase()
   return readProvisioned(image)
     .filter((app) => app.familyName.toLowerCase() === family)

@@ -6,24 +6,25 @@ import type { Semantics } from '../../rules/Rule.ts'
 import { variantOf } from '../../rules/variantOf.ts'
 import type { AddRequest } from './AddRequest.ts'
 import { bundleMembers } from './bundleMembers.ts'
+import { orUnreadable, type UnreadablePackage } from './openPackageFile.ts'
 import { selectPackages } from './selectPackages.ts'
 
 /**
  * Opens the packages of a bundle that apply to the image, so that the operation itself, which is synchronous, finds
  * them open. A plain package needs nothing. Decisions are the operation's affair and are not recorded here.
- * @throws FormatError when one of the packages is not what the bundle declares
  */
 export async function openAddRequest(
   image: ImageReader,
   semantics: Semantics,
   request: Omit<AddRequest, 'members'>,
 ): Promise<AddRequest> {
-  const members = new Map<string, AppPackage>()
+  const members = new Map<string, AppPackage | UnreadablePackage>()
   const { main } = request
   if (main.kind === 'bundle') {
     const selected = selectedFiles(image, semantics, main)
     for (const member of main.packages)
-      if (selected.has(member.fileName)) members.set(member.fileName, await member.open())
+      if (selected.has(member.fileName))
+        members.set(member.fileName, await orUnreadable(`${main.file}!${member.fileName}`, () => member.open()))
   }
   return { ...request, members }
 }

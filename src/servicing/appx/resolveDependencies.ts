@@ -1,5 +1,5 @@
 import { DismError } from '../../errors/DismError.ts'
-import type { AppManifest, AppPackage, PackageDependency } from '../../formats/appx/AppPackage.ts'
+import type { AppBundle, AppManifest, AppPackage, PackageDependency } from '../../formats/appx/AppPackage.ts'
 import type { PackageArchitecture } from '../../formats/appx/PackageIdentity.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
 import { comparePackageVersions, formatPackageVersion } from '../../formats/appx/packageVersion.ts'
@@ -44,7 +44,7 @@ interface Candidate {
 export function resolveDependencies(
   image: ImageReader,
   app: { readonly fullName: string; readonly manifest: AppManifest },
-  given: readonly AppPackage[],
+  given: readonly (AppPackage | AppBundle)[],
   context: OperationContext,
 ): ResolvedDependencies {
   const tables = context.variant(dependencyArchitecture).value
@@ -72,16 +72,16 @@ export function resolveDependencies(
 function usableCandidates(
   image: ImageReader,
   manifest: AppManifest,
-  given: readonly AppPackage[],
+  given: readonly (AppPackage | AppBundle)[],
   applicable: readonly PackageArchitecture[],
   context: OperationContext,
 ): Candidate[] {
   return given.flatMap((candidate) => {
     const fullName = packageFullName(candidate.identity)
     const named = namedPackage(fullName)
-    const { framework } = candidate.manifest
-    const kind = `${candidate.file} is ${framework ? 'a framework' : 'no framework'}`
-    if (!context.decide(dependencyKind, fullName, framework && named !== undefined, kind) || !named)
+    const framework = candidate.kind === 'package' && candidate.manifest.framework
+    const kind = `${candidate.file} is ${framework ? 'a framework' : candidate.kind === 'bundle' ? 'a bundle' : 'no framework'}`
+    if (!context.decide(dependencyKind, fullName, framework && named !== undefined, kind) || !named || !framework)
       throw new DismError('INSTALL_INVALID_PACKAGE', `${kind}, so it cannot be a dependency package`)
 
     const { architecture } = candidate.identity

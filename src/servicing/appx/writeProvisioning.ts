@@ -2,7 +2,7 @@ import { DismError } from '../../errors/DismError.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
-import type { AddRequest } from './AddRequest.ts'
+import type { SoundRequest } from './AddRequest.ts'
 import { appxFiles, appxKeys, appxValues } from './appxPaths.ts'
 import type { NamedPackage } from './NamedPackage.ts'
 import { readLicense } from './readLicense.ts'
@@ -12,7 +12,7 @@ import { writePackageKey } from './stagePackage.ts'
 /** Writes the key that makes a package provisioned, with its frameworks and regions. */
 export function writeProvisioning(
   image: ForkedImage,
-  { main, regions }: AddRequest,
+  { main, regions }: SoundRequest,
   frameworks: readonly NamedPackage[],
   context: OperationContext,
 ): void {
@@ -41,7 +41,7 @@ export function clearDeprovisioned(image: ForkedImage, family: string, context: 
  * Stores the license of an app.
  * @throws DismError INVALID_DATA when it is not a license of this app
  */
-export function storeLicense(image: ForkedImage, request: AddRequest, context: OperationContext): void {
+export function storeLicense(image: ForkedImage, request: SoundRequest, context: OperationContext): void {
   const family = packageFamilyName(request.main.identity)
   const fullName = packageFullName(request.main.identity)
   const { license, skipLicense } = request

@@ -201,7 +201,7 @@ describe('dismulator: the main job', () => {
     expect(tree(folder)).toEqual(before)
     const failing = await runDismulator(['explain', '--', ...add, '/SkipLicense', '/LicensePath:nowhere'])
     expect(failing.exitCode).toBe(1)
-    expect(failing.stdout).toContain('dism would fail:')
+    expect(failing.stdout).toContain('dism would fail, ')
     expect(tree(folder)).toEqual(before)
   })
 

@@ -98,10 +98,16 @@ describe('what serves a dependency', () => {
     expect(image.packages()).toEqual(['One 1 x64', 'VCLibs 1 x64', 'Two 1 x64', 'VCLibs 1 x64'])
   })
 
-  test('an app or a bundle is no dependency', async () => {
+  test.each([
+    ['an app', () => appPackage({ name: 'Contoso.Other', architecture: 'x64' }), '0x80073cf2'],
+    ['a bundle', () => bundle('Contoso.Other'), '0x80073cf2'],
+    ['no package', () => Promise.resolve(new TextEncoder().encode('PK')), '0x80073cf0'],
+  ])('%s is no dependency', async (_what, bytes, status) => {
     const image = servicedImage()
-    const other = await appPackage({ name: 'Contoso.Other', architecture: 'x64' })
-    expect((await image.add(await app('Contoso.App'), { dependencies: [other] })).status).toBe('0x80073cf2')
+    const added = await image.add(await app('Contoso.App'), { dependencies: [await bytes()] })
+    expect(added.status).toBe(status)
+    expect(added.decisions.at(-1)?.verdict).toBe('refused')
+    expect(image.folders()).toEqual([])
   })
 
   test('an optional dependency may be missing', async () => {

@@ -1,8 +1,6 @@
 import { createWindowsImage } from '../../../emulator/presets/createWindowsImage.ts'
 import type { ImageOptions } from '../../../emulator/presets/ImageSpecification.ts'
 import { bytesSource } from '../../../src/formats/ByteSource.ts'
-import type { AppPackage } from '../../../src/formats/appx/AppPackage.ts'
-import { openAppPackage } from '../../../src/formats/appx/openAppPackage.ts'
 import { formatHresult } from '../../../src/errors/hresult.ts'
 import { openImage } from '../../../src/image/openImage.ts'
 import type { Decision } from '../../../src/rules/Decision.ts'
@@ -10,6 +8,7 @@ import type { Semantics } from '../../../src/rules/Rule.ts'
 import type { Operation } from '../../../src/servicing/Operation.ts'
 import { addProvisionedAppxPackage } from '../../../src/servicing/appx/addProvisionedAppxPackage.ts'
 import { openAddRequest } from '../../../src/servicing/appx/openAddRequest.ts'
+import { openPackageFile, type OpenedPackage } from '../../../src/servicing/appx/openPackageFile.ts'
 import { readProvisionedState, readUserRegistrations } from '../../../src/servicing/appx/readAppxState.ts'
 import { removeAppForUser } from '../../../src/servicing/appx/removeAppForUser.ts'
 import { removeProvisionedAppxPackage } from '../../../src/servicing/appx/removeProvisionedAppxPackage.ts'
@@ -64,13 +63,10 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
       bytes: Uint8Array,
       request: { dependencies?: Uint8Array[]; license?: Uint8Array; skipLicense?: boolean; regions?: string } = {},
     ): Promise<StepResult> {
-      const main = await openAppPackage(bytesSource(bytes), 'app.msixbundle')
-      const dependencies: AppPackage[] = []
-      for (const [index, each] of (request.dependencies ?? []).entries()) {
-        const opened = await openAppPackage(bytesSource(each), `dependency${index}.appx`)
-        if (opened.kind !== 'package') throw new Error('a bundle is no dependency')
-        dependencies.push(opened)
-      }
+      const main = await openPackageFile(bytesSource(bytes), 'app.msixbundle')
+      const dependencies: OpenedPackage[] = []
+      for (const [index, each] of (request.dependencies ?? []).entries())
+        dependencies.push(await openPackageFile(bytesSource(each), `dependency${index}.appx`))
       return run(
         addProvisionedAppxPackage(
           await openAddRequest(image(), semantics, {

@@ -2,6 +2,17 @@ import type { Rule } from '../../../rules/Rule.ts'
 
 const PAGE = 'app package servicing page'
 
+export const packageSound: Rule = {
+  id: 'appx.package.sound',
+  verdicts: ['opened', 'refused'],
+  variants: {
+    documented: {
+      text: 'A file is a package when its zip directory, content types, manifest and block map are what the package format asks for, and agree with one another; a package inside a bundle must also be what the bundle manifest says. The codes, 0x80073cf0 and for a package inside a bundle 0x80073cf2, are inferred.',
+      source: 'package format and manifest schemas; header texts of the two codes',
+    },
+  },
+}
+
 export const mainPackage: Rule<{ frameworks: boolean }> = {
   id: 'appx.main.kind',
   verdicts: ['accepted', 'refused'],
@@ -211,6 +222,7 @@ export const lastUserRemoves: Rule = {
 }
 
 export const provisioningRules: readonly Rule[] = [
+  packageSound,
   mainPackage,
   targetFamily,
   formatSupport,
