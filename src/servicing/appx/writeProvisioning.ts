@@ -38,7 +38,7 @@ export function clearDeprovisioned(image: ForkedImage, family: string, context: 
 }
 
 /**
- * Stores the license of an app.
+ * Stores the license of an app; without one, an earlier license stays.
  * @throws DismError INVALID_DATA when it is not a license of this app
  */
 export function storeLicense(image: ForkedImage, request: SoundRequest, context: OperationContext): void {

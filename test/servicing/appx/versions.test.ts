@@ -108,6 +108,32 @@ describe('what may be provisioned', () => {
   })
 })
 
+describe('the version of Windows', () => {
+  const asking = (minVersion: string, name = 'Windows.Universal') =>
+    appPackage({ name: 'Contoso.App', targetDeviceFamilies: [{ name, minVersion, maxVersionTested: '10.0.65000.0' }] })
+
+  test.each([
+    ['windows-11-24h2', '10.0.26100.0', 'ok'],
+    ['windows-11-24h2', '10.0.30000.0', '0x80073cfd'],
+    ['windows-10-22h2', '10.0.22000.0', '0x80073cfd'],
+    ['windows-8.1', '10.0.10240.0', '0x80073cfd'],
+  ] as const)('%s, a package that asks for %s: %s', async (preset, minVersion, status) => {
+    const added = await servicedImage({ preset }).add(await asking(minVersion))
+    expect(added.status).toBe(status)
+    expect(Object.values(added.verdicts('appx.target.version'))).toEqual([status === 'ok' ? 'new enough' : 'refused'])
+  })
+
+  test('of several families one is enough', async () => {
+    const families = ['10.0.30000.0', '10.0.17763.0'].map((minVersion, index) => ({
+      name: index === 0 ? 'Windows.Desktop' : 'Windows.Universal',
+      minVersion,
+      maxVersionTested: '10.0.65000.0',
+    }))
+    const added = await servicedImage().add(await appPackage({ name: 'Contoso.App', targetDeviceFamilies: families }))
+    expect(added.status).toBe('ok')
+  })
+})
+
 describe('licenses', () => {
   const app = () => appPackage({ name: 'Contoso.App' })
   test.each([

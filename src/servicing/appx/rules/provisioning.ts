@@ -42,6 +42,17 @@ export const targetFamily: Rule<{ families: readonly string[] }> = {
   },
 }
 
+export const targetVersion: Rule = {
+  id: 'appx.target.version',
+  verdicts: ['new enough', 'refused'],
+  variants: {
+    documented: {
+      text: 'The Windows of the image is at least of the MinVersion that the package names for its device family, or of its OSMinVersion. The code, 0x80073cfd, is inferred.',
+      source: 'manifest schemas: TargetDeviceFamily MinVersion, Prerequisites OSMinVersion',
+    },
+  },
+}
+
 export const formatSupport: Rule<{ appx: readonly number[]; bundle: readonly number[] }> = {
   id: 'appx.format.supported',
   verdicts: ['supported', 'refused'],
@@ -81,7 +92,7 @@ export const licenseGiven: Rule = {
   verdicts: ['license', 'no license'],
   variants: {
     documented: {
-      text: 'A license file given with the package is stored for the app. Without one the app is provisioned without: with /SkipLicense it is marked as a line-of-business app.',
+      text: 'A license file given with the package is stored for the app. Without one the app is provisioned as it is: an earlier license stays (inferred), and with /SkipLicense the app is marked as a line-of-business app.',
       source: `${PAGE}, /LicensePath, /SkipLicense; the examples add packages with neither option`,
     },
   },
@@ -225,6 +236,7 @@ export const provisioningRules: readonly Rule[] = [
   packageSound,
   mainPackage,
   targetFamily,
+  targetVersion,
   formatSupport,
   contentIntact,
   sameContent,
