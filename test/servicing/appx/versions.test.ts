@@ -58,6 +58,18 @@ describe('a package of a family that is provisioned', () => {
     })
   })
 
+  test('files that are missing or cut come back with the same version', async () => {
+    const image = servicedImage()
+    const bytes = await appPackage({ name: 'Contoso.App', files: { 'App.exe': 'program', 'a\\b.txt': 'text' } })
+    const folder = 'Program Files\\WindowsApps\\Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt'
+    await image.add(bytes)
+    image.volume.remove(`${folder}\\a`)
+    image.volume.write(`${folder}\\App.exe`, new Uint8Array())
+    await image.add(bytes)
+    expect(image.volume.stat(`${folder}\\a\\b.txt`)?.size).toBe(4)
+    expect(image.volume.stat(`${folder}\\App.exe`)?.size).toBe(7)
+  })
+
   test('a bundle may replace a package, a package may not replace a bundle', async () => {
     const image = servicedImage()
     await image.add(await appPackage({ name: 'Contoso.Reader', version: '1.0.0.0' }))
