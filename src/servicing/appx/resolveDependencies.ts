@@ -132,7 +132,12 @@ function decideOlder(image: ImageReader, named: NamedPackage, context: Operation
     (one) => one.architecture === named.architecture && comparePackageVersions(one.version, named.version) > 0,
   )
   if (!newer) {
-    context.decide(dependencyNewest, named.fullName, false, 'a newer one is given too')
+    context.decide(
+      dependencyNewest,
+      named.fullName,
+      false,
+      'another one that is given serves too, and is newer or neutral',
+    )
     return
   }
   const refuse = context.variant(dependencyOlder).value?.refuse === true
