@@ -31,7 +31,7 @@ describe('a failed operation changes nothing', { timeout: PROPERTY_TIMEOUT }, ()
   test('whatever is wrong with a command line of dism', async () => {
     const { count, expectAll } = seen()
     await fc.assert(
-      fc.asyncProperty(script({ maxAdds: 1, maxCommands: 1 }), mischief(), async (each, wrong) => {
+      fc.asyncProperty(script({ maxAdds: 1, maxUpdates: 1, maxCommands: 0 }), mischief(), async (each, wrong) => {
         if (await mischiefChangesNothing(each, wrong)) count(wrong.kind)
       }),
       { ...settings(80), examples: PLAIN_MISCHIEF.map((wrong): [Script, Mischief] => [NOTHING, wrong]) },
