@@ -53,7 +53,7 @@ export function packageFiles(count, total, seed = 1) {
     Array.from({ length: count }, (_, index) => {
       const { folder, extension, make } = KINDS[index % KINDS.length]
       // Many small files and a few large ones: three in four a third of the mean, one in four three times it.
-      const size = Math.ceil(((total / count) * (index % 16 < 4 ? 3 : 1 / 3)) * (0.5 + next(1000) / 1000))
+      const size = Math.ceil((total / count) * (index % 16 < 4 ? 3 : 1 / 3) * (0.5 + next(1000) / 1000))
       return [`${folder}\\${Math.floor(index / 100)}\\file${index}.${extension}`, make(size, next)]
     }),
   )

@@ -55,7 +55,13 @@ export function realImage(folder) {
   if (!has('hivexsh')) return { missing: 'hivexsh is not installed' }
   const config = emptyFolder(join(folder, 'Windows', 'System32', 'config'))
   for (const name of ['SOFTWARE', 'SYSTEM']) {
-    const { status } = spawnSync('sh', ['-c', 'xz -dc "$1" > "$2"', 'sh', join(hives, `${name}.xz`), join(config, name)])
+    const { status } = spawnSync('sh', [
+      '-c',
+      'xz -dc "$1" > "$2"',
+      'sh',
+      join(hives, `${name}.xz`),
+      join(config, name),
+    ])
     if (status !== 0) return { missing: `${name}.xz cannot be unpacked` }
   }
   return { folder }

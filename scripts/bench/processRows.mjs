@@ -36,10 +36,14 @@ export async function addRows(folder, count) {
   writeFileSync(manyFile, many.bytes)
   const taken = await takenPackages(folder, image, manyFile, many.packages)
   return [
-    addRow(`add of a bundle of ${many.packages.size} packages (${taken.length} apply), ${megabytes(manyFile)}`, manyFile, [
-      `unzip -q "$1" ${taken.map((name) => `'${name}'`).join(' ')} -d bundle`,
-      'for each in bundle/*.appx; do unzip -q "$each" -d "$each.d"; rm "$each"; done',
-    ]),
+    addRow(
+      `add of a bundle of ${many.packages.size} packages (${taken.length} apply), ${megabytes(manyFile)}`,
+      manyFile,
+      [
+        `unzip -q "$1" ${taken.map((name) => `'${name}'`).join(' ')} -d bundle`,
+        'for each in bundle/*.appx; do unzip -q "$each" -d "$each.d"; rm "$each"; done',
+      ],
+    ),
     addRow(`add of a package of 1,200 files, ${megabytes(file)}`, file, ['unzip -q "$1" -d package']),
   ]
 
@@ -135,7 +139,12 @@ export async function hiveRows(folder, count) {
   return [
     { name: 'list, hive of 65 MB', against: '`hivexsh` listing the same key, and `node -e 0`', aim: 1.2, ...list },
     { name: 'one removal, hive of 65 MB', against: '`hivexsh` reading one key', aim: 3, ...removal },
-    { name: `${NEW_KEYS} new keys under one parent of it`, against: '`hivexsh -w` adding the same', aim: 0.01, ...keys },
+    {
+      name: `${NEW_KEYS} new keys under one parent of it`,
+      against: '`hivexsh -w` adding the same',
+      aim: 0.01,
+      ...keys,
+    },
     {
       name: `size of the hive after it (${kilobytes(after - before)} more; \`hivexsh\`: ${kilobytes(theirs - before)})`,
       against: `the hive and the ${kilobytes(needed)} that the keys need`,
@@ -171,4 +180,3 @@ function megabytes(file) {
 function kilobytes(bytes) {
   return `${Math.round(bytes / 1000)} KB`
 }
-

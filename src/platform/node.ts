@@ -1,34 +1,37 @@
-import { createHash } from 'node:crypto'
-import { constants, crc32 as zlibCrc32, deflateRawSync, inflateRawSync } from 'node:zlib'
+import { getBuiltinModule } from 'node:process'
 
 /** The hash algorithms of block maps and publisher ids. */
 export type HashAlgorithm = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha512' } as const
 
+/** Node's own modules are loaded when they are needed first: to load these two takes longer than a list of packages. */
+const crypto = () => getBuiltinModule('node:crypto')
+const zlib = () => getBuiltinModule('node:zlib')
+
 /**
  * Inflates raw deflate data.
  * @throws Error when the data is broken or inflates to more than `maxSize` bytes
  */
 export function inflateRaw(data: Uint8Array, maxSize: number): Uint8Array {
-  return plain(inflateRawSync(data, { maxOutputLength: Math.max(1, maxSize) }))
+  return plain(zlib().inflateRawSync(data, { maxOutputLength: Math.max(1, maxSize) }))
 }
 
 /** The digest of some bytes. */
 export function hash(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
-  return plain(createHash(NODE_NAMES[algorithm]).update(data).digest())
+  return plain(crypto().createHash(NODE_NAMES[algorithm]).update(data).digest())
 }
 
 /** The digest of bytes that come in parts. */
 export function hashChunks(algorithm: HashAlgorithm, chunks: Iterable<Uint8Array>): Uint8Array {
-  const digest = createHash(NODE_NAMES[algorithm])
+  const digest = crypto().createHash(NODE_NAMES[algorithm])
   for (const chunk of chunks) digest.update(chunk)
   return plain(digest.digest())
 }
 
 /** The CRC-32 of zip and gzip; `before` is that of the bytes that precede. */
 export function crc32(data: Uint8Array, before = 0): number {
-  return zlibCrc32(data, before)
+  return zlib().crc32(data, before)
 }
 
 /**
@@ -36,7 +39,7 @@ export function crc32(data: Uint8Array, before = 0): number {
  * joined, and `03 00` ends a stream of them.
  */
 export function deflateRawRun(data: Uint8Array): Uint8Array {
-  return plain(deflateRawSync(data, { finishFlush: constants.Z_FULL_FLUSH }))
+  return plain(zlib().deflateRawSync(data, { finishFlush: zlib().constants.Z_FULL_FLUSH }))
 }
 
 /** The same bytes without the ways of a Buffer, whose `slice` shares memory. */
