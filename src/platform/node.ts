@@ -9,12 +9,18 @@ const NODE_NAMES = { 'SHA-256': 'sha256', 'SHA-384': 'sha384', 'SHA-512': 'sha51
 const crypto = () => getBuiltinModule('node:crypto')
 const zlib = () => getBuiltinModule('node:zlib')
 
+/** Bytes that zlib is given to inflate into: room for all, so that nothing is joined, and no more than this at a time. */
+const LARGEST_CHUNK = 4 * 1024 * 1024
+const SMALLEST_CHUNK = 64
+
 /**
  * Inflates raw deflate data.
  * @throws Error when the data is broken or inflates to more than `maxSize` bytes
  */
 export function inflateRaw(data: Uint8Array, maxSize: number): Uint8Array {
-  return plain(zlib().inflateRawSync(data, { maxOutputLength: Math.max(1, maxSize) }))
+  // A byte more than needed: zlib asks for another chunk when it has filled one.
+  const chunkSize = Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, maxSize + 1))
+  return plain(zlib().inflateRawSync(data, { chunkSize, maxOutputLength: Math.max(1, maxSize) }))
 }
 
 /** The digest of some bytes. */
