@@ -17,7 +17,7 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
         if (registered > 0) count('registered')
         if (unregistered > 0) count('unregistered')
       }),
-      settings(45),
+      settings(35),
     )
     expectAll('registered', 'unregistered')
   })
@@ -30,10 +30,10 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
     })
     const { count, expectAll } = seen()
     await fc.assert(
-      fc.asyncProperty(script({ maxAdds: 3, maxCommands: 3 }), added, async (each, extra) => {
+      fc.asyncProperty(script({ maxAdds: 3, maxUpdates: 1, maxCommands: 3 }), added, async (each, extra) => {
         count(...((await addThenRemoveLeavesNothing(each, extra)) ?? ['refused']))
       }),
-      settings(45),
+      settings(35),
     )
     expectAll('appx.deprovisioned.mark', 'appx.dependency.newest', 'appx.framework.inuse', 'refused')
   })
