@@ -2,6 +2,7 @@ import type { DependencySpec } from '../../fixtures/index.ts'
 import { PACKAGE_ARCHITECTURES, parseArchitecture } from '../../src/formats/appx/packageArchitectures.ts'
 import type { PackageArchitecture } from '../../src/formats/appx/PackageIdentity.ts'
 import type { CommandInput, CommandOption } from './Command.ts'
+import { languageOption } from './languageOption.ts'
 import { listOption } from './listOption.ts'
 import { UsageError } from './UsageError.ts'
 
@@ -30,9 +31,9 @@ export function packageSpecOf({ option }: CommandInput) {
     publisher: option('publisher'),
     version: option('version'),
     displayName: option('display-name'),
-    languages: listOption(option('languages')),
+    languages: languageOption('languages', option('languages')),
     scales: numbers('scales', option('scales')),
-    dxFeatureLevels: numbers('directx', option('directx')),
+    dxFeatureLevels: directxLevels(option('directx')),
     dependencies: listOption(option('dependencies'))?.map(dependency),
     schema,
   } as const
@@ -54,7 +55,15 @@ function numbers(name: string, text: string | undefined): readonly number[] | un
   })
 }
 
+function directxLevels(text: string | undefined): readonly number[] | undefined {
+  const levels = numbers('directx', text)
+  const unknown = levels?.find((level) => level < 9 || level > 11)
+  if (unknown !== undefined) throw new UsageError(`--directx: ${unknown} is no feature level; there are 9, 10, 11`)
+  return levels
+}
+
 function dependency(text: string): DependencySpec {
   const [name = '', minVersion] = text.split('@')
+  if (minVersion === undefined) throw new UsageError(`--dependencies: ${text} lacks its version, as in ${text}@1.0.0.0`)
   return { name, minVersion }
 }

@@ -1,4 +1,5 @@
 import type { ForkedImage, ImageReader } from '../../src/image/WindowsImage.ts'
+import { replaceFile } from '../../src/image/replaceFile.ts'
 import { readString } from '../../src/image/readWindowsFacts.ts'
 import { OOBE_IS_DUE, SETUP_STATE_KEY, SETUP_STATES, STATE_INI, stateIni } from '../presets/setupStates.ts'
 
@@ -17,5 +18,5 @@ export function completeOobe(image: ForkedImage): void {
     else image.registry.setDword('SYSTEM', 'Setup', name, value)
   }
   if (image.volume.stat(STATE_INI)?.kind === 'file')
-    image.volume.write(STATE_INI, new TextEncoder().encode(stateIni(SETUP_STATES.complete)))
+    replaceFile(image.volume, STATE_INI, new TextEncoder().encode(stateIni(SETUP_STATES.complete)))
 }

@@ -8,7 +8,7 @@ import { plainAppSpec } from './plainAppSpec.ts'
 export function appSpec(): fc.Arbitrary<AppSpec> {
   return fc.oneof<fc.WeightedArbitrary<AppSpec>[]>(
     { arbitrary: bundleSpec(), weight: 5 },
-    { arbitrary: plainAppSpec(), weight: 1 },
+    { arbitrary: plainAppSpec(), weight: 2 },
   )
 }
 

@@ -33,10 +33,7 @@ export function script({
 
 /** Mostly two or more adds, of different apps as far as there are some. */
 function someAdds(maxLength: number): fc.Arbitrary<readonly AddCommand[]> {
-  const some = fc.uniqueArray(addCommand(), {
-    minLength: Math.min(2, maxLength),
-    maxLength,
-    selector: (one) => one.app,
-  })
-  return fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant([]), weight: 1 }, { arbitrary: some, weight: 5 })
+  const adds = (minLength: number) =>
+    fc.uniqueArray(addCommand(), { minLength: Math.min(minLength, maxLength), maxLength, selector: (one) => one.app })
+  return fc.oneof({ withCrossShrink: true }, { arbitrary: adds(0), weight: 1 }, { arbitrary: adds(2), weight: 4 })
 }

@@ -78,15 +78,13 @@ function allows(
   family: string,
   raised: readonly Raised[],
 ): boolean {
-  const parts = path.split('\\')
+  const meanings: { readonly [placeholder: string]: readonly string[] } = {
+    '{family}': [family],
+    '{new}': raised.map((one) => one.new),
+    '{old}': raised.map((one) => one.old),
+  }
   const stands = (name: string, part: string | undefined) =>
-    name === '*' ||
-    part ===
-      {
-        '{family}': family,
-        '{new}': raised.find((one) => one.new === part)?.new,
-        '{old}': raised.find((one) => one.old === part)?.old,
-      }[name] ||
-    part === name
+    part !== undefined && (name === '*' || part === name || meanings[name]?.includes(part) === true)
+  const parts = path.split('\\')
   return kind === allowed.kind && allowed.path.split('\\').every((name, index) => stands(name, parts[index]))
 }

@@ -6,6 +6,7 @@ import { scriptMachine } from '../runs/scriptMachine.ts'
 import type { BundleAppSpec } from '../specs/AppSpec.ts'
 import type { Mischief } from '../specs/Mischief.ts'
 import type { Script } from '../specs/Script.ts'
+import { foldersHoldPackages } from './foldersHoldPackages.ts'
 import { uphold } from './uphold.ts'
 
 /** The app that is provisioned before, and that the faulty command is about. */
@@ -22,6 +23,9 @@ const BASE: BundleAppSpec = {
   frameworks: [],
 }
 
+/** The one that is added when the defect lies elsewhere. */
+const NEWER: BundleAppSpec = { ...BASE, version: '3.0.0.0' }
+
 /** An architecture that does not run on an image. */
 const FOREIGN = { x64: 'arm64', x86: 'x64', arm: 'x86', arm64: 'x86a64' } as const
 
@@ -31,7 +35,7 @@ const PACKAGE = '/PackagePath:D:\\in.msixbundle'
 /**
  * Law: a command line that cannot be carried out fails and leaves the drive of the running Windows as it was, to the
  * last byte; the log is elsewhere.
- * @returns whether it failed; only a turned bit may have no meaning
+ * @returns whether it failed; only a turned bit may have no meaning, and then the image holds what it should
  * @throws BrokenLaw
  */
 export async function mischiefChangesNothing(script: Script, mischief: Mischief): Promise<boolean> {
@@ -44,7 +48,10 @@ export async function mischiefChangesNothing(script: Script, mischief: Mischief)
   const before = machine.image.volume.fork()
   const words = await wordsOf(mischief, machine)
   const { exitCode, stdout } = await machine.dism('/Online', '/LogPath:D:\\dism.log', ...words)
-  if (exitCode === 0 && mischief.kind === 'turned bit') return false
+  if (exitCode === 0 && mischief.kind === 'turned bit') {
+    await foldersHoldPackages(machine.image.volume, { apps: [NEWER] })
+    return false
+  }
   const law = `dism ${words.join(' ')} (${mischief.kind}) must fail and change nothing.`
   uphold(law, [
     ...(exitCode === 0 ? ['it ended with 0'] : []),
@@ -61,18 +68,17 @@ export async function mischiefChangesNothing(script: Script, mischief: Mischief)
 async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> {
   const write = async (spec: BundleAppSpec, change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes) =>
     machine.write('D:\\in.msixbundle', change(await appBytes(spec)))
-  const newer = { ...BASE, version: '3.0.0.0' }
   switch (mischief.kind) {
     case 'remove':
       return ['/Remove-ProvisionedAppxPackage', `/PackageName:${mischief.packageName}`]
     case 'turned bit':
-      await write(newer, (bytes) => {
+      await write(NEWER, (bytes) => {
         const place = Math.floor(mischief.at * bytes.length)
         return bytes.with(place, (bytes[place] ?? 0) ^ (1 << mischief.bit))
       })
       break
     case 'cut short':
-      await write(newer, (bytes) => bytes.slice(0, Math.floor(mischief.at * bytes.length)))
+      await write(NEWER, (bytes) => bytes.slice(0, Math.floor(mischief.at * bytes.length)))
       break
     case 'no file':
       return [ADD, '/PackagePath:D:\\nothing.msixbundle']
@@ -85,18 +91,18 @@ async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> 
       machine.write('D:\\in.msixbundle', await framework('Contoso.Runtime.1'))
       break
     case 'app as dependency':
-      await write(newer)
+      await write(NEWER)
       machine.write('D:\\app.msixbundle', await appBytes(BASE))
       return [ADD, PACKAGE, '/DependencyPackagePath:D:\\app.msixbundle']
     case 'missing framework':
-      await write({ ...newer, frameworks: [{ name: 'Contoso.Nowhere.1', minVersion: '1.0.0.0' }] })
+      await write({ ...NEWER, frameworks: [{ name: 'Contoso.Nowhere.1', minVersion: '1.0.0.0' }] })
       break
     case 'license of another app':
-      await write(newer)
+      await write(NEWER)
       machine.write('D:\\license.xml', license('Contoso.Other_h91ms92gdsmmt'))
       return [ADD, PACKAGE, '/LicensePath:D:\\license.xml']
     case 'license that is none':
-      await write(newer)
+      await write(NEWER)
       machine.write('D:\\license.xml', new TextEncoder().encode('<License>'))
       return [ADD, PACKAGE, '/LicensePath:D:\\license.xml']
     case 'older version':
@@ -106,10 +112,10 @@ async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> 
       await write({ ...BASE, packs: [['de']] })
       break
     case 'other processor':
-      await write({ ...newer, architectures: [FOREIGN[machine.image.architecture()]] })
+      await write({ ...NEWER, architectures: [FOREIGN[machine.image.architecture()]] })
       break
     case 'unknown option':
-      await write(newer)
+      await write(NEWER)
       return [ADD, PACKAGE, '/DependencyPath:D:\\nothing.appx']
     case 'nothing given':
       return [ADD, '/SkipLicense']

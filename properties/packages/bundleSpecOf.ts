@@ -5,6 +5,8 @@ import type { BundleAppSpec } from '../specs/AppSpec.ts'
 export function bundleSpecOf(app: BundleAppSpec): BundleSpec {
   return {
     version: app.version,
+    // Manifests of Windows 8.1, which every image takes.
+    schema: '2010',
     innerVersion: app.innerVersion,
     architectures: app.architectures,
     languages: [app.appLanguage],

@@ -6,6 +6,8 @@ export function plainSpecOf(app: PlainAppSpec): AppPackageSpec {
   return {
     name: app.name,
     version: app.version,
+    // Manifests of Windows 8.1, which every image takes.
+    schema: '2010',
     architecture: app.architecture,
     languages: app.languages,
     dependencies: app.frameworks,

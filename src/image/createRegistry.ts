@@ -9,6 +9,7 @@ import { encodeString } from '../formats/regf/encodeString.ts'
 import { REG } from '../formats/regf/valueTypes.ts'
 import type { Clock } from '../host/Clock.ts'
 import type { HiveName, Registry } from './Registry.ts'
+import { replaceFile } from './replaceFile.ts'
 import type { VolumeReader, WritableVolume } from './Volume.ts'
 import { joinPath } from './WindowsPath.ts'
 
@@ -85,10 +86,7 @@ export function createRegistry(
       for (const [name, { hive, edited }] of hives) {
         if (!edited || !hive.changed) continue
         const path = hivePath(name, windir)
-        const content = hive.toSource()
-        // An image cloned by hard links must not have its twin's hives written.
-        if ((target.stat(path)?.links ?? 1) > 1) target.remove(path)
-        target.write(path, content)
+        replaceFile(target, path, hive.toSource())
         for (const suffix of LOG_SUFFIXES) if (target.stat(path + suffix)) target.remove(path + suffix)
       }
     },

@@ -9,8 +9,8 @@ import type { Operation, Outcome, Step } from './Operation.ts'
 
 /**
  * Runs an operation on a fork of the image, to its end. Nothing is applied: the caller does that with the
- * outcome's changes, or drops them. A DismError, or a FormatError of a file in the image, ends the operation and
- * is part of the outcome; any other exception is a defect of ours and passes through.
+ * outcome's changes, or drops them. A DismError, or a FormatError (of a hive: what is wrong
+ * with a package is told by the operation itself), ends the operation and is part of the outcome; any other exception is a defect of ours and passes through.
  */
 export function runOperation<Result>(
   image: WindowsImage,
@@ -37,7 +37,7 @@ export function runOperation<Result>(
   } catch (error) {
     if (error instanceof DismError) return { ok: false, error, steps, decisions }
     if (error instanceof FormatError) {
-      const failure = new DismError('INVALID_DATA', error.message, { cause: error })
+      const failure = new DismError('REGISTRY_CORRUPT', error.message, { cause: error })
       return { ok: false, error: failure, steps, decisions }
     }
     throw error

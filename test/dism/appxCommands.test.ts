@@ -86,7 +86,7 @@ ${DONE}`)
   })
 
   test('an 8.1 host has no Regions line', async () => {
-    const host = hostOf(testImage({ version: '6.3.9600.17031' }), { dismVersion: '6.3.9600.17031' })
+    const host = hostOf(testImage(), { dismVersion: '6.3.9600.17031' })
     await run(host, add('reader.msixbundle', '/SkipLicense'))
     const { stdout } = await run(host, list)
     expect(stdout).toContain(`PackageName : ${READER}\r\n\r\n${DONE.trim()}`)
@@ -111,6 +111,7 @@ describe('failures in a session', () => {
     ['a file that is not there', add('none.msix'), 2],
     ['a dependency that is not there', add('needy.appx', '/DependencyPackagePath:none.appx'), 2],
     ['a license that is not there', add('reader.msixbundle', '/LicensePath:none.xml'), 2],
+    ['a file in a folder that is not there', add('nowhere/none.msix'), 3],
     ['a folder for a file', add('folder'), 5],
     ['a file that is no package', add('text.msix', '/SkipLicense'), 15600],
     ['half a bundle', add('torn.msixbundle', '/SkipLicense'), 15600],

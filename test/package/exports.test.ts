@@ -48,6 +48,7 @@ describe('exports of the package', () => {
       'factsOf',
       'firstAdd',
       'firstSignInPrunes',
+      'foldersHoldPackages',
       'frameworkBytes',
       'frameworkName',
       'givenFrameworks',

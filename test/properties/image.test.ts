@@ -4,6 +4,7 @@ import { script } from '../../properties/arbitraries/script.ts'
 import { foldersHoldPackages } from '../../properties/laws/foldersHoldPackages.ts'
 import { hivesStayValid } from '../../properties/laws/hivesStayValid.ts'
 import { listAgreesWithImage } from '../../properties/laws/listAgreesWithImage.ts'
+import { registrationsAgree } from '../../properties/laws/registrationsAgree.ts'
 import { sameScriptSameBytes } from '../../properties/laws/sameScriptSameBytes.ts'
 import { carryOut } from '../../properties/runs/carryOut.ts'
 import { startRun } from '../../properties/runs/ImageRun.ts'
@@ -23,6 +24,7 @@ describe('after any script', { timeout: PROPERTY_TIMEOUT }, () => {
       fc.asyncProperty(script(), async (each) => {
         const run = await after(each)
         listAgreesWithImage(run.image)
+        registrationsAgree(run.image)
         hivesStayValid(run.volume)
         await foldersHoldPackages(run.volume, each)
       }),

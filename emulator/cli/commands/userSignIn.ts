@@ -2,7 +2,7 @@ import { runOperation } from '../../../src/servicing/runOperation.ts'
 import { signIn, type SignInReport } from '../../machine/signIn.ts'
 import type { Command } from '../Command.ts'
 import { formatDecisions } from '../formatDecisions.ts'
-import { listOption } from '../listOption.ts'
+import { languageOption } from '../languageOption.ts'
 import { machineHome } from '../machineHome.ts'
 import { readMachine } from '../readMachine.ts'
 import { systemClock } from '../systemClock.ts'
@@ -26,7 +26,7 @@ export const userSignIn: Command = {
     if (scale !== undefined && !/^[1-9]\d{1,2}$/.test(scale)) throw new UsageError('--scale is a number of per cent')
     const now = systemClock()
     const settings = {
-      languages: listOption(option('languages')),
+      languages: languageOption('languages', option('languages')),
       scale: scale === undefined ? undefined : Number(scale),
       dxFeatureLevel: directx === undefined ? undefined : Number(directx),
     }

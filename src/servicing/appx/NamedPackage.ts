@@ -23,7 +23,5 @@ export function isBundleName(named: Pick<NamedPackage, 'resourceId'>): boolean {
   return named.resourceId === '~'
 }
 
-/** Package names are compared without regard to case. */
-export function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
-}
+/** Package names are compared as Windows compares names. */
+export { sameName } from '../../formats/upcase.ts'

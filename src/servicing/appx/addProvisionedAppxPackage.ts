@@ -5,7 +5,7 @@ import type { Operation, OperationContext } from '../Operation.ts'
 import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
 import { bundleMembers } from './bundleMembers.ts'
-import { checkApplication, checkTargetFamily } from './checkApplication.ts'
+import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
 import { namedPackage } from './NamedPackage.ts'
@@ -34,7 +34,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     const request = soundRequest(opened, context)
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)
-    checkTargetFamily(selected.application, context)
+    checkTarget(image, selected.application, context)
     const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
     checkVersion(image, request.main, context)
 
@@ -66,7 +66,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     removeUnneeded(image, packageFamilyName(request.main.identity), staged, replacedPackage, context)
     removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
     const fullName = packageFullName(request.main.identity)
-    writeProvisioningList(image, { fullName, lineOfBusiness: request.skipLicense })
+    writeProvisioningList(image, { fullName, lineOfBusiness: request.skipLicense && !request.license })
   }
 }
 

@@ -1,10 +1,11 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { AppBundle, AppManifest, AppPackage } from '../../formats/appx/AppPackage.ts'
 import { packageFullName } from '../../formats/appx/packageFullName.ts'
+import { comparePackageVersions, formatPackageVersion, parsePackageVersion } from '../../formats/appx/packageVersion.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { applicablePackage } from './rules/applicability.ts'
-import { formatSupport, mainPackage, targetFamily } from './rules/provisioning.ts'
+import { formatSupport, mainPackage, targetFamily, targetVersion } from './rules/provisioning.ts'
 import { applicationArchitectures } from './selectPackages.ts'
 
 /**
@@ -28,19 +29,29 @@ export function checkApplication(image: ImageReader, main: AppPackage | AppBundl
 }
 
 /**
- * Decides whether an app package, plain or of a bundle, is for a kind of Windows that the image is.
- * @throws DismError INSTALL_PREREQUISITE_FAILED when a package names only families that the image is not
+ * Decides whether an app package, plain or of a bundle, is for a kind and version of Windows that the image is.
+ * @throws DismError INSTALL_PREREQUISITE_FAILED when it is not
  */
-export function checkTargetFamily(
+export function checkTarget(
+  image: ImageReader,
   { fullName, manifest }: { readonly fullName: string; readonly manifest: AppManifest },
   context: OperationContext,
 ): void {
-  const families = manifest.targetDeviceFamilies.map((family) => family.name)
+  const families = manifest.targetDeviceFamilies
   const supported = context.variant(targetFamily).value?.families ?? []
-  const fits = families.length === 0 || families.some((family) => supported.includes(family.toLowerCase()))
-  const because = families.length === 0 ? 'it names no device family' : `it is for ${families.join(', ')}`
-  if (!context.decide(targetFamily, fullName, fits, because))
+  const fitting = families.filter((family) => supported.includes(family.name.toLowerCase()))
+  const names = families.map((family) => family.name).join(', ')
+  const because = families.length === 0 ? 'it names no device family' : `it is for ${names}`
+  if (!context.decide(targetFamily, fullName, families.length === 0 || fitting.length > 0, because))
     throw new DismError('INSTALL_PREREQUISITE_FAILED', `${fullName}: ${because}, which this Windows is not`)
+
+  const { version } = image.identity()
+  const present = parsePackageVersion(version) ?? [0, 0, 0, 0]
+  const newEnough = fitting.filter((family) => comparePackageVersions(family.minVersion, present) <= 0)
+  const wanted = fitting.map((family) => formatPackageVersion(family.minVersion)).join(' or ')
+  const reason = fitting.length === 0 ? because : `it asks for ${wanted}, the image is ${version}`
+  if (!context.decide(targetVersion, fullName, fitting.length === 0 || newEnough.length > 0, reason))
+    throw new DismError('INSTALL_PREREQUISITE_FAILED', `${fullName}: ${reason}`)
 }
 
 function checkFormat(

@@ -79,10 +79,13 @@ function usableCandidates(
   return given.flatMap((candidate) => {
     const fullName = packageFullName(candidate.identity)
     const named = namedPackage(fullName)
-    const framework = candidate.kind === 'package' && candidate.manifest.framework
-    const kind = `${candidate.file} is ${framework ? 'a framework' : candidate.kind === 'bundle' ? 'a bundle' : 'no framework'}`
-    if (!context.decide(dependencyKind, fullName, framework && named !== undefined, kind) || !named || !framework)
-      throw new DismError('INSTALL_INVALID_PACKAGE', `${kind}, so it cannot be a dependency package`)
+    const kind = kindOf(candidate)
+    const isFramework = context.decide(dependencyKind, fullName, kind === 'a framework', `${candidate.file} is ${kind}`)
+    if (!isFramework || !named || candidate.kind === 'bundle')
+      throw new DismError(
+        'INSTALL_INVALID_PACKAGE',
+        `${candidate.file} is ${kind}, so it cannot be a dependency package`,
+      )
 
     const { architecture } = candidate.identity
     const because = `${architecture}; on ${image.architecture()} these apply: ${applicable.join(', ')}`
@@ -95,6 +98,12 @@ function usableCandidates(
       : 'the app does not name it'
     return context.decide(dependencyNeeded, fullName, needed, reason) ? [{ named, given: candidate }] : []
   })
+}
+
+function kindOf(candidate: AppPackage | AppBundle): string {
+  if (candidate.kind === 'bundle') return 'a bundle'
+  if (!candidate.manifest.framework) return 'no framework'
+  return candidate.manifest.dependencies.length === 0 ? 'a framework' : 'a framework that has dependencies itself'
 }
 
 function decideSatisfied(
@@ -123,7 +132,12 @@ function decideOlder(image: ImageReader, named: NamedPackage, context: Operation
     (one) => one.architecture === named.architecture && comparePackageVersions(one.version, named.version) > 0,
   )
   if (!newer) {
-    context.decide(dependencyNewest, named.fullName, false, 'a newer one is given too')
+    context.decide(
+      dependencyNewest,
+      named.fullName,
+      false,
+      'another one that is given serves too, and is newer or neutral',
+    )
     return
   }
   const refuse = context.variant(dependencyOlder).value?.refuse === true

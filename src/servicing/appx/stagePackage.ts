@@ -30,7 +30,7 @@ export function verifyPackage(opened: AppPackage | AppBundle, context: Operation
 
 /**
  * Puts a package into the image: its folder in WindowsApps and its key below Staged. A package that is there
- * already is left as it is.
+ * already, every file in its size, is left as it is; where files are missing or cut it is unpacked again.
  * @param frameworks written under the key, as Windows does for an app or bundle
  * @throws DismError PACKAGE_ALREADY_EXISTS when a package of that name with other content is there
  */
@@ -84,7 +84,10 @@ function isStagedAlready(
   const because = `its block map ${same ? 'is' : 'is not'} the one in the image`
   if (!context.decide(sameContent, fullName, same, because))
     throw new DismError('PACKAGE_ALREADY_EXISTS', `${fullName} is in the image with other content`)
-  return opened.files.every((file) => image.volume.stat(joinPath(appxFiles.packageFolder(fullName), file.path)))
+  return opened.files.every((file) => {
+    const staged = image.volume.stat(joinPath(appxFiles.packageFolder(fullName), file.path))
+    return staged?.kind === 'file' && staged.size === file.size
+  })
 }
 
 function equalBytes(one: Uint8Array, other: Uint8Array): boolean {

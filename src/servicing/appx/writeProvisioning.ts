@@ -1,6 +1,7 @@
 import { DismError } from '../../errors/DismError.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
+import { replaceFile } from '../../image/replaceFile.ts'
 import type { OperationContext } from '../Operation.ts'
 import type { SoundRequest } from './AddRequest.ts'
 import { appxFiles, appxKeys, appxValues } from './appxPaths.ts'
@@ -38,7 +39,7 @@ export function clearDeprovisioned(image: ForkedImage, family: string, context: 
 }
 
 /**
- * Stores the license of an app.
+ * Stores the license of an app; without one, an earlier license stays.
  * @throws DismError INVALID_DATA when it is not a license of this app
  */
 export function storeLicense(image: ForkedImage, request: SoundRequest, context: OperationContext): void {
@@ -52,7 +53,7 @@ export function storeLicense(image: ForkedImage, request: SoundRequest, context:
   const reason = checked.defect ?? `it is for ${checked.family}, the package is of ${family.toLowerCase()}`
   if (!context.decide(licenseFamily, license.path, accepted, reason))
     throw new DismError('INVALID_DATA', `${license.path} is no license of ${family}: ${reason}`)
-  image.volume.write(appxFiles.license(family), license.bytes)
+  replaceFile(image.volume, appxFiles.license(family), license.bytes)
 }
 
 /** `all` in lower case, anything else in upper case, as lists show them. */

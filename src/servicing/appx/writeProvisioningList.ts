@@ -5,6 +5,7 @@ import { escapeXml } from '../../formats/xml/escapeXml.ts'
 import { parseXml } from '../../formats/xml/parseXml.ts'
 import { attributeOf } from '../../formats/xml/XmlElement.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
+import { replaceFile } from '../../image/replaceFile.ts'
 import { appxFiles } from './appxPaths.ts'
 import { sameName } from './NamedPackage.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
@@ -37,7 +38,7 @@ export function writeProvisioningList(
     .flatMap((app) => listEntries(image, app, marked(app.fullName)))
     .join('')
   const text = `<?xml version="1.0" encoding="utf-8"?>\r\n<AppxProvisionList xmlns="${NAMESPACE}"><EndOfLife>${families}</EndOfLife><Provisioned>${packages}</Provisioned></AppxProvisionList>`
-  image.volume.write(path, new TextEncoder().encode(text))
+  replaceFile(image.volume, path, new TextEncoder().encode(text))
 }
 
 function listEntries(image: ImageReader, app: Provisioned, lineOfBusiness: boolean): string[] {

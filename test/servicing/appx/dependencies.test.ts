@@ -101,6 +101,11 @@ describe('what serves a dependency', () => {
   test.each([
     ['an app', () => appPackage({ name: 'Contoso.Other', architecture: 'x64' }), '0x80073cf2'],
     ['a bundle', () => bundle('Contoso.Other'), '0x80073cf2'],
+    [
+      'a framework with dependencies',
+      () => framework('Contoso.VCLibs', { architecture: 'x64', dependencies: needs() }),
+      '0x80073cf2',
+    ],
     ['no package', () => Promise.resolve(new TextEncoder().encode('PK')), '0x80073cf0'],
   ])('%s is no dependency', async (_what, bytes, status) => {
     const image = servicedImage()

@@ -58,6 +58,18 @@ test('what was added with /SkipLicense is no line-of-business app any more when 
   expect(text(image, LIST)).toContain(`<Package FullName="${READER}" PackageType="bundle"/>`)
 })
 
+test('what is written does not show in another image that shares its files by hard links', async () => {
+  const image = servicedImage()
+  image.volume.link(LIST, 'twin.xml')
+  image.volume.link('Windows\\System32\\config\\SOFTWARE', 'twin')
+  const before = text(image, 'twin.xml')
+  const hive = text(image, 'twin')
+  await image.add(await appPackage({ name: 'Contoso.App' }))
+  expect(text(image, 'twin.xml')).toBe(before)
+  expect(text(image, 'twin')).toBe(hive)
+  expect(text(image, LIST)).toContain('Contoso.App')
+})
+
 describe('removing the provisioning', () => {
   test('when no user has it registered, everything goes, with frameworks that nobody needs', async () => {
     const image = await withReader()

@@ -58,6 +58,18 @@ describe('a package of a family that is provisioned', () => {
     })
   })
 
+  test('files that are missing or cut come back with the same version', async () => {
+    const image = servicedImage()
+    const bytes = await appPackage({ name: 'Contoso.App', files: { 'App.exe': 'program', 'a\\b.txt': 'text' } })
+    const folder = 'Program Files\\WindowsApps\\Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt'
+    await image.add(bytes)
+    image.volume.remove(`${folder}\\a`)
+    image.volume.write(`${folder}\\App.exe`, new Uint8Array())
+    await image.add(bytes)
+    expect(image.volume.stat(`${folder}\\a\\b.txt`)?.size).toBe(4)
+    expect(image.volume.stat(`${folder}\\App.exe`)?.size).toBe(7)
+  })
+
   test('a bundle may replace a package, a package may not replace a bundle', async () => {
     const image = servicedImage()
     await image.add(await appPackage({ name: 'Contoso.Reader', version: '1.0.0.0' }))
@@ -105,6 +117,32 @@ describe('what may be provisioned', () => {
     expect(added.status).toBe('0x80073cfd')
     const inside = await image.add(await bundle('Contoso.Reader', { targetDeviceFamilies: families }))
     expect(inside.status).toBe('0x80073cfd')
+  })
+})
+
+describe('the version of Windows', () => {
+  const asking = (minVersion: string, name = 'Windows.Universal') =>
+    appPackage({ name: 'Contoso.App', targetDeviceFamilies: [{ name, minVersion, maxVersionTested: '10.0.65000.0' }] })
+
+  test.each([
+    ['windows-11-24h2', '10.0.26100.0', 'ok'],
+    ['windows-11-24h2', '10.0.30000.0', '0x80073cfd'],
+    ['windows-10-22h2', '10.0.22000.0', '0x80073cfd'],
+    ['windows-8.1', '10.0.10240.0', '0x80073cfd'],
+  ] as const)('%s, a package that asks for %s: %s', async (preset, minVersion, status) => {
+    const added = await servicedImage({ preset }).add(await asking(minVersion))
+    expect(added.status).toBe(status)
+    expect(Object.values(added.verdicts('appx.target.version'))).toEqual([status === 'ok' ? 'new enough' : 'refused'])
+  })
+
+  test('of several families one is enough', async () => {
+    const families = ['10.0.30000.0', '10.0.17763.0'].map((minVersion, index) => ({
+      name: index === 0 ? 'Windows.Desktop' : 'Windows.Universal',
+      minVersion,
+      maxVersionTested: '10.0.65000.0',
+    }))
+    const added = await servicedImage().add(await appPackage({ name: 'Contoso.App', targetDeviceFamilies: families }))
+    expect(added.status).toBe('ok')
   })
 })
 

@@ -65,7 +65,7 @@ export const languageMatch: Rule = {
   verdicts: ['added', 'left out'],
   variants: {
     documented: {
-      text: 'A language resource package is added when one of its languages is a language of the image, and left out when none is. Tags are compared in canonical form: zh-CN is zh-Hans-CN.',
+      text: 'A language resource package is added when one of its languages is a language of the image, and left out when none is. That tags are compared in canonical form (zh-CN is zh-Hans-CN) is inferred.',
       source: `${UNDERSTANDING}, "Language Resource Packs"`,
     },
   },

@@ -30,8 +30,9 @@ export const dependencyKind: Rule = {
   verdicts: ['accepted', 'refused'],
   variants: {
     documented: {
-      text: 'A dependency package is a framework package; a bundle, an app or a resource package is refused with 0x80073cf2.',
-      source: 'deployment event 713 (a bundle cannot be a dependency); the code is inferred',
+      text: 'A dependency package is a framework package without dependencies of its own; a bundle, an app, a resource package or a framework that has some is refused with 0x80073cf2.',
+      source:
+        'deployment events 713 (a bundle cannot be a dependency) and 422 (a framework declares none); the code is inferred',
     },
   },
 }

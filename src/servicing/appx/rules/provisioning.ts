@@ -42,6 +42,17 @@ export const targetFamily: Rule<{ families: readonly string[] }> = {
   },
 }
 
+export const targetVersion: Rule = {
+  id: 'appx.target.version',
+  verdicts: ['new enough', 'refused'],
+  variants: {
+    documented: {
+      text: 'The Windows of the image is at least of the MinVersion that the package names for its device family, or of its OSMinVersion. The code, 0x80073cfd, is inferred.',
+      source: 'manifest schemas: TargetDeviceFamily MinVersion, Prerequisites OSMinVersion',
+    },
+  },
+}
+
 export const formatSupport: Rule<{ appx: readonly number[]; bundle: readonly number[] }> = {
   id: 'appx.format.supported',
   verdicts: ['supported', 'refused'],
@@ -70,7 +81,7 @@ export const sameContent: Rule = {
   verdicts: ['kept', 'refused'],
   variants: {
     documented: {
-      text: 'A package that is in the image already is kept when its content is the same; the same full name with other content is refused with 0x80073cfb.',
+      text: 'A package that is in the image already is kept when its content is the same, which its block map tells (inferred); the same full name with other content is refused with 0x80073cfb.',
       source: 'deployment event 474 and the header text of 0x80073cfb',
     },
   },
@@ -81,7 +92,7 @@ export const licenseGiven: Rule = {
   verdicts: ['license', 'no license'],
   variants: {
     documented: {
-      text: 'A license file given with the package is stored for the app. Without one the app is provisioned without: with /SkipLicense it is marked as a line-of-business app.',
+      text: 'A license file given with the package is stored for the app. Without one the app is provisioned as it is: an earlier license stays (inferred), and with /SkipLicense the app is marked as a line-of-business app (observed).',
       source: `${PAGE}, /LicensePath, /SkipLicense; the examples add packages with neither option`,
     },
   },
@@ -204,7 +215,7 @@ export const unneededPackage: Rule = {
   verdicts: ['deleted', 'kept'],
   variants: {
     documented: {
-      text: 'With the provisioning every package of the family that no user has registered is deleted: folder, keys and license.',
+      text: 'When no user has the package registered, every package of the family goes with its provisioning: folder, keys and license; what a user has registered of another version stays.',
       source: `${PAGE}, /Remove-ProvisionedAppxPackage, "will remove the package completely"; what that is was seen in a before and after study of 45 removals`,
     },
   },
@@ -225,6 +236,7 @@ export const provisioningRules: readonly Rule[] = [
   packageSound,
   mainPackage,
   targetFamily,
+  targetVersion,
   formatSupport,
   contentIntact,
   sameContent,
