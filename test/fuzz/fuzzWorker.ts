@@ -25,7 +25,7 @@ for (let index = first; index < options.first + runs; index += stride) {
   progress.end(outcome)
   if (bad.includes(outcome)) report(index, fuzzCase, outcome, reason)
 }
-parentPort?.postMessage('done')
+parentPort?.postMessage('done', [])
 
 function makeCase(index: number): FuzzCase {
   return targetOf(targets, index).make(createRandom(seed, index))
@@ -33,5 +33,5 @@ function makeCase(index: number): FuzzCase {
 
 function report(index: number, { source, files }: FuzzCase, outcome: string, reason: string): void {
   const input: BadInput = { index, target: targetOf(targets, index).name, source, files, outcome, reason }
-  parentPort?.postMessage(input)
+  parentPort?.postMessage(input, [])
 }

@@ -72,6 +72,14 @@ function record(size: number, numbers: readonly (readonly [at: number, value: nu
   return bytes
 }
 
+/** A number of 64 bits at a place, as two of 32. */
+function wide(at: number, value: number): [at: number, value: number][] {
+  return [
+    [at, value],
+    [at + 4, Math.floor(value / 0x1_0000_0000)],
+  ]
+}
+
 function localHeader(
   { name, method, flags, data, crc32, size, compressedSize }: ModelEntry,
   descriptors: boolean,
@@ -95,12 +103,7 @@ function localHeader(
 function centralHeader(entry: ModelEntry, offset: number, zip64: boolean, descriptors: boolean): Uint8Array {
   const { name, method, flags, data, crc32, size, compressedSize = data.length, extra = new Uint8Array() } = entry
   const field = zip64
-    ? record(28, [
-        [0, 1 | (24 << 16)],
-        [4, size],
-        [12, compressedSize],
-        [20, offset],
-      ])
+    ? record(28, [[0, 1 | (24 << 16)], ...wide(4, size), ...wide(12, compressedSize), ...wide(20, offset)])
     : new Uint8Array()
   const header = record(46 + name.length, [
     [0, 0x02014b50],
@@ -122,12 +125,7 @@ function centralHeader(entry: ModelEntry, offset: number, zip64: boolean, descri
 
 function descriptor({ data, crc32, size, compressedSize = data.length }: ModelEntry, zip64: boolean): Uint8Array {
   return zip64
-    ? record(24, [
-        [0, 0x08074b50],
-        [4, crc32],
-        [8, compressedSize],
-        [16, size],
-      ])
+    ? record(24, [[0, 0x08074b50], [4, crc32], ...wide(8, compressedSize), ...wide(16, size)])
     : record(16, [
         [0, 0x08074b50],
         [4, crc32],
