@@ -83,14 +83,8 @@ describe('A name that leads elsewhere keeps the package out, and the image as it
     expect(refused?.defect).toBe('AppxManifest.xml is both a file and a folder')
   })
 
-  test('a thousand files in folders of 255 levels take no longer than their names are', async () => {
-    const deep = Array.from({ length: 1000 }, (_, index) => ({
-      ...model.entries[0]!,
-      name: new TextEncoder().encode(`${index}/${`${'a'.repeat(120)}/`.repeat(254)}b`),
-    }))
-    const { bytes } = writeModel(mendPackage({ entries: [...deep, ...model.entries] }))
-    const begin = performance.now()
-    expect(await openAppPackage(bytesSource(bytes), 'a.appx')).toMatchObject({ kind: 'package' })
-    expect(performance.now() - begin).toBeLessThan(15_000)
+  test('a path through 255 folders is none of them', async () => {
+    const opened = await openAppPackage(bytesSource(packageWith(`${'a/'.repeat(255)}b`)), 'a.appx')
+    expect(opened.files.map(({ path }) => path)).toContain(`${'a\\'.repeat(255)}b`)
   })
 })
