@@ -3,22 +3,26 @@ import type { Script } from '../specs/Script.ts'
 import type { AddCommand } from '../specs/ScriptCommand.ts'
 import { appSpecs } from './appSpecs.ts'
 import { imageSpec, type ImageConstraints } from './imageSpec.ts'
-import { addCommand, scriptCommand } from './scriptCommand.ts'
+import { addCommand, scriptCommand, signInCommand } from './scriptCommand.ts'
 
 /** What scripts may be drawn. */
 export interface ScriptConstraints extends ImageConstraints {
   /** Most adds that a script begins with; 5 by default. */
   readonly maxAdds?: number
-  /** Most commands of any kind that follow; 10 by default. */
+  /** Most sign-ins, and then adds again, that follow; 2 by default. */
+  readonly maxUpdates?: number
+  /** Most commands of any kind at the end; 8 by default. */
   readonly maxCommands?: number
 }
 
 /**
- * Scripts: an image, some apps in some versions, adds to begin with, and then anything. Shrinks to the shortest script.
+ * Scripts: an image and some apps in some versions; adds, sign-ins and adds again, so that people have what is updated,
+ * and then anything. Shrinks to the shortest script.
  */
 export function script({
   maxAdds = 5,
-  maxCommands = 10,
+  maxUpdates = 2,
+  maxCommands = 8,
   ...constraints
 }: ScriptConstraints = {}): fc.Arbitrary<Script> {
   return fc
@@ -26,9 +30,15 @@ export function script({
       image: imageSpec(constraints),
       apps: appSpecs(),
       adds: someAdds(maxAdds),
+      people: fc.array(signInCommand(), { maxLength: maxUpdates }),
+      updates: fc.array(addCommand(), { maxLength: maxUpdates }),
       further: fc.array(scriptCommand(), { maxLength: maxCommands }),
     })
-    .map(({ image, apps, adds, further }) => ({ image, apps, commands: [...adds, ...further] }))
+    .map(({ image, apps, adds, people, updates, further }) => ({
+      image,
+      apps,
+      commands: [...adds, ...people, ...updates, ...further],
+    }))
 }
 
 /** Mostly two or more adds, of different apps as far as there are some. */

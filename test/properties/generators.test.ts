@@ -62,7 +62,7 @@ const WANTED: Wanted[] = [
   ],
   [
     'a removal of what nobody has',
-    10,
+    8,
     (_, steps) => steps.some((step) => done(step, 'remove') && !registered(step.before)),
   ],
   ['a user who removes an app', 8, (_, steps) => steps.some((step) => done(step, 'remove for user'))],

@@ -28,7 +28,7 @@ describe('after any script', { timeout: PROPERTY_TIMEOUT }, () => {
         hivesStayValid(run.volume)
         await foldersHoldPackages(run.volume, each)
       }),
-      settings(45),
+      settings(35),
     )
   })
 

@@ -9,7 +9,7 @@ describe('machine and model go side by side', { timeout: PROPERTY_TIMEOUT }, () 
   test.each(['documented', 'observed'] as const)('through operations, %s', async (semantics) => {
     await fc.assert(
       fc.asyncProperty(script(), (each) => machineFollowsModel(each, semantics)),
-      settings(60),
+      settings(45),
     )
   })
 
@@ -18,7 +18,7 @@ describe('machine and model go side by side', { timeout: PROPERTY_TIMEOUT }, () 
       fc.asyncProperty(script(), fc.constantFrom('documented', 'observed'), (each, semantics) =>
         machineFollowsModel(each, semantics, driveDism),
       ),
-      settings(30),
+      settings(25),
     )
   })
 })

@@ -13,9 +13,9 @@ export class CellStarts {
 
   /** The nearest known start of a cell before an offset in a bin. */
   before(bin: Bin, offset: number): number {
-    const pages = this.#bins.get(bin.start)
-    for (let page = Math.floor((offset - bin.start) / PAGE); pages && page >= 0; page--) {
-      const start = pages[page]!
+    const pages = this.#bins.get(bin.start) ?? new Float64Array()
+    for (let page = Math.floor((offset - bin.start) / PAGE); page >= 0; page--) {
+      const start = pages[page] ?? 0
       if (start !== 0 && start < offset) return start
     }
     return bin.start + BIN_HEADER

@@ -7,6 +7,7 @@ import { readProvisioned } from './readProvisioned.ts'
 import { readRegistered, usersOf } from './readRegistered.ts'
 import { readStagedFamily } from './readStaged.ts'
 import { frameworkInUse } from './rules/dependencies.ts'
+import { stagedKeys } from './stagedKeys.ts'
 
 /**
  * Deletes the packages of a family that nobody needs: neither `keep` (full names, what the provisioning needs) nor
@@ -50,7 +51,10 @@ export function removeUnneededFrameworks(
     const because = needed
       ? `needed by ${[...apps.map((app) => app.fullName), ...users].join(', ')}`
       : 'no provisioned app and no registered app needs it'
-    if (!context.decide(frameworkInUse, framework.fullName, needed, because)) deletePackage(image, framework)
+    if (context.decide(frameworkInUse, framework.fullName, needed, because)) continue
+    deletePackage(image, framework)
+    // An app that only its users keep was raised to it while it was provisioned.
+    for (const key of stagedKeys(image)) image.registry.deleteKey('SOFTWARE', `${key}\\${framework.fullName}`)
   }
 }
 

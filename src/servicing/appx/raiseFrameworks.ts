@@ -1,6 +1,7 @@
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import { appxKeys, manifestPathValue } from './appxPaths.ts'
 import { sameName, type NamedPackage } from './NamedPackage.ts'
+import { stagedKeys, subkeyPaths } from './stagedKeys.ts'
 
 /**
  * Points the provisioned and staged apps that use an older framework to the newer one that supersedes it. What
@@ -11,7 +12,7 @@ export function raiseFrameworks(
   superseded: readonly { readonly old: NamedPackage; readonly by: NamedPackage }[],
 ): void {
   if (superseded.length === 0) return
-  for (const key of [...packageKeys(image, appxKeys.applications), ...stagedKeys(image)])
+  for (const key of [...subkeyPaths(image, appxKeys.applications), ...stagedKeys(image)])
     for (const { old, by } of superseded) {
       const used = image.registry.key('SOFTWARE', key)?.subkeyNames() ?? []
       const stored = used.find((name) => sameName(name, old.fullName))
@@ -19,13 +20,4 @@ export function raiseFrameworks(
       image.registry.deleteKey('SOFTWARE', `${key}\\${stored}`)
       image.registry.setString('SOFTWARE', `${key}\\${by.fullName}`, 'Path', manifestPathValue(by.fullName, false))
     }
-}
-
-function packageKeys(image: ForkedImage, parent: string): string[] {
-  const names = image.registry.key('SOFTWARE', parent)?.subkeyNames() ?? []
-  return names.map((name) => `${parent}\\${name}`)
-}
-
-function stagedKeys(image: ForkedImage): string[] {
-  return packageKeys(image, appxKeys.staged).flatMap((family) => packageKeys(image, family))
 }

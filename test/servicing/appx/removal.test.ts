@@ -131,6 +131,7 @@ describe('removing the provisioning', () => {
     image.remove(READER)
     expect(image.folders()).toContain('VCLibs 1 x64')
     expect(image.folders()).not.toContain('VCLibs 1.1.0.0 x64')
+    expect(image.key(`Staged\\${FAMILY}\\${READER}`)?.subkeyNames()).toEqual([])
   })
 
   test('then the last user who removes it deletes the rest', async () => {
