@@ -111,6 +111,16 @@ describe('Bombs of 10 GiB are refused in bounded time and memory', () => {
     expect(await defectOf(bytes)).toMatch(/^AppxBlockMap\.xml is too large: 600\d+ bytes$/)
   })
 
+  test('a signature of 60 MB of empty values, deflated to 60 KB', async () => {
+    const length = 60_000_000
+    const der = new Uint8Array(length)
+    der.set([0x50, 0x4b, 0x43, 0x58, 0x30, 0x84, 0x03, 0x93, 0x86, 0xf6])
+    const entries = [...mendPackage(sound).entries, entryOf(text('AppxSignature.p7x'), der, 8)]
+    const { bytes } = writeModel({ entries })
+    expect(bytes.length).toBeLessThan(100_000)
+    expect(await defectOf(bytes)).toBe('AppxSignature.p7x is too large: 60000000 bytes')
+  })
+
   test('entries that lie over one another', async () => {
     const entries = Array.from({ length: 200 }, (_, index) => ({ ...bomb(`a${index}`, 100 * MIB), at: 0 }))
     const { bytes } = writeModel({

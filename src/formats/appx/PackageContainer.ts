@@ -17,6 +17,9 @@ import { BLOCK_SIZE, parseBlockMap } from './parseBlockMap.ts'
 /** The largest footprint file that is read, in bytes: the block map of a package of 50 GB. */
 const MAX_FOOTPRINT = 64 * 1024 * 1024
 
+/** The largest signature, in bytes: those of today, with their certificates, are a twentieth of it. */
+const MAX_SIGNATURE = 256 * 1024
+
 /** A zip that may be a package or a bundle. */
 export interface PackageContainer {
   readonly file: string
@@ -39,7 +42,7 @@ export function hasPart({ parts }: PackageContainer, path: string): boolean {
 export function readPart({ archive, parts, file }: PackageContainer, path: string): Uint8Array {
   const part = parts.get(upcase(path))
   if (!part) throw new FormatError(file, `${path} is missing`)
-  const limit = LISTS.has(path) ? listLimit(archive) : MAX_FOOTPRINT
+  const limit = LISTS.has(path) ? listLimit(archive) : path === SIGNATURE_FILE ? MAX_SIGNATURE : MAX_FOOTPRINT
   if (part.entry.size > limit) throw new FormatError(file, `${path} is too large: ${part.entry.size} bytes`)
   return readZipEntry(archive, part.entry)
 }
