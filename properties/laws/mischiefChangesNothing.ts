@@ -14,6 +14,7 @@ const BASE: BundleAppSpec = {
   kind: 'bundle',
   name: 'Contoso.Base',
   version: '2.0.0.0',
+  windows: '8.1',
   architectures: ['neutral'],
   appLanguage: 'en-US',
   packs: [['fr']],
