@@ -17,7 +17,11 @@ export function lifeOfAnApp(): fc.Arbitrary<Script> {
   return fc.record({
     image: imageSpec({ maxFurtherLanguages: 1 }),
     apps: kinds.map((each) => each.map((kind, index) => release(kind, APP_VERSIONS[index] ?? APP_VERSIONS[0]))),
-    commands: fc.array(command(), { minLength: 1, maxLength: 12 }),
+    commands: fc.oneof(
+      { withCrossShrink: true },
+      { arbitrary: fc.array(command(), { minLength: 1, maxLength: 14 }), weight: 1 },
+      { arbitrary: fc.array(command(), { minLength: 8, maxLength: 14 }), weight: 4 },
+    ),
   })
 }
 
@@ -36,28 +40,30 @@ function release(kind: AppSpec['kind'], version: string): AppSpec {
 
 function command(): fc.Arbitrary<ScriptCommand> {
   const app = fc.nat({ max: APP_VERSIONS.length - 1 })
-  const user = fc.constantFrom('alice', 'bob')
+  const user = fc.constantFrom('alice', 'alice', 'alice', 'bob')
   const framework = fc.constantFrom(...FRAMEWORK_VERSIONS).map((version): FrameworkSpec => ({
     name: 'Contoso.Fonts.1',
     publisher: 'CN=Contoso',
     version,
     architecture: 'neutral',
   }))
-  return fc.oneof<fc.Arbitrary<ScriptCommand>[]>(
-    fc.record({
-      kind: fc.constant('add'),
-      app,
-      frameworks: framework.map((one) => [one]),
-      license: fc.constantFrom('skip', 'right'),
-    }),
-    fc.record({
-      kind: fc.constant('sign in'),
-      user,
-      languages: fc.constantFrom(...LANGUAGES).map((language) => [language]),
-      scale: fc.constant(100),
-      dxFeatureLevel: fc.constant(11),
-    }),
-    fc.record({ kind: fc.constant('remove for user'), user, app }),
-    fc.record({ kind: fc.constant('remove'), app }),
+  const add = fc.record({
+    kind: fc.constant('add'),
+    app,
+    frameworks: framework.map((one) => [one]),
+    license: fc.constantFrom('skip', 'right'),
+  })
+  const signIn = fc.record({
+    kind: fc.constant('sign in'),
+    user,
+    languages: fc.constantFrom(...LANGUAGES).map((language) => [language]),
+    scale: fc.constant(100),
+    dxFeatureLevel: fc.constant(11),
+  })
+  return fc.oneof<fc.WeightedArbitrary<ScriptCommand>[]>(
+    { arbitrary: add, weight: 3 },
+    { arbitrary: signIn, weight: 3 },
+    { arbitrary: fc.record({ kind: fc.constant('remove for user'), user, app }), weight: 2 },
+    { arbitrary: fc.record({ kind: fc.constant('remove'), app }), weight: 1 },
   )
 }
