@@ -5,22 +5,23 @@ import { createDiskHost } from './createDiskHost.ts'
 import { exitStatus } from './exitStatus.ts'
 import { guardOutput } from './guardOutput.ts'
 
-const complain = (line: string) => process.stderr.write(`dismulator: ${line}\n`)
-
-guardOutput()
-try {
-  const code = await runDism({
-    arguments: process.argv.slice(2),
-    host: createDiskHost(),
-    write: (text) => process.stdout.write(text),
-    warn: complain,
-  })
-  process.exitCode = exitStatus(code, process.platform)
-  const file = process.env['DISM_EXIT_CODE_FILE']
-  if (file) writeExitCode(file, code)
-} catch (error) {
-  complain(messageOf(error))
-  process.exitCode = 1
+/** Commands are bundled as CommonJS, which starts faster and has no await outside of functions. */
+async function main(): Promise<void> {
+  guardOutput()
+  try {
+    const code = await runDism({
+      arguments: process.argv.slice(2),
+      host: createDiskHost(),
+      write: (text) => process.stdout.write(text),
+      warn: complain,
+    })
+    process.exitCode = exitStatus(code, process.platform)
+    const file = process.env['DISM_EXIT_CODE_FILE']
+    if (file) writeExitCode(file, code)
+  } catch (error) {
+    complain(messageOf(error))
+    process.exitCode = 1
+  }
 }
 
 /** The full signed code, for callers on POSIX. That it cannot be written does not change how dism ended. */
@@ -32,6 +33,12 @@ function writeExitCode(file: string, code: number): void {
   }
 }
 
+function complain(line: string): void {
+  process.stderr.write(`dismulator: ${line}\n`)
+}
+
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+void main()

@@ -2,8 +2,13 @@
 import { guardOutput } from './guardOutput.ts'
 import { runDismulator } from './runDismulator.ts'
 
-guardOutput()
-const { stdout, stderr, exitCode } = await runDismulator(process.argv.slice(2))
-process.exitCode = exitCode
-process.stdout.write(stdout)
-process.stderr.write(stderr)
+/** Commands are bundled as CommonJS, which starts faster and has no await outside of functions. */
+async function main(): Promise<void> {
+  guardOutput()
+  const { stdout, stderr, exitCode } = await runDismulator(process.argv.slice(2))
+  process.exitCode = exitCode
+  process.stdout.write(stdout)
+  process.stderr.write(stderr)
+}
+
+void main()

@@ -30,15 +30,20 @@ export async function runDism(run: DismRun): Promise<number> {
     if (hint !== undefined) warn(hint)
   }
   logSessionStart(log, host, run.arguments)
+  log.flush()
   const print = quiet ? () => {} : write
   print(`\nDeployment Image Servicing and Management tool\nVersion: ${host.dismVersion}\n`)
-  const failure = await attempt(run.arguments, { ...run, warn, log, write: print })
-  if (failure) {
-    write(formatError(failure, logPath))
-    run.onFailure?.(failure)
+  try {
+    const failure = await attempt(run.arguments, { ...run, warn, log, write: print })
+    if (failure) {
+      write(formatError(failure, logPath))
+      run.onFailure?.(failure)
+    }
+    logSessionEnd(log)
+    return failure ? exitCodeOf(failure.hresult) : 0
+  } finally {
+    log.flush()
   }
-  logSessionEnd(log)
-  return failure ? exitCodeOf(failure.hresult) : 0
 }
 
 async function attempt(commandLine: readonly string[], context: RunContext): Promise<DismError | undefined> {

@@ -67,6 +67,7 @@ async function runCommand(
   const carryOut = <Result>(operation: Operation<Result>): Result => {
     const outcome = runOperation(image, operation, { semantics: host.semantics, now: host.now })
     logOutcome(log, source, outcome)
+    log.flush()
     onOutcome?.(outcome)
     if (!outcome.ok) throw outcome.error
     if (apply) volume.apply(outcome.changes)

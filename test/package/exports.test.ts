@@ -68,6 +68,7 @@ describe('exports of the package', () => {
       'plainAppSpec',
       'readImageState',
       'refusalChangesNothing',
+      'registrationsAgree',
       'removalLeavesWhatUsersNeed',
       'removeCommand',
       'removeForUserCommand',

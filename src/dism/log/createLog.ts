@@ -4,12 +4,14 @@ import { formatLogLine, type LogWord } from './formatLogLine.ts'
 /** The lowest /LogLevel that shows a line: 1 errors, 2 warnings, 3 information, 4 decisions. */
 type LogLevel = 1 | 2 | 3 | 4
 
-/** dism.log of one run. Writing never fails: a log that cannot be written is given up. */
+/** dism.log of one run. Writing never fails: a log that cannot be written is given up. Lines wait until `flush`. */
 export interface DismLog {
   /** A line of dism.exe itself. */
   exe(level: LogLevel, text: string): void
   /** A line of a provider or manager: `source: PID=… TID=… text - place`, with `(hr:0x…)` on errors. */
   provider(level: LogLevel, source: string, text: string, place: string): void
+  /** Writes the lines that wait: before something that may go wrong, and at the end. */
+  flush(): void
 }
 
 const WORDS: { readonly [level in LogLevel]: LogWord } = { 1: 'Error', 2: 'Warning', 3: 'Info', 4: 'Info' }
@@ -27,10 +29,16 @@ export function createLog(settings: {
 }): DismLog {
   const { host, path, level: highest, warn } = settings
   let open = true
+  let waiting = ''
   function write(level: LogLevel, text: string): void {
-    if (!open || level > highest) return
+    if (level <= highest) waiting += formatLogLine(host.now(), host.timeZoneOffset, WORDS[level], text)
+  }
+  function flush(): void {
+    const text = waiting
+    waiting = ''
+    if (!open || text === '') return
     try {
-      host.appendText(path, formatLogLine(host.now(), host.timeZoneOffset, WORDS[level], text))
+      host.appendText(path, text)
     } catch (error) {
       open = false
       warn(`the log ${path} cannot be written, nothing is logged: ${String(error)}`)
@@ -40,6 +48,7 @@ export function createLog(settings: {
   return {
     exe: (level, text) => write(level, `DISM.EXE: ${text}`),
     provider: (level, source, text, place) => write(level, `${source}: ${ids} ${oneLine(text)} - ${place}`),
+    flush,
   }
 }
 

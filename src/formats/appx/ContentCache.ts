@@ -1,23 +1,27 @@
-/** Holds inflated contents, the most recently used, up to a number of bytes; the newest stays however large. */
+/**
+ * Holds inflated contents: the first ones up to a number of bytes, and the newest however large. A package is read
+ * twice from beginning to end, to be checked and to be written: to keep the newest ones only would serve neither.
+ */
 export interface ContentCache {
   /** The content of that owner, made when it is not held. */
   get(owner: object, make: () => Uint8Array): Uint8Array
 }
 
-/** A cache of at most `limit` bytes (or one content). */
+/** A cache of at most `limit` bytes and one content. */
 export function createContentCache(limit: number): ContentCache {
   const contents = new Map<object, Uint8Array>()
   let total = 0
+  let newest: { readonly owner: object; readonly content: Uint8Array } | undefined
   return {
     get(owner, make) {
-      const content = contents.get(owner) ?? make()
-      if (!contents.delete(owner)) total += content.length
-      // A Map keeps the order of insertion: the first key is the one longest unused.
-      contents.set(owner, content)
-      for (const [oldest, { length }] of contents) {
-        if (total <= limit || oldest === owner) break
-        contents.delete(oldest)
-        total -= length
+      const known = newest?.owner === owner ? newest.content : contents.get(owner)
+      if (known) return known
+      newest = undefined
+      const content = make()
+      if (total + content.length > limit) newest = { owner, content }
+      else {
+        contents.set(owner, content)
+        total += content.length
       }
       return content
     },

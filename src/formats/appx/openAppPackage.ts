@@ -8,7 +8,7 @@ import { openPackage } from './openPackage.ts'
 import { hasPart, openContainer } from './PackageContainer.ts'
 
 /** Inflated contents that one package, or a bundle with all its packages, holds in memory. In bytes. */
-const CACHE_SIZE = 64 * 1024 * 1024
+const CACHE_SIZE = 8 * 1024 * 1024
 
 /** How to open a package. */
 export interface OpenAppPackageOptions {

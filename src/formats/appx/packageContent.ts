@@ -5,6 +5,7 @@ import { readZipEntry } from '../zip/readZipEntry.ts'
 import { sliceSource } from '../zip/sliceSource.ts'
 import type { ZipArchive, ZipEntry } from '../zip/ZipArchive.ts'
 import type { ContentCache } from './ContentCache.ts'
+import { deflatedBlocks } from './deflatedBlocks.ts'
 import { BLOCK_SIZE, type BlockMapFile } from './parseBlockMap.ts'
 
 /** What the block map says about one file. */
@@ -13,9 +14,13 @@ export interface HashedFile {
   readonly file: BlockMapFile
 }
 
+/** Deflated files above this size are inflated block by block, where their blocks let them. In bytes. */
+const LARGE = 4 * 1024 * 1024
+
 /**
- * The content of an entry. A deflated one is inflated whole when it is read and held by the cache, a stored one is
- * read in place. The first reading checks the CRC-32 and every block against the block map, and throws FormatError.
+ * The content of an entry. A stored one is read in place, a large deflated one block by block; a small one is inflated
+ * whole when it is read and held by the cache. The first reading, be it of no byte, checks the CRC-32 and every block
+ * against the block map, and throws FormatError.
  * @param hashed undefined for a file that the block map does not cover
  */
 export function packageContent(
@@ -24,7 +29,22 @@ export function packageContent(
   hashed: HashedFile | undefined,
   cache: ContentCache,
 ): ByteSource {
-  const stored = sliceSource(archive.source, entry.dataOffset, entry.size)
+  const whole = wholeContent(archive, entry, hashed, cache)
+  let checked: ByteSource | undefined
+  const check = (): ByteSource => {
+    if (entry.method === 0) return checkedStored(archive, entry, hashed)
+    return (entry.size > LARGE && hashed && checkedBlocks(archive, entry, hashed)) || whole
+  }
+  return { size: entry.size, read: (offset, length) => (checked ??= check()).read(offset, length) }
+}
+
+/** Inflated whole whenever the cache does not hold it, checked the first time. */
+function wholeContent(
+  archive: ZipArchive,
+  entry: ZipEntry,
+  hashed: HashedFile | undefined,
+  cache: ContentCache,
+): ByteSource {
   let checked = false
   const inflate = (): Uint8Array => {
     const content = readZipEntry(archive, entry)
@@ -34,12 +54,7 @@ export function packageContent(
   }
   return {
     size: entry.size,
-    read(offset, length) {
-      if (entry.method === 8) return cache.get(entry, inflate).subarray(offset, offset + length)
-      if (!checked) checkStored(stored, entry, hashed, archive.file)
-      checked = true
-      return stored.read(offset, length)
-    },
+    read: (offset, length) => cache.get(entry, inflate).subarray(offset, offset + length),
   }
 }
 
@@ -50,17 +65,36 @@ function checkBlocks(content: Uint8Array, hashed: HashedFile | undefined, file: 
   }
 }
 
-/** Goes block by block, so that a large stored file is never in memory as a whole. */
-function checkStored(stored: ByteSource, entry: ZipEntry, hashed: HashedFile | undefined, file: string): void {
+/** A stored entry. Goes block by block, so that a large one is never in memory as a whole. */
+function checkedStored(archive: ZipArchive, entry: ZipEntry, hashed: HashedFile | undefined): ByteSource {
+  const stored = sliceSource(archive.source, entry.dataOffset, entry.size)
   let sum = 0
   for (let offset = 0; offset < stored.size; offset += BLOCK_SIZE) {
     const block = stored.read(offset, BLOCK_SIZE)
     sum = crc32(block, sum)
-    if (hashed) checkBlock(block, offset / BLOCK_SIZE, hashed, file)
+    if (hashed) checkBlock(block, offset / BLOCK_SIZE, hashed, archive.file)
   }
-  if (sum !== entry.crc32) {
-    throw new FormatError(file, `${entry.name}: the content does not match its CRC-32`, entry.dataOffset)
+  checkSum(sum, entry, archive.file)
+  return stored
+}
+
+/** A deflated entry by its blocks; undefined when they cannot be inflated one by one. */
+function checkedBlocks(archive: ZipArchive, entry: ZipEntry, hashed: HashedFile): ByteSource | undefined {
+  const content = deflatedBlocks(archive, entry, hashed.file)
+  let sum = 0
+  for (const index of hashed.file.blocks.keys()) {
+    const block = content.block(index)
+    if (!block) return undefined
+    sum = crc32(block, sum)
+    checkBlock(block, index, hashed, archive.file)
   }
+  checkSum(sum, entry, archive.file)
+  return content
+}
+
+function checkSum(sum: number, entry: ZipEntry, file: string): void {
+  if (sum === entry.crc32) return
+  throw new FormatError(file, `${entry.name}: the content does not match its CRC-32`, entry.dataOffset)
 }
 
 function checkBlock(

@@ -1,5 +1,6 @@
-import { crc32, inflateRaw } from '#platform'
+import { crc32 } from '#platform'
 import { FormatError } from '../FormatError.ts'
+import { inflateRun } from './inflateRun.ts'
 import type { ZipArchive, ZipEntry } from './ZipArchive.ts'
 
 /**
@@ -20,26 +21,10 @@ export function readZipEntry(archive: ZipArchive, entry: ZipEntry): Uint8Array {
   return content
 }
 
-/** A flush at the end of deflated data: an empty stored block. */
-const FLUSH = Uint8Array.of(0, 0, 0xff, 0xff)
-
-/** An empty last block. */
-const LAST_BLOCK = Uint8Array.of(3, 0)
-
 function inflate(data: Uint8Array, entry: ZipEntry, file: string): Uint8Array {
   try {
-    return inflateRaw(closed(data), entry.size)
+    return inflateRun(data, entry.size)
   } catch {
     throw new FormatError(file, `${entry.name}: the deflated data is broken or longer than declared`, entry.dataOffset)
   }
-}
-
-/** Some packagers end with a flush and leave the last block out; Windows reads on by the sizes alone. */
-function closed(data: Uint8Array): Uint8Array {
-  const end = data.subarray(-FLUSH.length)
-  if (end.length < FLUSH.length || end.some((byte, index) => byte !== FLUSH[index])) return data
-  const whole = new Uint8Array(data.length + LAST_BLOCK.length)
-  whole.set(data)
-  whole.set(LAST_BLOCK, data.length)
-  return whole
 }

@@ -276,10 +276,10 @@ describe('names in the zip', () => {
 })
 
 describe('the cache of contents', () => {
-  test('holds the most recently used up to its limit, and the newest in any case', () => {
+  test('holds the first up to its limit, and the newest in any case', () => {
     const cache = createContentCache(10)
     const made: string[] = []
-    const owners = { a: {}, b: {}, c: {} }
+    const owners = { a: {}, b: {}, c: {}, d: {} }
     const get = (name: keyof typeof owners, size: number): void => {
       cache.get(owners[name], () => {
         made.push(name)
@@ -287,16 +287,18 @@ describe('the cache of contents', () => {
       })
     }
     get('a', 4)
-    get('b', 4)
-    get('a', 4)
+    get('b', 6)
+    get('c', 4)
     get('c', 4)
     get('a', 4)
+    get('b', 6)
     expect(made).toEqual(['a', 'b', 'c'])
-    get('b', 40)
-    get('b', 40)
-    expect(made).toEqual(['a', 'b', 'c', 'b'])
+    get('d', 40)
+    get('d', 40)
     get('a', 4)
-    expect(made).toEqual(['a', 'b', 'c', 'b', 'a'])
+    expect(made).toEqual(['a', 'b', 'c', 'd'])
+    get('c', 4)
+    expect(made).toEqual(['a', 'b', 'c', 'd', 'c'])
   })
 
   test('an owner whose content could not be made is asked again', () => {

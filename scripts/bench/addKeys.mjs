@@ -1,0 +1,15 @@
+// usage: node scripts/bench/addKeys.mjs <image> <count>    adds keys below Uninstall in SOFTWARE, and commits
+import { built } from './images.mjs'
+
+const [, , image, count] = process.argv
+const { openFolderVolume } = await built('emulator/volume/openFolderVolume')
+const { openImage } = await built('src/image/openImage')
+const now = () => 133_800_000_000_000_000n
+const volume = openFolderVolume(image, { now })
+const fork = openImage(volume, now).fork()
+for (let index = 0; index < Number(count); index++) {
+  const name = `Contoso.Key${String((index * 7919) % Number(count)).padStart(5, '0')}`
+  fork.registry.createKey('SOFTWARE', `Microsoft\\Windows\\CurrentVersion\\Uninstall\\${name}`)
+}
+volume.apply(fork.finish())
+volume.close()
