@@ -1,19 +1,9 @@
-import {
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { nodeDisk } from '../../../emulator/volume/folder/nodeDisk.ts'
 import { copyOf, putCopy } from './folderCopy.ts'
+import { scratchFolder } from './scratchFolder.ts'
 import type { Story } from './Story.ts'
 import { SOFTWARE, tellStories } from './tellStories.ts'
 
@@ -28,7 +18,7 @@ let root = ''
 let outside = ''
 let stories: ReadonlyMap<string, Story>
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dismulator-found-'))
+  folder = scratchFolder()
   stories = new Map((await tellStories(folder)).map((story) => [story.name, story]))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
