@@ -12,10 +12,13 @@ import { upcase } from '../upcase.ts'
 import { BLOCK_MAP_FILE, CODE_INTEGRITY_FILE, CONTENT_TYPES_FILE, SIGNATURE_FILE } from './footprint.ts'
 import { packageContent } from './packageContent.ts'
 import { type PackageParts, readParts } from './PackageParts.ts'
-import { parseBlockMap } from './parseBlockMap.ts'
+import { BLOCK_SIZE, parseBlockMap } from './parseBlockMap.ts'
 
 /** The largest footprint file that is read, in bytes: the block map of a package of 50 GB. */
 const MAX_FOOTPRINT = 64 * 1024 * 1024
+
+/** The largest signature, in bytes: those of today, with their certificates, are a twentieth of it. */
+const MAX_SIGNATURE = 256 * 1024
 
 /** A zip that may be a package or a bundle. */
 export interface PackageContainer {
@@ -39,8 +42,24 @@ export function hasPart({ parts }: PackageContainer, path: string): boolean {
 export function readPart({ archive, parts, file }: PackageContainer, path: string): Uint8Array {
   const part = parts.get(upcase(path))
   if (!part) throw new FormatError(file, `${path} is missing`)
-  if (part.entry.size > MAX_FOOTPRINT) throw new FormatError(file, `${path} is too large`)
+  const limit = LISTS.has(path) ? listLimit(archive) : path === SIGNATURE_FILE ? MAX_SIGNATURE : MAX_FOOTPRINT
+  if (part.entry.size > limit) throw new FormatError(file, `${path} is too large: ${part.entry.size} bytes`)
   return readZipEntry(archive, part.entry)
+}
+
+/** The documents that list the files of the package, and grow with it. */
+const LISTS: ReadonlySet<string> = new Set([BLOCK_MAP_FILE, CONTENT_TYPES_FILE])
+
+/**
+ * The bytes that a list of the files of a package can take, several times what packagers write: for a file, and for
+ * each block of it. What deflates well would else cost seconds and hundreds of megabytes in a package of some kilobytes.
+ */
+function listLimit({ entries }: ZipArchive): number {
+  const sizes = entries.map(({ name, size }) => 1024 + 8 * name.length + 512 * Math.ceil(size / BLOCK_SIZE))
+  return Math.min(
+    MAX_FOOTPRINT,
+    sizes.reduce((sum, each) => sum + each, 65_536),
+  )
 }
 
 /** What packages and bundles have in common once they are checked. */

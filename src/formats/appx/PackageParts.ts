@@ -19,21 +19,25 @@ export type PackageParts = ReadonlyMap<string, PackagePart>
  */
 export function readParts(archive: ZipArchive): PackageParts {
   const parts = new Map<string, PackagePart>()
-  const folders = new Set<string>()
   for (const entry of archive.entries) {
     const path = entryPath(entry.name, archive.file)
     const key = upcase(path)
     if (parts.has(key)) throw new FormatError(archive.file, `two files have the name ${path}`)
     parts.set(key, { path, entry })
-    for (let end = key.lastIndexOf('\\'); end > 0; end = key.lastIndexOf('\\', end - 1)) {
-      const folder = key.slice(0, end)
-      if (folders.has(folder)) break
-      folders.add(folder)
-    }
   }
-  for (const folder of folders) {
-    const part = parts.get(folder)
-    if (part) throw new FormatError(archive.file, `${part.path} is both a file and a folder`)
+  const inside = fileInFile(parts.keys())
+  if (inside !== undefined) {
+    throw new FormatError(archive.file, `${parts.get(inside)!.path} is both a file and a folder`)
   }
   return parts
+}
+
+/**
+ * The first path that another one goes through. Folders are not listed one by one: a deep path has as many as it has
+ * letters.
+ */
+function fileInFile(keys: Iterable<string>): string | undefined {
+  // With the lowest of all characters as separator, what is in a folder follows the folder's own name at once.
+  const sorted = [...keys].map((key) => key.replaceAll('\\', '\0')).sort()
+  return sorted.find((key, index) => sorted[index + 1]?.startsWith(`${key}\0`))?.replaceAll('\0', '\\')
 }

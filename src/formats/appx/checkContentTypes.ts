@@ -1,5 +1,5 @@
 import { FormatError } from '../FormatError.ts'
-import { parseXml } from '../xml/parseXml.ts'
+import { PACKAGE_BOUNDS, parseXml } from '../xml/parseXml.ts'
 import { attributeOf } from '../xml/XmlElement.ts'
 import { CONTENT_TYPES } from './namespaces.ts'
 
@@ -15,7 +15,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
  * @throws FormatError
  */
 export function checkContentTypes(bytes: Uint8Array, file: string): void {
-  const root = parseXml(bytes, file)
+  const root = parseXml(bytes, file, PACKAGE_BOUNDS)
   if (root.name !== 'Types' || root.namespace !== CONTENT_TYPES) {
     throw new FormatError(file, 'the root element is not Types', root.position)
   }

@@ -1,6 +1,6 @@
 import type { HashAlgorithm } from '#platform'
 import { FormatError } from '../FormatError.ts'
-import { parseXml } from '../xml/parseXml.ts'
+import { PACKAGE_BOUNDS, parseXml } from '../xml/parseXml.ts'
 import { attributeOf, type XmlElement } from '../xml/XmlElement.ts'
 import { isSafeRelativePath } from '../zip/isSafeRelativePath.ts'
 import { decodeBase64 } from './decodeBase64.ts'
@@ -45,7 +45,7 @@ const METHODS: ReadonlyMap<string, { algorithm: HashAlgorithm; size: number }> =
  * @throws FormatError
  */
 export function parseBlockMap(bytes: Uint8Array, file: string): BlockMap {
-  const root = parseXml(bytes, file)
+  const root = parseXml(bytes, file, PACKAGE_BOUNDS)
   if (root.name !== 'BlockMap' || !BLOCK_MAP_NAMESPACES.includes(root.namespace)) {
     throw new FormatError(file, 'the root element is not BlockMap in a namespace of block maps', root.position)
   }

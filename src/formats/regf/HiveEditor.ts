@@ -1,3 +1,4 @@
+import type { CellStarts } from './CellStarts.ts'
 import type { FreeCells } from './FreeCells.ts'
 import type { HiveCells } from './HiveCells.ts'
 
@@ -5,6 +6,8 @@ import type { HiveCells } from './HiveCells.ts'
 export interface HiveEditor {
   readonly cells: HiveCells
   readonly free: FreeCells
+  /** What is known of where cells start in long bins. */
+  readonly starts: CellStarts
   /** FILETIME of the change. */
   readonly now: bigint
 }

@@ -3,6 +3,7 @@ import { FormatError } from '../FormatError.ts'
 import { addKey } from './addKey.ts'
 import { BASE_BLOCK, BASE_FIELD, cleanBaseBlock, isClean } from './baseBlock.ts'
 import { LONGEST_KEY_NAME, LONGEST_VALUE_NAME } from './cellName.ts'
+import { CellStarts } from './CellStarts.ts'
 import { FreeCells } from './FreeCells.ts'
 import type { Hive } from './Hive.ts'
 import { HiveCells } from './HiveCells.ts'
@@ -120,7 +121,7 @@ export class RegfHive implements Hive {
   #change(edit: (editor: HiveEditor) => unknown): void {
     const cells = new HiveCells(this.#cells.bytes.copy(), this.#cells.file, this.#cells.known)
     try {
-      edit({ cells, free: this.#free, now: this.#now() })
+      edit({ cells, free: this.#free, starts: new CellStarts(), now: this.#now() })
     } catch (error) {
       // What is known of free cells may be that of the dropped state.
       this.#free = new FreeCells(this.#cells.binsSize)

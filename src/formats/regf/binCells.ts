@@ -1,6 +1,7 @@
 import { BASE_BLOCK } from './baseBlock.ts'
 import type { Bin, HiveCells } from './HiveCells.ts'
 import { BIN_HEADER } from './HiveCells.ts'
+import type { HiveEditor } from './HiveEditor.ts'
 
 /** A cell as it lies in its bin. */
 export interface BinCell {
@@ -28,14 +29,15 @@ export function freeCellsOf(cells: HiveCells, bin: Bin): BinCell[] {
  * @throws FormatError when no cell starts there
  */
 export function freeSpaceAround(
-  cells: HiveCells,
+  { cells, starts }: Pick<HiveEditor, 'cells' | 'starts'>,
   bin: Bin,
   wanted: number,
   what: string,
 ): { before: number | undefined; after: number | undefined; end: number } {
   let before: number | undefined
-  let offset = bin.start + BIN_HEADER
+  let offset = starts.before(bin, wanted)
   while (offset < wanted) {
+    starts.note(bin, offset)
     const field = cells.bytes.u32(offset + BASE_BLOCK) | 0
     before = field > 0 ? offset : undefined
     offset += checkedSize(cells, bin, offset, field)

@@ -1,6 +1,7 @@
 import { bytesSource } from '../ByteSource.ts'
 import { allocateCell } from './allocateCell.ts'
 import { BASE_BLOCK, BASE_FIELD, cleanBaseBlock } from './baseBlock.ts'
+import { CellStarts } from './CellStarts.ts'
 import { defaultSecurityDescriptor } from './defaultSecurityDescriptor.ts'
 import { FreeCells } from './FreeCells.ts'
 import type { Hive } from './Hive.ts'
@@ -42,7 +43,7 @@ export function createHive({ rootName, minorVersion = 5, now }: CreateHiveOption
   writeU32(block, BASE_FIELD.clustering, 1)
   const bytes = PagedBytes.over(bytesSource(block)).copy()
   const cells = new HiveCells(bytes, rootName, { limit: 0, byPage: new Map() })
-  const editor: HiveEditor = { cells, free: new FreeCells(0), now: time }
+  const editor: HiveEditor = { cells, free: new FreeCells(0), starts: new CellStarts(), now: time }
   const root = allocateCell(editor, newKeyNode(rootName, NIL, NIL, ROOT_FLAGS, time))
   const security = addSecurityCell(editor)
   cells.setField(root, KEY_FIELD.security, security)

@@ -24,6 +24,9 @@ export interface SubkeyList {
   readonly leaves: readonly Leaf[]
 }
 
+/** Bytes of the cell of a key with the shortest of names. */
+const SMALLEST_KEY = 80
+
 /** Offset of the first entry in a list's cell: after signature and count. */
 export const LIST_HEADER = 4
 
@@ -40,6 +43,9 @@ export function readSubkeyList(cells: HiveCells, keyOffset: number, node: Uint8A
     const leaf = readU32(content, LIST_HEADER + index * 4)
     leaves.push(leafOf(cells, leaf, cells.cell(leaf, 'a list of subkeys')))
   }
+  // A root may name one leaf many times: reading on would take longer the more often it does.
+  const listed = leaves.reduce((sum, leaf) => sum + leaf.count, 0)
+  if (listed > cells.binsSize / SMALLEST_KEY) cells.fail('the list has more subkeys than the hive has room for', offset)
   return { root: offset, leaves }
 }
 

@@ -5,15 +5,31 @@ import type { XmlAttribute, XmlElement } from './XmlElement.ts'
 
 /** Bounds of a document; what lies past them is refused. */
 export interface XmlBounds {
+  /** Bytes of the document. */
+  readonly size: number
   /** Elements inside one another. */
   readonly depth: number
   readonly elements: number
+  /** Attributes of one element, namespaces included. */
+  readonly attributes: number
   /** UTF-16 units of one attribute value. */
   readonly attributeLength: number
+  /** UTF-16 units of the name of an element or attribute. */
+  readonly nameLength: number
 }
 
-/** Roomy for the largest block maps, manifests and component manifests. */
-const DEFAULT_BOUNDS: XmlBounds = { depth: 100, elements: 2_000_000, attributeLength: 65_536 }
+/** Roomy for the largest manifests, and read in about a second. */
+export const DOCUMENT_BOUNDS: XmlBounds = {
+  size: 8 * 1024 * 1024,
+  depth: 100,
+  elements: 2_000_000,
+  attributes: 1000,
+  attributeLength: 65_536,
+  nameLength: 1024,
+}
+
+/** For documents that grow with their package, whose size the caller has found to be right. */
+export const PACKAGE_BOUNDS: XmlBounds = { ...DOCUMENT_BOUNDS, size: 64 * 1024 * 1024 }
 
 const XMLNS = 'http://www.w3.org/2000/xmlns/'
 
@@ -27,19 +43,30 @@ interface OpenElement extends XmlElement {
  * @param file the name for errors, e.g. `reader.appx!AppxManifest.xml`
  * @throws FormatError with the position in the decoded text
  */
-export function parseXml(bytes: Uint8Array, file: string, bounds: XmlBounds = DEFAULT_BOUNDS): XmlElement {
+export function parseXml(bytes: Uint8Array, file: string, bounds: XmlBounds = DOCUMENT_BOUNDS): XmlElement {
+  if (bytes.length > bounds.size) throw new FormatError(file, `the document is longer than ${bounds.size} bytes`)
   const text = decodeXml(bytes, file)
   const parser = new SaxesParser({ xmlns: true, position: false })
   const refuse = (defect: string): never => {
     throw new FormatError(file, defect, parser.position)
   }
+  const checkName = (name: string): void => {
+    if (name.length > bounds.nameLength) refuse(`a name is longer than ${bounds.nameLength} characters`)
+  }
   const open: OpenElement[] = []
   let root: XmlElement | undefined
   let count = 0
+  let attributes = 0
 
   parser.on('error', (error) => refuse(`not well-formed XML: ${error.message.replace(/\.$/, '')}`))
   parser.on('doctype', () => refuse('a document type is not allowed'))
-  parser.on('attribute', ({ value }) => {
+  parser.on('opentagstart', ({ name }) => {
+    attributes = 0
+    checkName(name)
+  })
+  parser.on('attribute', ({ name, value }) => {
+    if (++attributes > bounds.attributes) refuse(`an element has more than ${bounds.attributes} attributes`)
+    checkName(name)
     if (value.length > bounds.attributeLength)
       refuse(`an attribute is longer than ${bounds.attributeLength} characters`)
   })

@@ -9,12 +9,17 @@ const FORBIDDEN = /[\u0000-\u001f\u007f<>:"/|?*]|[\ud800-\udbff](?![\udc00-\udff
 const MAX_COMPONENT = 255
 const MAX_PATH = 32_000
 
+/** The most names in a path: packages of today have ten or twenty. What is deeper wears out file systems and stacks. */
+const MAX_DEPTH = 256
+
 /**
  * Whether a `\` separated path names a file below the folder that it is joined to, on Windows and everywhere else: no
  * `..`, drive, leading slash, UNC, device name, alternate stream, trailing dot or space, control character.
  */
 export function isSafeRelativePath(path: string): boolean {
-  return path.length <= MAX_PATH && !FORBIDDEN.test(path) && path.split('\\').every(isSafeComponent)
+  if (path.length > MAX_PATH || FORBIDDEN.test(path)) return false
+  const components = path.split('\\')
+  return components.length <= MAX_DEPTH && components.every(isSafeComponent)
 }
 
 function isSafeComponent(component: string): boolean {

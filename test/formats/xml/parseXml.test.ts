@@ -69,12 +69,19 @@ describe('parseXml', () => {
   })
 
   test('depth, elements and attributes are bounded', () => {
-    const bounds = { depth: 3, elements: 5, attributeLength: 4 }
+    const bounds = { size: 50, depth: 3, elements: 5, attributes: 2, attributeLength: 4, nameLength: 6 }
     const bounded = (text: string) => () => parseXml(utf8(text), 'a.xml', bounds)
     expect(bounded('<a><a><a b="1234"/></a><a/><a/></a>')).not.toThrow()
     expect(bounded('<a><a><a><a/></a></a></a>')).toThrow('deeper than 3')
     expect(bounded('<a><a/><a/><a/><a/><a/></a>')).toThrow('more than 5 elements')
     expect(bounded('<a b="12345"/>')).toThrow('longer than 4')
+    expect(bounded('<a b="1" c="2"/>')).not.toThrow()
+    expect(bounded('<a><a b="1" c="2"/><a b="1" c="2" d="3"/></a>')).toThrow('an element has more than 2 attributes')
+    expect(bounded('<abcdef ghijkl="1"/>')).not.toThrow()
+    expect(bounded('<abcdefg/>')).toThrow('a name is longer than 6 characters')
+    expect(bounded('<a bcdefgh="1"/>')).toThrow('a name is longer than 6 characters')
+    expect(bounded(`<a>${' '.repeat(43)}</a>`)).not.toThrow()
+    expect(bounded(`<a>${' '.repeat(44)}</a>`)).toThrow('the document is longer than 50 bytes')
     expect(() => parse('<a>'.repeat(100_000))).toThrow('deeper than 100')
   })
 

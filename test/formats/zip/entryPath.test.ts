@@ -18,6 +18,7 @@ const decoded: [name: string, path: string][] = [
   ['a/ b', 'a\\ b'],
   ['console.txt', 'console.txt'],
   ['com10', 'com10'],
+  [`${'a/'.repeat(255)}b`, `${'a\\'.repeat(255)}b`],
   ['auxiliary/nul_', 'auxiliary\\nul_'],
 ]
 
@@ -55,6 +56,7 @@ const refused: [what: string, name: string][] = [
   ['an escape that is no UTF-8', '%FF'],
   ['a surrogate in UTF-8', '%ED%A0%80'],
   ['a name that NTFS cannot hold', 'a'.repeat(256)],
+  ['a path through 256 folders', `${'a/'.repeat(256)}b`],
 ]
 
 describe('entryPath', () => {

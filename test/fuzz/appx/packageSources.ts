@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inflateRawSync } from 'node:zlib'
+import { appPackage, bundle, framework, license } from '../../../fixtures/index.ts'
+import { FormatError } from '../../../src/formats/FormatError.ts'
+import { decodeXml } from '../../../src/formats/xml/decodeXml.ts'
+import { corpusRows, shared } from '../../formats/appx/corpus.ts'
+import type { DocumentKind, XmlSource } from '../xml/xmlCase.ts'
+import { readModel } from '../zip/readModel.ts'
+import type { ModelEntry } from '../zip/ZipModel.ts'
+import type { ZipSource } from '../zip/zipCase.ts'
+
+/** A framework that some of the generated packages need. */
+export const runtime = await framework('Contoso.Runtime')
+
+/** The license of the generated packages. */
+export const readerLicense = license('Contoso.Reader_h91ms92gdsmmt')
+
+/** An AppxProvisioning.xml in the form that servicing reads. */
+export const PROVISIONING_LIST =
+  '<?xml version="1.0" encoding="utf-8"?>\r\n<AppxProvisionList xmlns="http://schemas.microsoft.com/appx/2013/appxprovisionpackage"><EndOfLife><Package FamilyName="Contoso.Old_h91ms92gdsmmt"/></EndOfLife><Provisioned><Package FullName="Contoso.Reader_0.9.0.0_neutral_~_h91ms92gdsmmt" PackageType="bundle" IsLOBApp="true"/><Package FullName="Contoso.Writer_1.0.0.0_x64__h91ms92gdsmmt"/></Provisioned></AppxProvisionList>'
+
+const dependencies = [{ name: 'Contoso.Runtime' }]
+
+/** Packages of ours, and the sound ones of the corpus up to a size in bytes. */
+export async function packageSources(largest: number): Promise<ZipSource[]> {
+  const name = 'Contoso.Reader'
+  const files = { 'Reader.exe': 'program '.repeat(40), 'Assets\\Logo (1).png': 'logo', 'a b\\ü.txt': '' }
+  const own: [string, Uint8Array][] = [
+    ['a package', await appPackage({ name })],
+    ['a package with files', await appPackage({ name, files, languages: ['en-US', 'fr-FR'], scales: [100, 200] })],
+    ['a package with dependencies', await appPackage({ name, dependencies, version: '2.0.0.0', architecture: 'x64' })],
+    ['a package of Windows 8', await appPackage({ name, schema: '2010' })],
+    ['a package of two blocks', await appPackage({ name, files: { 'Reader.exe': 'x'.repeat(70_000) } })],
+    ['an optional package', await appPackage({ name: 'Contoso.Plugin', mainPackages: [name] })],
+    ['a framework', runtime],
+    ['a zip64 package', await appPackage({ name, zip64: true, dataDescriptors: true, hashAlgorithm: 'SHA-512' })],
+    ['a bundle', await bundle(name, { languages: ['en-US', 'fr-FR'], scales: [200, 400] })],
+    [
+      'a bundle for processors',
+      await bundle(name, { architectures: ['x64', 'x86'], dependencies, version: '0.9.0.0' }),
+    ],
+    ['a bundle with stubs', await bundle(name, { stub: true, dxFeatureLevels: [9, 11] })],
+    ['a flat bundle', await bundle(name, { flat: true })],
+  ]
+  const real = corpusRows()
+    .filter(({ kind }) => !/xml|license/i.test(kind))
+    .map(({ path }): [string, Uint8Array] => [path, new Uint8Array(readFileSync(join(shared, 'corpus', 'appx', path)))])
+    .filter(([, bytes]) => bytes.length <= largest)
+  const sources: ZipSource[] = []
+  for (const [name, bytes] of [...own, ...real]) {
+    try {
+      sources.push({ name, bytes, model: await readModel(bytes) })
+    } catch (error) {
+      // The corpus has broken ones too: they are changed as bytes only.
+      if (!(error instanceof FormatError)) throw error
+    }
+  }
+  return sources
+}
+
+const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
+  [/^AppxManifest\.xml$/i, 'manifest'],
+  [/AppxBundleManifest\.xml$/i, 'bundle'],
+  [/^AppxBlockMap\.xml$/i, 'blockMap'],
+  [/^\[Content_Types\]\.xml$/i, 'contentTypes'],
+]
+
+/** The documents in some packages, a license, and AppxProvisioning.xml. Equal ones come once. */
+export function documentSources(packages: readonly ZipSource[], largest: number): XmlSource[] {
+  const sources: XmlSource[] = [
+    { name: 'a license', kind: 'license', text: new TextDecoder().decode(readerLicense) },
+    { name: 'AppxProvisioning.xml', kind: 'list', text: PROVISIONING_LIST },
+  ]
+  const known = new Set<string>()
+  for (const { name, model } of packages) {
+    for (const entry of model.entries) {
+      const path = nameOf(entry)
+      const kind = KINDS.find(([pattern]) => pattern.test(path))?.[1]
+      if (kind === undefined || entry.size > largest) continue
+      const text = decodeXml(contentOf(entry), path)
+      if (!known.has(text)) sources.push({ name: `${name}!${path}`, kind, text })
+      known.add(text)
+    }
+  }
+  return sources
+}
+
+/** The signatures in some packages. */
+export function signatureSources(packages: readonly ZipSource[]): Uint8Array[] {
+  return packages.flatMap(({ model }) =>
+    model.entries.filter((entry) => /^AppxSignature\.p7x$/i.test(nameOf(entry))).map(contentOf),
+  )
+}
+
+/** The name of an entry as text. */
+export function nameOf({ name }: ModelEntry): string {
+  return new TextDecoder().decode(name)
+}
+
+/** The content of a sound entry. @throws Error for one that is not */
+export function contentOf({ method, data }: ModelEntry): Uint8Array {
+  return method === 0 ? data : new Uint8Array(inflateRawSync(data, { maxOutputLength: 16_000_000, finishFlush: 2 }))
+}
