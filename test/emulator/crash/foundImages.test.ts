@@ -1,19 +1,21 @@
 import {
+  existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { nodeDisk } from '../../../emulator/volume/folder/nodeDisk.ts'
+import { watchedDisk } from '../volume/folder/watchedDisk.ts'
 import { copyOf, putCopy } from './folderCopy.ts'
+import { scratchFolder } from './scratchFolder.ts'
 import type { Story } from './Story.ts'
 import { SOFTWARE, tellStories } from './tellStories.ts'
 
@@ -28,7 +30,7 @@ let root = ''
 let outside = ''
 let stories: ReadonlyMap<string, Story>
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dismulator-found-'))
+  folder = scratchFolder()
   stories = new Map((await tellStories(folder)).map((story) => [story.name, story]))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -52,11 +54,18 @@ function twin(path: string): void {
   else writeFileSync(other, readFileSync(join(root, path)))
 }
 
+/** The real disk, as long as every call stays in the image. `stat` does not follow symbolic links. */
+const insideDisk = watchedDisk(({ name, arguments: [path], run }) => {
+  const real = name === 'stat' ? root : realpathSync(existsSync(String(path)) ? String(path) : dirname(String(path)))
+  if (!`${real}/`.startsWith(`${realpathSync(root)}/`)) throw new Error(`${name} of ${real}, which is outside`)
+  return run()
+})
+
 /** Runs a story that must be refused and change nothing, in the image or outside. */
 async function checkRefused(story: Story): Promise<void> {
   const [image, others] = [copyOf(root), copyOf(outside)]
   for (const durability of ['process', 'power'] as const) {
-    const { exitCode, stdout } = await story.run(root, nodeDisk, durability)
+    const { exitCode, stdout } = await story.run(root, insideDisk, durability)
     expect(stdout).toContain(CANNOT_ACCESS)
     expect(exitCode).toBe(1920)
   }

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { hiveReaders } from '../../properties/hiveReaders.ts'
 import { campaign, type CampaignRow } from './campaign.ts'
+import { scratchFolder } from './scratchFolder.ts'
 import { killDism, startTogether, writeLargeApp, type KillTally, type TogetherTally } from './processStories.ts'
 import { tellStories } from './tellStories.ts'
 
@@ -38,7 +37,7 @@ export interface FullCampaign {
  */
 export async function fullCampaign(options: FullCampaignOptions): Promise<FullCampaign> {
   const { command, seed, moments, say } = options
-  const folder = mkdtempSync(join(tmpdir(), 'dismulator-crash-'))
+  const folder = scratchFolder()
   const readers = hiveReaders()
   try {
     const stories = await tellStories(folder)

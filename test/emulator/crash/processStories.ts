@@ -32,6 +32,9 @@ export const IN_USE =
 /** Files of the app that processes add: so many that there is time to kill one. */
 const FILES = 300
 
+/** Milliseconds within which dism is killed that has decided its commit. */
+const JOURNAL_TIME = 5
+
 /** Writes the app of these stories. */
 export async function writeLargeApp({ folder }: ProcessShop): Promise<void> {
   const files = Array.from(
@@ -58,8 +61,8 @@ export interface KillTally {
 }
 
 /**
- * Kills dism with SIGKILL at moments that chance decides: every third at any time of its life, the others counted from when it
- * has locked the image. It adds and removes in turn; the next dism must list the app as before or as after.
+ * Kills dism with SIGKILL at moments that chance decides: a third each at any time of its life, from when it has
+ * locked the image, and from when it has decided its commit. It adds and removes in turn; the next dism must list the app as before or as after.
  * @throws Error when it does not, or the image is another one
  */
 export async function killDism(shop: ProcessShop, story: Story, moments: number, seed: number): Promise<KillTally> {
@@ -73,11 +76,9 @@ export async function killDism(shop: ProcessShop, story: Story, moments: number,
     const { before, after, words, life, work } = cases[moment % 2]!
     putCopy(before, root)
     const { child, ended } = startDism(command, folder, words)
-    if (moment % 3 === 0) await sleep(random(life))
-    else {
-      await lockedOrGone(root, ended)
-      await sleep((random(800) / 1000) * work)
-    }
+    const part = moment % 3
+    if (part > 0) await seenOrGone(`${root}/${part === 1 ? WORK_FOLDER : WORK.journal}`, ended)
+    await sleep((random(1000) / 1000) * [life, work, JOURNAL_TIME][part]!)
     child.kill('SIGKILL')
     const { signal } = await ended
     if (signal === null) tally.finished++
@@ -102,7 +103,7 @@ async function measured({ command, folder }: ProcessShop, before: FolderCopy, wo
   putCopy(before, root)
   const begin = performance.now()
   const { ended } = startDism(command, folder, words)
-  await lockedOrGone(root, ended)
+  await seenOrGone(`${root}/${WORK_FOLDER}`, ended)
   const locked = performance.now()
   const { status, stdout } = await ended
   if (status !== 0) throw new Error(stdout)
@@ -110,9 +111,9 @@ async function measured({ command, folder }: ProcessShop, before: FolderCopy, wo
   return { before, after: copyOf(root), words, life: now - begin, work: now - locked }
 }
 
-/** Waits until a process has locked the image, or has ended. */
-async function lockedOrGone(root: string, ended: Promise<unknown>): Promise<void> {
-  while (!existsSync(`${root}/${WORK_FOLDER}`)) {
+/** Waits until something of a process is there, or it has ended. */
+async function seenOrGone(path: string, ended: Promise<unknown>): Promise<void> {
+  while (!existsSync(path)) {
     const isOver = await Promise.race([ended.then(() => true), sleep(1, false)])
     if (isOver) return
   }

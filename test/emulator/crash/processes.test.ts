@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -8,6 +7,7 @@ import { WORK_FOLDER } from '../../../emulator/volume/folder/workFolder.ts'
 import { hiveReaders } from '../../properties/hiveReaders.ts'
 import { dismCommand, runDismProcess, startDism } from './dismProcess.ts'
 import { copyOf, putCopy } from './folderCopy.ts'
+import { scratchFolder } from './scratchFolder.ts'
 import { IN_USE, killDism, startTogether, writeLargeApp, type ProcessShop } from './processStories.ts'
 import type { Story } from './Story.ts'
 import { tellStories } from './tellStories.ts'
@@ -18,7 +18,7 @@ const { path: command, why } = dismCommand(fileURLToPath(new URL('../../../', im
 let shop: ProcessShop
 let story: Story
 beforeAll(async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'dismulator-processes-'))
+  const folder = scratchFolder()
   shop = { command, folder, readers: hiveReaders().readers }
   story = (await tellStories(folder))[0]!
   await writeLargeApp(shop)

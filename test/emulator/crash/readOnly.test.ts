@@ -8,6 +8,7 @@ import { openCorpusHives, whyNoHives } from '../../formats/regf/corpusHives.ts'
 import { hasTool } from '../../formats/regf/hasTool.ts'
 import { dismCommand } from './dismProcess.ts'
 import { copyOf, putCopy, type FolderCopy } from './folderCopy.ts'
+import { scratchFolder } from './scratchFolder.ts'
 import { READER, tellStories } from './tellStories.ts'
 
 const { path: command, why } = dismCommand(fileURLToPath(new URL('../../../', import.meta.url)))
@@ -43,7 +44,7 @@ const READ_ONLY = [
 let folder = ''
 let image: FolderCopy
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'dismulator-read-only-'))
+  folder = scratchFolder()
   chmodSync(folder, 0o755)
   mkdirSync(join(folder, 'machine'))
   chmodSync(join(folder, 'machine'), 0o777)
