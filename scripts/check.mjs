@@ -11,6 +11,10 @@ const steps = [
   { name: 'layers', step: script('layers.mjs') },
   { name: 'bundle', step: script('bundle.mjs') },
   { name: 'tests', step: script('test.mjs') },
+  {
+    name: 'large package',
+    step: () => run(process.execPath, [join(root, 'scripts', 'large.mjs'), '--megabytes', '120']),
+  },
   { name: 'readme', step: () => run(process.execPath, [join(root, 'scripts', 'readme.mjs'), '--check']) },
   { name: 'exports', step: () => runTool('publint', ['--strict']) },
   { name: 'pack', step: script('pack.mjs') },

@@ -49,9 +49,12 @@ export function openFolderVolume(folder: string, options: FolderVolumeOptions): 
     lock?.touch()
     try {
       const steps = planCommit(changes, reader, disk, new StagingArea(root, disk, durable), time)
-      commitSteps(root, disk, steps, durable)
+      commitSteps(root, disk, steps, durable, () => lock?.touch())
     } catch (error) {
-      clearAfterFailure(root, disk)
+      ignoringDisk(() => {
+        // What lies there may be another process's by now.
+        if (lock?.isHeld()) clearAfterFailure(root, disk)
+      })
       throw error
     }
     ignoringDisk(() => {
@@ -149,9 +152,7 @@ function isUnfinished(root: string, disk: Disk): boolean {
 
 /** What was staged goes, unless a journal still needs it. */
 function clearAfterFailure(root: string, disk: Disk): void {
-  ignoringDisk(() => {
-    if (!needsRecovery(root, disk)) clearWork(root, disk)
-  })
+  if (!needsRecovery(root, disk)) clearWork(root, disk)
 }
 
 function ignoringDisk(action: () => void): void {

@@ -13,6 +13,7 @@ export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
     .record({
       name: fc.constantFrom(...APPS),
       version: fc.constantFrom(...APP_VERSIONS),
+      windows: fc.constantFrom('8.1', '8.1', '8.1', '8.1', '10', '11'),
       otherInnerVersion: fc.boolean(),
       architectures: fc.oneof(
         { withCrossShrink: true },

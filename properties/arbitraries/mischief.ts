@@ -40,6 +40,14 @@ export function mischief(): fc.Arbitrary<Mischief> {
       weight: 2,
     },
     { arbitrary: fc.record({ kind: fc.constant('turned bit'), at: place, bit: fc.nat({ max: 7 }) }), weight: 6 },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('damaged program'),
+        byte: fc.nat({ max: 31 }),
+        bit: fc.nat({ max: 7 }),
+      }),
+      weight: 2,
+    },
     { arbitrary: fc.record({ kind: fc.constant('cut short'), at: place }), weight: 2 },
   )
 }

@@ -14,6 +14,7 @@ const BASE: BundleAppSpec = {
   kind: 'bundle',
   name: 'Contoso.Base',
   version: '2.0.0.0',
+  windows: '8.1',
   architectures: ['neutral'],
   appLanguage: 'en-US',
   packs: [['fr']],
@@ -25,6 +26,9 @@ const BASE: BundleAppSpec = {
 
 /** The one that is added when the defect lies elsewhere. */
 const NEWER: BundleAppSpec = { ...BASE, version: '3.0.0.0' }
+
+/** The program in each app package of the fixtures. */
+const PROGRAM = 'App.exe'
 
 /** An architecture that does not run on an image. */
 const FOREIGN = { x64: 'arm64', x86: 'x64', arm: 'x86', arm64: 'x86a64' } as const
@@ -72,10 +76,10 @@ async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> 
     case 'remove':
       return ['/Remove-ProvisionedAppxPackage', `/PackageName:${mischief.packageName}`]
     case 'turned bit':
-      await write(NEWER, (bytes) => {
-        const place = Math.floor(mischief.at * bytes.length)
-        return bytes.with(place, (bytes[place] ?? 0) ^ (1 << mischief.bit))
-      })
+      await write(NEWER, (bytes) => turnBit(bytes, Math.floor(mischief.at * bytes.length), mischief.bit))
+      break
+    case 'damaged program':
+      await write(NEWER, (bytes) => turnBit(bytes, endOf(PROGRAM, bytes) + mischief.byte, mischief.bit))
       break
     case 'cut short':
       await write(NEWER, (bytes) => bytes.slice(0, Math.floor(mischief.at * bytes.length)))
@@ -121,4 +125,13 @@ async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> 
       return [ADD, '/SkipLicense']
   }
   return [ADD, PACKAGE, '/SkipLicense']
+}
+
+function turnBit(bytes: Uint8Array, place: number, bit: number): Uint8Array {
+  return bytes.with(place, (bytes[place] ?? 0) ^ (1 << bit))
+}
+
+/** Where the first occurrence of a text ends: in a zip the content of a file follows its name. */
+function endOf(text: string, bytes: Uint8Array): number {
+  return new TextDecoder('latin1').decode(bytes).indexOf(text) + text.length
 }

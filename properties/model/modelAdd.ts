@@ -7,6 +7,9 @@ import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelApp, ModelImage, ModelOutcome } from './ModelImage.ts'
 import { compareVersions } from './versions.ts'
 
+/** The build from which on an app for a release of Windows runs. */
+const BUILDS = { '8.1': 9600, '10': 10240, '11': 22000 } as const
+
 /** Provisions an app. */
 export function modelAdd(
   image: ModelImage,
@@ -21,6 +24,7 @@ export function modelAdd(
   const before = image.provisioned.find((one) => one.facts.family === app.family)
   const parts = [...(app.bundle ? [app] : []), application, ...chooseResources(image, app)]
   const refused = [
+    ...(image.build < BUILDS[app.windows] ? [0x8007_3cfd] : []),
     ...(chosen.missing ? [0x8007_3cf3] : []),
     ...(chosen.older && image.semantics === 'observed' ? [0xc157_0118] : []),
     ...(before ? versionRefused(before.facts, app) : []),

@@ -1,12 +1,12 @@
 import type { BundleSpec } from '../../fixtures/index.ts'
 import type { BundleAppSpec } from '../specs/AppSpec.ts'
+import { windowsOf } from './windowsOf.ts'
 
 /** The spec of which the fixtures make the bundle of an app. */
 export function bundleSpecOf(app: BundleAppSpec): BundleSpec {
   return {
     version: app.version,
-    // Manifests of Windows 8.1, which every image takes.
-    schema: '2010',
+    ...windowsOf(app.windows),
     innerVersion: app.innerVersion,
     architectures: app.architectures,
     languages: [app.appLanguage],

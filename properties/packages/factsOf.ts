@@ -7,7 +7,7 @@ import { plainSpecOf } from './plainSpecOf.ts'
 
 /** What is to know of an app, from its spec alone. */
 export function factsOf(app: AppSpec): AppFacts {
-  const { name, version, frameworks } = app
+  const { name, version, windows, frameworks } = app
   const packages =
     app.kind === 'bundle'
       ? packageSpecs(name, bundleSpecOf(app)).map((spec) => packageFacts(spec, spec.stub))
@@ -19,6 +19,7 @@ export function factsOf(app: AppSpec): AppFacts {
     family: `${name}_${PUBLISHERS['CN=Contoso']}`,
     name,
     version,
+    windows,
     architecture,
     bundle: app.kind === 'bundle',
     content: JSON.stringify(app),

@@ -1,5 +1,5 @@
 import type { PackageArchitecture } from '../../src/formats/appx/PackageIdentity.ts'
-import type { NeededFramework } from './AppSpec.ts'
+import type { NeededFramework, WindowsRelease } from './AppSpec.ts'
 
 /** What is to know of a package that goes into an image, without opening it. */
 export interface PackageFacts {
@@ -21,6 +21,7 @@ export interface AppFacts {
   readonly family: string
   readonly name: string
   readonly version: string
+  readonly windows: WindowsRelease
   readonly architecture: PackageArchitecture
   readonly bundle: boolean
   readonly content: string

@@ -6,11 +6,15 @@ export interface NeededFramework {
   readonly minVersion: string
 }
 
+/** The Windows from which on a package runs. */
+export type WindowsRelease = '8.1' | '10' | '11'
+
 /** A plain app package to make, as plain data. */
 export interface PlainAppSpec {
   readonly kind: 'package'
   readonly name: string
   readonly version: string
+  readonly windows: WindowsRelease
   readonly architecture: PackageArchitecture
   readonly languages: readonly string[]
   readonly frameworks: readonly NeededFramework[]
@@ -21,6 +25,7 @@ export interface BundleAppSpec {
   readonly kind: 'bundle'
   readonly name: string
   readonly version: string
+  readonly windows: WindowsRelease
   /** Of the packages inside, where it is not that of the bundle. */
   readonly innerVersion?: string | undefined
   /** Of the app packages. */

@@ -3,6 +3,8 @@ export type Mischief =
   | { readonly kind: 'remove'; readonly packageName: string }
   /** A bit of the package is turned over; `at` is its place, from 0 to 1. Bits that mean nothing may pass. */
   | { readonly kind: 'turned bit'; readonly at: number; readonly bit: number }
+  /** A bit of the program in the app package is turned over; `byte` counts from the start of its compressed content. */
+  | { readonly kind: 'damaged program'; readonly byte: number; readonly bit: number }
   /** Only a part of the package is there. */
   | { readonly kind: 'cut short'; readonly at: number }
   | { readonly kind: 'no file' }

@@ -12,8 +12,9 @@ export const built = (path) => import(join(root, 'dist', `${path}.js`))
 /** The shared folder with real data; tests look for it at the same place. */
 export const shared = process.env.DISMULATOR_SHARED ?? join(root, '..', 'shared')
 
-/** Makes a Windows 11 image in a folder. */
+/** Makes a Windows 11 image in a folder, whatever was there. */
 export function newImage(folder, languages = ['en-US']) {
+  rmSync(folder, { recursive: true, force: true })
   const args = ['image', 'new', folder, '--preset', 'windows-11-24h2', '--languages', languages.join(',')]
   const { status, stderr } = spawnSync(process.execPath, [dismulator, ...args], { encoding: 'utf8' })
   if (status !== 0) throw new Error(`no image: ${stderr}`)

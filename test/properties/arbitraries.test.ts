@@ -37,6 +37,7 @@ describe('what is drawn shrinks', () => {
       kind: 'bundle',
       name: 'Contoso.Reader',
       version: '1.0.0.1',
+      windows: '8.1',
       architectures: ['neutral'],
       appLanguage: 'en-US',
       packs: [['fr']],

@@ -55,16 +55,8 @@ const WANTED: Wanted[] = [
         (step) => step.command.kind === 'sign in' && (step.after?.packages.size ?? 0) < step.before.packages.size,
       ),
   ],
-  [
-    'a removal of what a user has',
-    10,
-    (_, steps) => steps.some((step) => done(step, 'remove') && registered(step.before)),
-  ],
-  [
-    'a removal of what nobody has',
-    8,
-    (_, steps) => steps.some((step) => done(step, 'remove') && !registered(step.before)),
-  ],
+  ['a removal of what a user has', 10, (_, steps) => steps.some((step) => done(step, 'remove') && removedOfUser(step))],
+  ['a removal of what nobody has', 8, (_, steps) => steps.some((step) => done(step, 'remove') && !removedOfUser(step))],
   ['a user who removes an app', 8, (_, steps) => steps.some((step) => done(step, 'remove for user'))],
   ['a refusal', 25, (_, steps) => steps.some((step) => !step.after)],
   ['an add that succeeds', 50, (_, steps) => steps.some((step) => done(step, 'add'))],
@@ -93,7 +85,12 @@ function stepsOf(each: Script): Step[] {
 
 const done = ({ command, after }: Step, kind: ScriptCommand['kind']) => command.kind === kind && after !== undefined
 
-const registered = (image: ModelImage) => Object.values(image.registered).some((apps) => apps.length > 0)
+/** Whether somebody has the app that a removal took away. */
+const removedOfUser = ({ before, after }: Step) => {
+  const gone = before.provisioned.find((app) => !after?.provisioned.includes(app))
+  const held = Object.values(before.registered).flat()
+  return held.some((one) => one.facts.fullName === gone?.facts.fullName)
+}
 
 const shared = ({ provisioned }: ModelImage) => {
   const names = provisioned.flatMap((app) => app.frameworks.map(frameworkName))

@@ -25,6 +25,7 @@ const READER: BundleAppSpec = {
   kind: 'bundle',
   name: 'Contoso.Reader',
   version: '1.0.0.0',
+  windows: '8.1',
   architectures: ['neutral'],
   appLanguage: 'en-US',
   packs: [['fr']],

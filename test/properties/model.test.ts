@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
+import { lifeOfAnApp } from '../../properties/arbitraries/lifeOfAnApp.ts'
 import { script } from '../../properties/arbitraries/script.ts'
 import { machineFollowsModel } from '../../properties/laws/machineFollowsModel.ts'
 import { driveDism } from '../../properties/runs/driveDism.ts'
@@ -10,6 +11,13 @@ describe('machine and model go side by side', { timeout: PROPERTY_TIMEOUT }, () 
     await fc.assert(
       fc.asyncProperty(script(), (each) => machineFollowsModel(each, semantics)),
       settings(45),
+    )
+  })
+
+  test('whatever happens to one app', async () => {
+    await fc.assert(
+      fc.asyncProperty(lifeOfAnApp(), (each) => machineFollowsModel(each)),
+      settings(100),
     )
   })
 

@@ -36,6 +36,6 @@ describe('a failed operation changes nothing', { timeout: PROPERTY_TIMEOUT }, ()
       }),
       { ...settings(60), examples: PLAIN_MISCHIEF.map((wrong): [Script, Mischief] => [NOTHING, wrong]) },
     )
-    expectAll('turned bit', 'cut short', 'remove', ...PLAIN_MISCHIEF.map((wrong) => wrong.kind))
+    expectAll('turned bit', 'damaged program', 'cut short', 'remove', ...PLAIN_MISCHIEF.map((wrong) => wrong.kind))
   })
 })

@@ -30,7 +30,7 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
     })
     const { count, expectAll } = seen()
     await fc.assert(
-      fc.asyncProperty(script({ maxAdds: 3, maxUpdates: 1, maxCommands: 3 }), added, async (each, extra) => {
+      fc.asyncProperty(script({ maxAdds: 4, maxUpdates: 0, maxCommands: 2 }), added, async (each, extra) => {
         count(...((await addThenRemoveLeavesNothing(each, extra)) ?? ['refused']))
       }),
       settings(35),

@@ -18,7 +18,7 @@ describe('what goes into an image', { timeout: PROPERTY_TIMEOUT }, () => {
       fc.asyncProperty(firstAdd(), async (add) => {
         count((await selectionIsTheModels(add)) ? 'added' : 'refused')
       }),
-      settings(120),
+      settings(100),
     )
     expectAll('added', 'refused')
   })

@@ -1,7 +1,10 @@
 import type { Disk } from './Disk.ts'
 import type { JournalStep } from './JournalStep.ts'
 
-/** Makes what some steps have done survive a loss of power: files that were overwritten, folders whose names changed. */
+/**
+ * Makes what some steps have done, or their taking back, survive a loss of power: files that were overwritten, folders
+ * whose names changed. What is not there any more needs nothing.
+ */
 export function flushSteps(root: string, disk: Disk, steps: readonly JournalStep[]): void {
   const paths = new Set<string>()
   for (const { kind, path } of steps) {
@@ -9,5 +12,8 @@ export function flushSteps(root: string, disk: Disk, steps: readonly JournalStep
       paths.add(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')
     if (kind !== 'trash' && kind !== 'link') paths.add(path)
   }
-  for (const path of paths) disk.flush(path === '' ? root : `${root}/${path}`)
+  for (const path of paths) {
+    const real = path === '' ? root : `${root}/${path}`
+    if (disk.stat(real)) disk.flush(real)
+  }
 }

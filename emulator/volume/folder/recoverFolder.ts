@@ -1,13 +1,13 @@
 import { DismError } from '../../../src/errors/DismError.ts'
-import { CHUNK, redoStep, undoSteps } from './carryOut.ts'
+import { CHUNK, redoStep } from './carryOut.ts'
 import { clearWork } from './clearWork.ts'
-import { takeBack } from './commitSteps.ts'
+import { finishUndo, takeBack } from './commitSteps.ts'
 import type { Disk } from './Disk.ts'
 import { diskCode } from './diskError.ts'
 import { flushSteps } from './flushSteps.ts'
 import { decodeJournal } from './journalBytes.ts'
 import type { JournalStep } from './JournalStep.ts'
-import { WORK } from './workFolder.ts'
+import { WORK, WORK_FOLDER } from './workFolder.ts'
 
 /** Whether a commit was cut off after it was decided. */
 export function needsRecovery(root: string, disk: Disk): boolean {
@@ -25,8 +25,9 @@ export function recoverFolder(root: string, disk: Disk, durable: boolean): void 
   const decided = readJournal(root, journal, disk)
   if (decided) carryOn(root, disk, decided, durable)
   if (disk.stat(journal)) disk.unlink(journal)
+  if (decided && durable) disk.flush(`${root}/${WORK_FOLDER}`)
   const takenBack = readJournal(root, undo, disk)
-  if (takenBack) undoSteps(root, disk, takenBack)
+  if (takenBack) finishUndo(root, disk, takenBack, durable)
   if (disk.stat(undo)) disk.unlink(undo)
   clearWork(root, disk)
 }
@@ -37,7 +38,7 @@ function carryOn(root: string, disk: Disk, steps: readonly JournalStep[], durabl
     if (durable) flushSteps(root, disk, steps)
   } catch (error) {
     if (diskCode(error) === undefined) throw error
-    takeBack(root, disk, steps)
+    takeBack(root, disk, steps, durable)
   }
 }
 

@@ -7,15 +7,20 @@ const PREFIX = 'lock-'
 const ATTEMPTS = 40
 /** Milliseconds between two looks at the other claims. */
 const PAUSE = 5
-/** How long a claim counts whose process cannot be looked at, as of another container: an hour in 100 ns. */
-const BLIND_FAITH = 36_000_000_000n
+/** How long a claim counts whose process cannot be looked at, as of another container: ten minutes in 100 ns. */
+const BLIND_FAITH = 6_000_000_000n
 
 let claims = 0
 
 /** The right to be the only one to use a folder. */
 export interface FolderLock {
-  /** Says that it is still in use, to those that cannot see our process. */
+  /**
+   * Says that it is still in use, to those that cannot see our process.
+   * @throws DismError IMAGE_IN_USE when one of those has taken the claim for one of a process that has ended
+   */
   touch(): void
+  /** Whether none of those has. */
+  isHeld(): boolean
   release(): void
 }
 
@@ -38,13 +43,23 @@ export function takeLock(root: string, disk: Disk): FolderLock {
   try {
     for (let round = 0; round < ATTEMPTS; round++) {
       const others = livingClaims(root, disk, name)
-      if (others.length === 0) return { touch: () => disk.write(claim, 0, new Uint8Array(1)), release }
+      if (others.length === 0)
+        return { touch: () => touchClaim(root, claim, disk), isHeld: () => disk.stat(claim) !== undefined, release }
       if (others.some((other) => other < name)) break
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE)
     }
     throw inUse(root)
   } catch (error) {
     release()
+    throw error
+  }
+}
+
+function touchClaim(root: string, claim: string, disk: Disk): void {
+  try {
+    disk.write(claim, 0, new Uint8Array(1))
+  } catch (error) {
+    if (diskCode(error) === 'ENOENT') throw inUse(root)
     throw error
   }
 }

@@ -56,8 +56,10 @@ export class FreeCells {
   }
 
   #smallest(size: number): number | undefined {
-    for (let index = size / 8; index <= SMALL / 8; index++) {
-      for (const offset of this.#bySize[index] ?? []) return offset
+    for (let index = size / 8; index < this.#bySize.length; index++) {
+      const cells = this.#bySize[index]
+      if (cells === undefined || cells.size === 0) continue
+      for (const offset of cells) return offset
     }
     let best: number | undefined
     for (const offset of this.#bySize[0] ?? []) {

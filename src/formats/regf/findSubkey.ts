@@ -14,10 +14,14 @@ import { LIST_HEADER, leafEntry, readSubkeyList } from './subkeyList.ts'
 export function findSubkey(cells: HiveCells, keyOffset: number, node: Uint8Array, wanted: string): number | undefined {
   const { leaves } = readSubkeyList(cells, keyOffset, node)
   const hash = leaves.some((leaf) => leaf.kind === 'lh') ? nameHash(wanted) : 0
+  const lowest = hash & 0xff
   for (const leaf of leaves) {
-    for (let index = 0; index < leaf.count; index++) {
-      if (leaf.kind === 'lh' && readU32(leaf.content, LIST_HEADER + index * 8 + 4) !== hash) continue
-      if (leaf.kind === 'lf' && !mayStartSame(leaf.content, LIST_HEADER + index * 8 + 4, wanted)) continue
+    const { content, count } = leaf
+    for (let index = 0; index < count; index++) {
+      const at = LIST_HEADER + index * 8 + 4
+      // One byte tells most hashes apart.
+      if (leaf.kind === 'lh' && (content[at] !== lowest || readU32(content, at) !== hash)) continue
+      if (leaf.kind === 'lf' && !mayStartSame(content, at, wanted)) continue
       const offset = leafEntry(leaf, index)
       if (hasName(readKeyNode(cells, offset), wanted)) return offset
     }

@@ -66,7 +66,8 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     removeUnneeded(image, packageFamilyName(request.main.identity), staged, replacedPackage, context)
     removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
     const fullName = packageFullName(request.main.identity)
-    writeProvisioningList(image, { fullName, lineOfBusiness: request.skipLicense && !request.license })
+    const lineOfBusiness = request.skipLicense && !request.license
+    writeProvisioningList(image, fullName.toLowerCase(), { fullName, lineOfBusiness })
   }
 }
 

@@ -29,7 +29,10 @@ export async function openAddRequest(
   return { ...request, members }
 }
 
-/** File names of what the operation will select; nothing when it will refuse the bundle, which it says itself. */
+/**
+ * File names of what the operation will select; nothing when it will refuse the bundle, which it says itself.
+ * @throws DismError when the image cannot be read: the operation may find it readable again
+ */
 function selectedFiles(image: ImageReader, semantics: Semantics, main: AppBundle): ReadonlySet<string> {
   try {
     const { application, resources } = selectPackages(
@@ -43,7 +46,7 @@ function selectedFiles(image: ImageReader, semantics: Semantics, main: AppBundle
     )
     return new Set([application, ...resources].map((member) => member.fileName))
   } catch (error) {
-    if (error instanceof DismError) return new Set()
+    if (error instanceof DismError && error.cause === undefined) return new Set()
     throw error
   }
 }

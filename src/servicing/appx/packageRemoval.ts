@@ -21,10 +21,11 @@ export function removeUnneeded(
   rule: Rule,
   context: OperationContext,
 ): void {
-  const registered = readRegistered(image)
   const kept = new Set(keep.map((name) => name.toLowerCase()))
-  for (const staged of readStagedFamily(image, family)) {
-    if (kept.has(staged.fullName.toLowerCase())) continue
+  const others = readStagedFamily(image, family).filter((staged) => !kept.has(staged.fullName.toLowerCase()))
+  if (others.length === 0) return
+  const registered = readRegistered(image)
+  for (const staged of others) {
     const users = usersOf(registered, staged.fullName)
     const because = users.length > 0 ? `${users.join(', ')} has it registered` : 'no user has it registered'
     if (context.decide(rule, staged.fullName, users.length === 0, because)) deletePackage(image, staged)

@@ -4,7 +4,7 @@ import { appxKeys, appxValues } from './appxPaths.ts'
 import { fitResources } from './fitResources.ts'
 import { deletePackage } from './packageRemoval.ts'
 import { readProvisioned, type Provisioned } from './readProvisioned.ts'
-import { readRegistered, usersOf } from './readRegistered.ts'
+import { readRegistered, usersOf, type Registered } from './readRegistered.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { pruneOnce, pruneRecorded } from './rules/signIn.ts'
 import type { UserSettings } from './UserSettings.ts'
@@ -17,20 +17,27 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  */
 export function pruneResources(user: UserSettings, due: boolean): Operation {
   return function* (image, context) {
+    // What goes is registered for nobody: this holds until the last bundle.
+    const registered: Registered = due ? readRegistered(image) : new Map()
     for (const app of readProvisioned(image).filter((one) => one.bundle)) {
       const because = due ? 'first sign-in after OOBE' : 'OOBE is long over'
       if (!context.decide(pruneOnce, app.fullName, due, because)) continue
       yield { label: `prune ${app.fullName}` }
-      pruneBundle(image, app, user, context)
+      pruneBundle(image, app, registered, user, context)
     }
     if (due) writeProvisioningList(image)
   }
 }
 
-function pruneBundle(image: ForkedImage, app: Provisioned, user: UserSettings, context: OperationContext): void {
+function pruneBundle(
+  image: ForkedImage,
+  app: Provisioned,
+  registered: Registered,
+  user: UserSettings,
+  context: OperationContext,
+): void {
   const packages = readStagedPackages(image, app)
   const fits = fitResources(packages, user, context)
-  const registered = readRegistered(image)
   const pruned = packages.filter((one, index) => {
     const fit = fits[index]
     if (one.kind === 'main' || !fit) return false

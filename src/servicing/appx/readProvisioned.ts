@@ -13,7 +13,10 @@ export interface Provisioned extends NamedPackage {
   readonly frameworks: readonly string[]
 }
 
-/** What is provisioned, in the order of the registry: ascending by upper-cased full name. */
+/**
+ * What is provisioned, in the order of the registry: ascending by upper-cased full name. Values and frameworks are read
+ * when they are asked for, and are those of the moment when this was called.
+ */
 export function readProvisioned(image: ImageReader): Provisioned[] {
   const applications = image.registry.key('SOFTWARE', appxKeys.applications)
   return (applications?.subkeys() ?? []).flatMap((key) => {
@@ -22,9 +25,15 @@ export function readProvisioned(image: ImageReader): Provisioned[] {
     return {
       ...named,
       bundle: isBundleName(named),
-      regions: readString(key, appxValues.regions),
-      pruned: readMultiString(key, appxValues.pruned),
-      frameworks: key.subkeyNames(),
+      get regions() {
+        return readString(key, appxValues.regions)
+      },
+      get pruned() {
+        return readMultiString(key, appxValues.pruned)
+      },
+      get frameworks() {
+        return key.subkeyNames()
+      },
     }
   })
 }

@@ -1,0 +1,107 @@
+import type { HiveReader } from '../../../properties/laws/hivesStayValid.ts'
+import {
+  breakDisk,
+  callsOf,
+  changesDisk,
+  failStory,
+  growsDisk,
+  losePower,
+  stopStory,
+  writesBytes,
+  type StoryCall,
+  type Tally,
+  type Workshop,
+} from './breakStories.ts'
+import { sampleOf, seededNumbers } from './seededNumbers.ts'
+import type { Story } from './Story.ts'
+
+/** What happens to a command. */
+export interface Mishap {
+  readonly what: string
+  /** The calls at which it can happen. */
+  readonly at: (call: StoryCall) => boolean
+  /** Whether only what has to survive a loss of power is tried. */
+  readonly powerOnly?: boolean
+  readonly break: (story: Story, calls: readonly StoryCall[], shop: Workshop) => Promise<Tally>
+}
+
+/** What came of a mishap at some calls of a story. */
+export interface CampaignRow extends Tally {
+  readonly story: string
+  readonly durability: Workshop['durability']
+  readonly what: string
+  /** How often it was tried. */
+  readonly tries: number
+}
+
+/** Where the power goes after the last call. */
+const END: StoryCall = { name: 'end', number: Number.MAX_SAFE_INTEGER }
+
+/** What of a change may be lost with the power. */
+const LOSSES = [
+  ['all', 'all that was not flushed'],
+  ['bytes', 'the bytes that were not flushed'],
+  ['some', 'some of it'],
+] as const
+
+const powerCuts = LOSSES.flatMap(([loss, lost]): Mishap[] => {
+  const random = seededNumbers(1)
+  return [
+    {
+      what: `the power goes, and ${lost}`,
+      at: changesDisk,
+      powerOnly: true,
+      break: (story, calls, shop) => losePower(story, [...calls, END], shop, { loss, random, when: 'after the call' }),
+    },
+    {
+      what: `fails with EIO, then the power goes, and ${lost}`,
+      at: changesDisk,
+      powerOnly: true,
+      break: (...given) => losePower(...given, { loss, random, when: 'after a failure' }),
+    },
+  ]
+})
+
+/** All that is tried. */
+export const MISHAPS: readonly Mishap[] = [
+  { what: 'stopped after the call', at: () => true, break: (...given) => stopStory(...given, 'whole') },
+  { what: 'stopped, half of its bytes written', at: writesBytes, break: (...given) => stopStory(...given, 'torn') },
+  { what: 'stopped, none of its bytes written', at: writesBytes, break: (...given) => stopStory(...given, 'lost') },
+  { what: 'fails with EIO', at: () => true, break: (...given) => failStory(...given, 'EIO') },
+  { what: 'fails with ENOSPC', at: () => true, break: (...given) => failStory(...given, 'ENOSPC') },
+  { what: 'the disk is full from there on', at: growsDisk, break: (...given) => failStory(...given, 'ENOSPC', true) },
+  { what: 'every call fails from there on', at: changesDisk, break: (...given) => breakDisk(...given) },
+  ...powerCuts,
+]
+
+/** How much is tried. */
+export interface CampaignOptions {
+  /** A folder of the real disk. */
+  readonly folder: string
+  readonly readers: readonly HiveReader[]
+  /** Every so many images are inspected closely. */
+  readonly closely: number
+  readonly seed: number
+  /** At how many calls at most a mishap is tried. */
+  readonly most: (mishap: Mishap, story: Story, durability: Workshop['durability']) => number
+}
+
+/**
+ * Tries every mishap on every story, with both durabilities.
+ * @throws Error for an image that is neither old nor new, or not the one that dism's answer promises
+ */
+export async function* campaign(stories: readonly Story[], options: CampaignOptions): AsyncGenerator<CampaignRow> {
+  const random = seededNumbers(options.seed)
+  for (const story of stories) {
+    for (const durability of ['process', 'power'] as const) {
+      const shop: Workshop = { ...options, durability }
+      const calls = await callsOf(story, shop)
+      for (const mishap of MISHAPS) {
+        const most = options.most(mishap, story, durability)
+        if (most === 0 || (mishap.powerOnly && durability === 'process')) continue
+        const tally = await mishap.break(story, sampleOf(calls.filter(mishap.at), most, random), shop)
+        yield { story: story.name, durability, what: mishap.what, tries: tally.old + tally.new, ...tally }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hiveReaders } from '../../properties/hiveReaders.ts'
+import { campaign, MISHAPS, type CampaignOptions, type CampaignRow } from './campaign.ts'
+import type { Story } from './Story.ts'
+import { tellStories } from './tellStories.ts'
+
+const SEED = 20_260_301
+const { readers, missing } = hiveReaders()
+const without = missing.length > 0 ? ` (without ${missing.join(', ')})` : ''
+
+let folder = ''
+let stories: readonly Story[] = []
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dismulator-crash-'))
+  stories = await tellStories(folder)
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+async function rowsOf(told: readonly Story[], most: CampaignOptions['most'], closely: number): Promise<CampaignRow[]> {
+  const rows: CampaignRow[] = []
+  for await (const row of campaign(told, { folder, readers, closely, seed: SEED, most })) rows.push(row)
+  return rows
+}
+
+/** Every mishap of a command on an image ends with the old image or the new one; `npm run crash` tries all calls. */
+describe(`an image after a mishap, seed ${SEED}${without}`, () => {
+  test('an add that stops after every call, its last write torn or lost', async () => {
+    const rows = await rowsOf(
+      stories.filter(({ name }) => name === 'add'),
+      ({ what }, _, durability) => (durability === 'process' && what.startsWith('stopped') ? Infinity : 0),
+      60,
+    )
+    expect(rows).toHaveLength(3)
+    for (const row of rows) expect(Math.min(row.old, row.new), JSON.stringify(row)).toBeGreaterThan(4)
+    expect(rows[0]!.tries).toBeGreaterThan(100)
+  })
+
+  test.each(['add', 'remove', 'add again', 'sign-in', 'remove, the hive is dirty'])(
+    '%s: at some calls, with both durabilities',
+    async (name) => {
+      const rows = await rowsOf(
+        stories.filter((story) => story.name === name),
+        () => 6,
+        1000,
+      )
+      expect(rows).toHaveLength(MISHAPS.length + MISHAPS.filter(({ powerOnly }) => !powerOnly).length)
+      expect(rows.filter(({ tries, inspected }) => tries < 4 || inspected < 1)).toEqual([])
+      const sum = (key: 'old' | 'new') => rows.reduce((total, row) => total + row[key], 0)
+      expect(Math.min(sum('old'), sum('new'))).toBeGreaterThan(15)
+    },
+  )
+})
