@@ -1,6 +1,7 @@
 // `npm run fuzz`: gives changed hives, zips, documents and packages to the readers and to servicing, counts how they
 // end, and keeps what ends badly. The same seed gives the same inputs, whatever the number of workers.
 //   --seed 1          --runs 100000      --seconds 60      --only regf|zip|xml|appx      --workers 1
+//   --first 100000    index of the first input, to go on where another run stopped
 //   --input 4711      that one alone     --largest 4       MiB of the largest file that inputs are made of
 //   --keep folder     for what ends badly; default dismulator-fuzz among the temporary files
 //   --record          writes docs/fuzz.md
@@ -12,7 +13,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { root } from './project.mjs'
 
-const numbers = ['seed', 'runs', 'seconds', 'workers', 'input', 'largest']
+const numbers = ['seed', 'first', 'runs', 'seconds', 'workers', 'input', 'largest']
 const { values } = parseArgs({
   options: {
     ...Object.fromEntries([...numbers, 'only', 'keep'].map((name) => [name, { type: 'string' }])),
@@ -29,7 +30,7 @@ const number = (name, otherwise) => (values[name] === undefined ? otherwise : Nu
 const input = number('input')
 const options = {
   seed: number('seed', 1),
-  first: input ?? 0,
+  first: input ?? number('first', 0),
   runs: input === undefined ? number('runs', values.seconds === undefined ? 100_000 : Number.MAX_SAFE_INTEGER) : 1,
   seconds: number('seconds'),
   only: values.only,
@@ -44,7 +45,7 @@ const bundle = join(root, 'dist', 'fuzz', String(process.pid))
 process.on('exit', () => rmSync(bundle, { recursive: true, force: true }))
 await build({
   absWorkingDir: root,
-  entryPoints: ['runFuzz', 'formatFuzz', 'fuzzWorker'].map((name) => `test/fuzz/${name}.ts`),
+  entryPoints: ['runFuzz', 'formatFuzz', 'fuzzPage', 'fuzzWorker'].map((name) => `test/fuzz/${name}.ts`),
   outdir: bundle,
   bundle: true,
   format: 'esm',
@@ -58,38 +59,16 @@ await build({
 const load = (name) => import(pathToFileURL(join(bundle, `${name}.js`)).href)
 const { runFuzz } = await load('runFuzz')
 const { formatFuzz, badInputs } = await load('formatFuzz')
+const { fuzzPage } = await load('fuzzPage')
 
 process.setSourceMapsEnabled(true)
 const result = await runFuzz(options, pathToFileURL(join(bundle, 'fuzzWorker.js')), (line) => console.log(line))
 const table = formatFuzz(result)
 console.log(table)
-if (values.record) record()
-process.exitCode = badInputs(result) === 0 ? 0 : 1
-
-/** Writes the page of a run. */
-function record() {
-  const given = process.argv.slice(2).filter((word) => word !== '--record')
-  const reports = result.bad.map(
-    ({ index, target, outcome, source, reason }) =>
-      `- ${target} input ${index}, made of ${source}: ${outcome}, ${reason.split('\n')[0]}`,
-  )
-  const page = `# Hostile input
-
-Written by \`npm run fuzz -- --record\`; not to be edited.
-
-\`\`\`sh
-npm run fuzz${given.length > 0 ? ` -- ${given.join(' ')}` : ''}
-\`\`\`
-
-Seed ${options.seed}, ${options.workers} worker${options.workers === 1 ? '' : 's'}, Node ${process.versions.node} on ${cpus()[0]?.model.trim() ?? 'an unknown processor'}.
-
-${table}
-${reports.length > 0 ? `\n## What ended badly\n\n${reports.join('\n')}\n` : ''}
-A sound hive, zip, document or package is changed: fields of its structures, whole elements, bytes at random; checksums
-and hashes are made right, so that the change is met. It is read; hives are edited and written, packages are added to an
-image in memory and taken out again. \`FormatError\` and \`DismError\` are the refusals that are meant to be. An input may
-take 2 s and 256 MiB, and more only as it is large itself.
-`
+if (values.record) {
+  const processor = cpus()[0]?.model.trim() ?? 'an unknown processor'
+  const run = { options, words: process.argv.slice(2), node: process.versions.node, processor }
   mkdirSync(join(root, 'docs'), { recursive: true })
-  writeFileSync(join(root, 'docs', 'fuzz.md'), page)
+  writeFileSync(join(root, 'docs', 'fuzz.md'), fuzzPage(result, run))
 }
+process.exitCode = badInputs(result) === 0 ? 0 : 1

@@ -7,6 +7,7 @@ import { FormatError } from '../../src/formats/FormatError.ts'
 import { formatFuzz } from './formatFuzz.ts'
 import { type FuzzCase, Violation } from './FuzzCase.ts'
 import type { FuzzOptions } from './FuzzOptions.ts'
+import { fuzzPage } from './fuzzPage.ts'
 import { judge } from './judge.ts'
 import { runFuzz } from './runFuzz.ts'
 
@@ -75,6 +76,11 @@ describe('The watchdog', () => {
     const result = await runFuzz({ ...options, runs: 1e9, seconds: 1 }, workerWith(slow), () => undefined)
     expect(result.bad).toEqual([])
     expect(result.seconds).toBeLessThan(10)
+    const words = ['--seconds', '1', '--keep', keep, '--record']
+    const page = fuzzPage(result, { options: { ...options, runs: 1e9 }, words, node: '20.19.0', processor: 'x' })
+    expect(page).toContain('```sh\nnpm run fuzz -- --seconds 1\n```\n\nSeed 7, one worker, Node 20.19.0, x.\n')
+    expect(page).toContain('The time was up before all 1000000000 inputs had run.')
+    expect(page).not.toContain(keep)
   })
 })
 
