@@ -56,6 +56,7 @@ describe('exports of the package', () => {
       'imageSpec',
       'languageChangeMakesStale',
       'languageCommand',
+      'lifeOfAnApp',
       'listAgreesWithImage',
       'machineFollowsModel',
       'mischief',
