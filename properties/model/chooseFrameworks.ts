@@ -10,16 +10,19 @@ export interface ChosenFrameworks {
   readonly used: readonly FrameworkSpec[]
   /** Whether one is missing for the architecture that the app runs as. */
   readonly missing: boolean
-  /** Whether one was given that is older than the one in the image. */
+  /** Whether the newest that was given is older than the one in the image. */
   readonly older: boolean
 }
 
-/** The frameworks that an app package has in an image. */
+/**
+ * The frameworks that an app package has in an image.
+ * @param all those that are given with the app
+ */
 export function chooseFrameworks(
   image: ModelImage,
   app: AppFacts,
   { architecture }: PackageFacts,
-  given: readonly FrameworkSpec[],
+  all: readonly FrameworkSpec[],
 ): ChosenFrameworks {
   const own = architecture === 'neutral' ? image.architecture : architecture
   const used: FrameworkSpec[] = []
@@ -30,9 +33,10 @@ export function chooseFrameworks(
       one.name === name && one.publisher === 'CN=Contoso' && compareVersions(one.version, minVersion) >= 0
     const ofName = runsOn(image).flatMap((each) => {
       const there = newest(image.frameworks.filter((one) => fits(one) && one.architecture === each))
-      const offered = given.filter((one) => fits(one) && one.architecture === each)
-      older ||= offered.some((one) => there && compareVersions(one.version, there.version) < 0)
-      return newest([...(there ? [there] : []), ...offered]) ?? []
+      const offered = all.filter((one) => fits(one) && one.architecture === each)
+      const given = newest(offered)
+      older ||= there !== undefined && given !== undefined && compareVersions(given.version, there.version) < 0
+      return newest([there, given].filter((one) => one !== undefined)) ?? []
     })
     missing ||= !ofName.some((one) => one.architecture === own || one.architecture === 'neutral')
     used.push(...ofName)

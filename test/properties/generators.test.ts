@@ -41,7 +41,7 @@ const WANTED: Wanted[] = [
   ['a pack of another region', 25, (_, steps) => languagePacks(steps).some((pack) => !pack.added && pack.sibling)],
   ['a framework that two apps share', 25, (_, steps) => steps.some(({ after }) => after && shared(after))],
   ['a framework that is raised', 8, (_, steps) => steps.some(raises)],
-  ['an app that is updated', 10, (_, steps) => steps.some(updates)],
+  ['an app that is updated', 8, (_, steps) => steps.some(updates)],
   [
     'a sign-in with something to register',
     25,

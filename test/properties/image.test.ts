@@ -28,7 +28,7 @@ describe('after any script', { timeout: PROPERTY_TIMEOUT }, () => {
         hivesStayValid(run.volume)
         await foldersHoldPackages(run.volume, each)
       }),
-      settings(35),
+      settings(45),
     )
   })
 
@@ -37,7 +37,7 @@ describe('after any script', { timeout: PROPERTY_TIMEOUT }, () => {
   test.skipIf(readers.length === 0)(`other readers find the same keys${without}`, async () => {
     await fc.assert(
       fc.asyncProperty(script(), async (each) => hivesStayValid((await after(each)).volume, readers)),
-      settings(6),
+      { ...settings(6), numRuns: 6 },
     )
   })
 

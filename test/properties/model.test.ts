@@ -10,14 +10,14 @@ describe('machine and model go side by side', { timeout: PROPERTY_TIMEOUT }, () 
   test.each(['documented', 'observed'] as const)('through operations, %s', async (semantics) => {
     await fc.assert(
       fc.asyncProperty(script(), (each) => machineFollowsModel(each, semantics)),
-      settings(45),
+      settings(80),
     )
   })
 
   test('whatever happens to one app', async () => {
     await fc.assert(
       fc.asyncProperty(lifeOfAnApp(), (each) => machineFollowsModel(each)),
-      settings(100),
+      settings(120),
     )
   })
 
@@ -26,7 +26,7 @@ describe('machine and model go side by side', { timeout: PROPERTY_TIMEOUT }, () 
       fc.asyncProperty(script(), fc.constantFrom('documented', 'observed'), (each, semantics) =>
         machineFollowsModel(each, semantics, driveDism),
       ),
-      settings(25),
+      settings(40),
     )
   })
 })

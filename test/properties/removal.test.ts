@@ -17,7 +17,7 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
         if (registered > 0) count('registered')
         if (unregistered > 0) count('unregistered')
       }),
-      settings(35),
+      settings(50),
     )
     expectAll('registered', 'unregistered')
   })
@@ -33,7 +33,7 @@ describe('removal', { timeout: PROPERTY_TIMEOUT }, () => {
       fc.asyncProperty(script({ maxAdds: 4, maxUpdates: 0, maxCommands: 2 }), added, async (each, extra) => {
         count(...((await addThenRemoveLeavesNothing(each, extra)) ?? ['refused']))
       }),
-      settings(35),
+      settings(50),
     )
     expectAll('appx.deprovisioned.mark', 'appx.dependency.newest', 'appx.framework.inuse', 'refused')
   })

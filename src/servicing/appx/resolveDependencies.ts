@@ -64,7 +64,7 @@ export function resolveDependencies(
     }
   }
   const unchosen = candidates.filter((candidate) => !chosen.has(candidate.named.fullName.toLowerCase()))
-  for (const candidate of unchosen) decideOlder(image, candidate.named, context)
+  for (const candidate of unchosen) decideOlder(image, candidate.named, candidates, context)
   return placed(image, [...chosen.values()], context)
 }
 
@@ -126,18 +126,24 @@ function decideSatisfied(
     throw new DismError('INSTALL_RESOLVE_DEPENDENCY_FAILED', `${app} needs ${wanted}: ${found}`)
 }
 
-/** Says why a given framework is not taken: the image has a newer one, or one is given too. */
-function decideOlder(image: ImageReader, named: NamedPackage, context: OperationContext): void {
-  const newer = readStagedFamily(image, named.familyName).find(
-    (one) => one.architecture === named.architecture && comparePackageVersions(one.version, named.version) > 0,
-  )
+/**
+ * Says why a given framework is not taken: one that is newer is given too, the image has a newer one, or a neutral one
+ * serves as well.
+ */
+function decideOlder(
+  image: ImageReader,
+  named: NamedPackage,
+  given: readonly Candidate[],
+  context: OperationContext,
+): void {
+  const isNewer = (one: NamedPackage) =>
+    one.architecture === named.architecture && comparePackageVersions(one.version, named.version) > 0
+  const ofFamily = given.map((one) => one.named).filter((one) => sameName(one.familyName, named.familyName))
+  const newerGiven = ofFamily.find(isNewer)
+  const newer = newerGiven ? undefined : readStagedFamily(image, named.familyName).find(isNewer)
   if (!newer) {
-    context.decide(
-      dependencyNewest,
-      named.fullName,
-      false,
-      'another one that is given serves too, and is newer or neutral',
-    )
+    const because = newerGiven ? `${newerGiven.fullName} is given too and is newer` : 'a neutral one serves too'
+    context.decide(dependencyNewest, named.fullName, false, because)
     return
   }
   const refuse = context.variant(dependencyOlder).value?.refuse === true

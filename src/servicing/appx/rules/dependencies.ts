@@ -69,7 +69,7 @@ export const dependencyOlder: Rule<{ refuse: boolean }> = {
       value: { refuse: false },
     },
     observed: {
-      text: 'A dependency package older than the one in the image makes the add fail with 0xc1570118.',
+      text: 'When the newest package that is given for a dependency is older than the one in the image, the add fails with 0xc1570118.',
       source: 'one public report of an explicit older dependency',
       value: { refuse: true },
     },
