@@ -1,4 +1,5 @@
-import { readAll, type ByteSource } from '../../src/formats/ByteSource.ts'
+import { joinBytes } from '../../src/formats/joinBytes.ts'
+import { readAll } from '../../src/formats/ByteSource.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { Host } from '../../src/host/Host.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
@@ -43,7 +44,7 @@ export function createMemoryHost(drives: Drives, description: MachineDescription
       const volume = drives.get(target.letter)
       if (!volume) return
       const before = volume.stat(target.path)?.kind === 'file' ? volume.open(target.path) : undefined
-      volume.write(target.path, concatenate(before, new TextEncoder().encode(text)))
+      volume.write(target.path, joinBytes([...(before ? [readAll(before)] : []), new TextEncoder().encode(text)]))
     },
   }
 }
@@ -51,12 +52,4 @@ export function createMemoryHost(drives: Drives, description: MachineDescription
 /** Where a path leads on a machine whose current folder is `C:\`. */
 export function resolveDrivePath(path: string): DrivePath {
   return drivePath(path) ?? drivePath(`C:\\${path}`) ?? { letter: 'C', path }
-}
-
-function concatenate(before: ByteSource | undefined, after: Uint8Array): Uint8Array {
-  if (!before) return after
-  const bytes = new Uint8Array(before.size + after.length)
-  bytes.set(readAll(before))
-  bytes.set(after, before.size)
-  return bytes
 }

@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { crc32, deflateRawRun } from '#platform'
 import { appPackage, bundle } from '../../fixtures/index.ts'
-import { concat } from '../../fixtures/concat.ts'
+import { joinBytes } from '../../src/formats/joinBytes.ts'
 import type { AppBundle } from '../../src/formats/appx/AppPackage.ts'
 import { openAppPackage } from '../../src/formats/appx/openAppPackage.ts'
 import { verifyAppPackage } from '../../src/formats/appx/verifyAppPackage.ts'
@@ -25,7 +25,7 @@ const text = (value: string): Uint8Array => new TextEncoder().encode(value)
 /** 10 GiB of zeros, deflated to 10 MiB. */
 function tenGiB(): Uint8Array {
   const run = deflateRawRun(new Uint8Array(64 * MIB))
-  return concat([...Array.from({ length: 160 }, () => run), Uint8Array.of(3, 0)])
+  return joinBytes([...Array.from({ length: 160 }, () => run), Uint8Array.of(3, 0)])
 }
 
 const zeros = tenGiB()

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../src/formats/joinBytes.ts'
 import { hash } from '#platform'
 import type { JournalPage, JournalStep } from './JournalStep.ts'
 
@@ -26,8 +27,8 @@ export function encodeJournal(steps: readonly JournalStep[]): Uint8Array {
   const head = new Uint8Array(HEADER)
   head.set(new TextEncoder().encode(MAGIC))
   new DataView(head.buffer).setUint32(8, text.length, true)
-  const body = joined([head, text, ...pages.flatMap(({ after, before }) => [after, before])])
-  return joined([body, hash('SHA-256', body)])
+  const body = joinBytes([head, text, ...pages.flatMap(({ after, before }) => [after, before])])
+  return joinBytes([body, hash('SHA-256', body)])
 }
 
 /** The steps of a journal, or undefined when it is not whole. */
@@ -114,14 +115,4 @@ class Fields {
 function listOf(value: unknown): readonly unknown[] {
   if (!Array.isArray(value)) throw new SyntaxError('a list is missing')
   return value
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const result = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    result.set(part, at)
-    at += part.length
-  }
-  return result
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../joinBytes.ts'
 import { writeU16, writeU32 } from './littleEndian.ts'
 
 const ADMINISTRATORS = [32, 544]
@@ -25,7 +26,7 @@ export function defaultSecurityDescriptor(): Uint8Array {
   writeU32(header, 4, header.length)
   writeU32(header, 8, header.length + owner.length)
   writeU32(header, 16, header.length + owner.length + group.length)
-  return join([header, owner, group, list])
+  return joinBytes([header, owner, group, list])
 }
 
 function accessList(entries: readonly (readonly [readonly number[], number])[]): Uint8Array {
@@ -42,7 +43,7 @@ function accessList(entries: readonly (readonly [readonly number[], number])[]):
   header[0] = 2 // revision
   writeU16(header, 2, 8 + bodies.reduce((sum, body) => sum + body.length, 0))
   writeU16(header, 4, bodies.length)
-  return join([header, ...bodies])
+  return joinBytes([header, ...bodies])
 }
 
 /** A SID of the NT authority (S-1-5-…). */
@@ -52,15 +53,5 @@ function sid(authorities: readonly number[]): Uint8Array {
   bytes[1] = authorities.length
   bytes[7] = 5
   for (const [index, authority] of authorities.entries()) writeU32(bytes, 8 + index * 4, authority)
-  return bytes
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
   return bytes
 }

@@ -8,7 +8,7 @@ import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
-import { namedPackage } from './NamedPackage.ts'
+import { namedPackage, sameName } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readProvisioned } from './readProvisioned.ts'
@@ -53,21 +53,21 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
       stagePackage(image, opened, carriesFrameworks ? dependencies.frameworks : [], context)
     }
 
-    yield { label: `provision ${packageFullName(request.main.identity)}` }
+    const names = namesOf(request)
+    yield { label: `provision ${names.fullName}` }
     const before = replaceOlder(image, request)
     raiseFrameworks(image, dependencies.superseded)
-    clearDeprovisioned(image, packageFamilyName(request.main.identity), context)
-    reconsiderRemovals(image, namesOf(request), context)
+    clearDeprovisioned(image, names.familyName, context)
+    reconsiderRemovals(image, names, context)
     storeLicense(image, request, context)
     writeProvisioning(image, request, dependencies.frameworks, context)
 
     yield { label: 'remove what is not needed any more' }
     const staged = packages.map((opened) => packageFullName(opened.identity))
-    removeUnneeded(image, packageFamilyName(request.main.identity), staged, replacedPackage, context)
+    removeUnneeded(image, names.familyName, staged, replacedPackage, context)
     removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
-    const fullName = packageFullName(request.main.identity)
     const lineOfBusiness = request.skipLicense && !request.license
-    writeProvisioningList(image, fullName.toLowerCase(), { fullName, lineOfBusiness })
+    writeProvisioningList(image, names.fullName, { fullName: names.fullName, lineOfBusiness })
   }
 }
 
@@ -104,9 +104,9 @@ function namesOf({ main: { identity } }: SoundRequest) {
 
 /** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */
 function replaceOlder(image: ForkedImage, { main }: SoundRequest) {
-  const family = packageFamilyName(main.identity).toLowerCase()
+  const family = packageFamilyName(main.identity)
   return readProvisioned(image)
-    .filter((app) => app.familyName.toLowerCase() === family)
+    .filter((app) => sameName(app.familyName, family))
     .flatMap((app) => {
       image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
       return app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])

@@ -45,7 +45,7 @@ export function removeUnneededFrameworks(
   const registered = readRegistered(image)
   const provisioned = readProvisioned(image)
   for (const framework of fullNames) {
-    const same = (name: string) => name.toLowerCase() === framework.fullName.toLowerCase()
+    const same = (name: string) => sameName(name, framework.fullName)
     const apps = provisioned.filter((app) => app.frameworks.some(same) || same(app.fullName))
     const users = usersOf(registered, framework.fullName)
     const needed = apps.length > 0 || users.length > 0

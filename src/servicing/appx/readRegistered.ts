@@ -1,6 +1,6 @@
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import { appxFiles, appxKeys } from './appxPaths.ts'
-import { isBundleName, namedPackage } from './NamedPackage.ts'
+import { isBundleName, namedPackage, sameName } from './NamedPackage.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
 import { readStagedFamily } from './readStaged.ts'
 
@@ -73,5 +73,5 @@ function stagedMembers(image: ImageReader, bundle: string, family: string): stri
   const members = readBundleMembers(image, bundle)
   const staged = readStagedFamily(image, family).map((one) => one.fullName)
   if (!members) return staged
-  return staged.filter((fullName) => members.some((member) => member.fullName.toLowerCase() === fullName.toLowerCase()))
+  return staged.filter((fullName) => members.some((member) => sameName(member.fullName, fullName)))
 }

@@ -4,8 +4,8 @@ import { namedPackage, type NamedPackage } from './NamedPackage.ts'
 
 /**
  * The packages of a family that are in the image: those below AppxAllUserStore\Staged, and those that have a
- * folder in WindowsApps. Windows drops the key of a package once it is registered, and an image that was taken
- * apart may have only one of the two.
+ * folder in WindowsApps. A real hive of Windows 8.1 has no such key for apps that users have registered, and an image
+ * that was taken apart may have only one of the two.
  */
 export function readStagedFamily(image: ImageReader, family: string): NamedPackage[] {
   const keys = image.registry.key('SOFTWARE', appxKeys.stagedFamily(family))?.subkeyNames() ?? []

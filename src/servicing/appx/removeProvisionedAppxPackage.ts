@@ -37,7 +37,7 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
     }
     const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
     removeUnneededFrameworks(image, frameworks, context)
-    writeProvisioningList(image, app.fullName.toLowerCase())
+    writeProvisioningList(image, app.fullName)
   }
 }
 

@@ -19,7 +19,7 @@ const NAMESPACE = 'http://schemas.microsoft.com/appx/2013/appxprovisionpackage'
  * one line, the families at their end of life kept, then a bundle, its app and resource packages, and plain
  * packages. Where an image has no such file (Windows 8.1, or hives alone), none is made.
  * Throws DismError ACCESS_DENIED when a folder is in the file's place.
- * @param changed full name in lower case of the only app whose lines may have changed; without it all are made anew
+ * @param changed full name of the only app whose lines may have changed; without it all are made anew
  * @param added the package that is provisioned now: it is a line-of-business app if /SkipLicense was given, whatever
  * it was before
  */
@@ -36,7 +36,7 @@ export function writeProvisioningList(
     .map((app) => {
       const name = app.fullName.toLowerCase()
       const known = before.apps.get(name)
-      if (known && changed !== undefined && changed !== name) return known.lines
+      if (known && changed !== undefined && !sameName(changed, name)) return known.lines
       const isAdded = added !== undefined && sameName(added.fullName, app.fullName)
       return listEntries(image, app, isAdded ? added.lineOfBusiness : known?.lineOfBusiness === true)
     })

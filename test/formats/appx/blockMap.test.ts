@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { deflateRawRun } from '#platform'
-import { concat } from '../../../fixtures/concat.ts'
+import { joinBytes } from '../../../src/formats/joinBytes.ts'
 import { appPackage, type AppPackageSpec, type ZipPart, writeZip } from '../../../fixtures/index.ts'
 import { packFile } from '../../../fixtures/packageParts.ts'
 import { bytesSource, readAll, type ByteSource } from '../../../src/formats/ByteSource.ts'
@@ -239,7 +239,7 @@ test('refuses a file that is package and bundle', async () => {
 
 test('refuses a manifest that inflates to more than any real one', async () => {
   const run = deflateRawRun(new Uint8Array(65_536))
-  const data = concat([...Array.from({ length: 1100 }, () => run), Uint8Array.of(3, 0)])
+  const data = joinBytes([...Array.from({ length: 1100 }, () => run), Uint8Array.of(3, 0)])
   const part: ZipPart = { name: '[Content_Types].xml', method: 8, data, size: 1100 * 65_536, crc32: 0 }
   expect(await defectOf(await writeZip([part, ...parts('AppxManifest.xml')], {}))).toMatch(
     /\[Content_Types\]\.xml is too large/,

@@ -1,4 +1,4 @@
-import { concat } from '../../../fixtures/concat.ts'
+import { joinBytes } from '../../../src/formats/joinBytes.ts'
 import type { Mark, ModelEntry, ZipModel } from './ZipModel.ts'
 
 const FULL = 0xffff_ffff
@@ -61,7 +61,7 @@ export function writeModel(model: ZipModel): { bytes: Uint8Array; marks: Mark[];
   new DataView(end.buffer).setUint16(20, comment.length, true)
   end.set(comment, 22)
   add(end, 'end')
-  return { bytes: concat(chunks), marks, dataOffsets }
+  return { bytes: joinBytes(chunks), marks, dataOffsets }
 }
 
 /** Bytes of zeros but for some numbers of 32 bits. */
@@ -120,7 +120,7 @@ function centralHeader(entry: ModelEntry, offset: number, zip64: boolean, descri
   view.setUint16(28, name.length, true)
   view.setUint16(30, field.length + extra.length, true)
   header.set(name, 46)
-  return concat([header, field, extra])
+  return joinBytes([header, field, extra])
 }
 
 function descriptor({ data, crc32, size, compressedSize = data.length }: ModelEntry, zip64: boolean): Uint8Array {
