@@ -16,10 +16,12 @@ export interface Preset {
   /** File version of the dism.exe of this Windows. */
   readonly dismVersion: string
   /**
-   * The builds that share this release's files, by number, with their DisplayVersion (undefined before Windows 10).
+   * The builds that share this release's files, by number, with their DisplayVersion (undefined before Windows 10 20H2).
    * `version` may be overridden with one of them.
    */
   readonly builds: { readonly [build: number]: string | undefined }
+  /** ReleaseId of the registry; undefined before Windows 10. */
+  readonly releaseId?: string
   /** BuildLab and BuildLabEx: `<build>.<revision>.<arch>fre.<branch>.<date>-<time>`. */
   readonly lab: { readonly build: number; readonly revision: number; readonly branch: string; readonly time: string }
   readonly appx: AppxGeneration

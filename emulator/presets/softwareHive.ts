@@ -96,14 +96,13 @@ function currentVersion({ preset, architecture, version }: ImageSpecification) {
     ProductName: sz(preset.productName),
     SoftwareType: sz('System'),
     SystemRoot: sz('C:\\Windows'),
-    ...(displayVersion !== undefined && {
+    ...(preset.releaseId !== undefined && {
       BuildBranch: sz(preset.lab.branch),
       CompositionEditionID: sz('Enterprise'),
       CurrentMajorVersionNumber: dword(major),
       CurrentMinorVersionNumber: dword(minor),
-      DisplayVersion: sz(displayVersion),
-      LCUVer: sz(version.join('.')),
-      ReleaseId: sz('2009'),
+      ...(displayVersion !== undefined && { DisplayVersion: sz(displayVersion), LCUVer: sz(version.join('.')) }),
+      ReleaseId: sz(preset.releaseId),
       UBR: dword(revision),
     }),
   }

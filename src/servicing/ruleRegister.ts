@@ -2,6 +2,7 @@ import type { Rule } from '../rules/Rule.ts'
 import { applicabilityRules } from './appx/rules/applicability.ts'
 import { dependencyRules } from './appx/rules/dependencies.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
+import { regionRules } from './appx/rules/regions.ts'
 import { signInRules } from './appx/rules/signIn.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
@@ -9,5 +10,6 @@ export const ruleRegister: readonly Rule[] = [
   ...provisioningRules,
   ...applicabilityRules,
   ...dependencyRules,
+  ...regionRules,
   ...signInRules,
 ]
