@@ -30,7 +30,7 @@ export function addCommand(): fc.Arbitrary<AddCommand> {
 }
 
 /** The argument of /Region, undefined without the option: mostly all, some lists, some that name no region. */
-export function regionsOption(): fc.Arbitrary<string | undefined> {
+function regionsOption(): fc.Arbitrary<string | undefined> {
   return fc.oneof(
     { withCrossShrink: true },
     { arbitrary: fc.constant(undefined), weight: 4 },

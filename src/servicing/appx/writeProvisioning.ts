@@ -23,7 +23,7 @@ export function writeProvisioning(
   writePackageKey(image, key, fullName, main.kind === 'bundle', frameworks)
   const because = regions === undefined ? '/Region was not given' : `/Region is ${regions}`
   const given = context.decide(regionsStored, fullName, regions !== undefined, because)
-  image.registry.setString('SOFTWARE', key, appxValues.regions, given ? normalizedRegions(regions ?? '') : '')
+  image.registry.setString('SOFTWARE', key, appxValues.regions, given ? normalizedRegions(regions ?? 'all') : '')
 }
 
 /** Deletes the mark of an earlier removal. */
