@@ -1,5 +1,3 @@
-const IMAGE = 'Understanding how DISM adds .appxbundle resource packages'
-
 /**
  * The sentences of the app package servicing page, in its order. `rules` carry a sentence out; a sentence without
  * behaviour of DISM says `because`.

@@ -33,8 +33,14 @@ function runStuck(files, verdict, index, told) {
   runTool(
     'vitest',
     [
-      ...['run', '--config', 'vitest.rules.config.ts', '-t', String.raw`\([a-z0-9]+\.[a-z0-9.]+(, [a-z0-9.]+)*\)$`],
-      ...['--reporter=json', `--outputFile.json=${report}`, ...files],
+      'run',
+      '--config',
+      'vitest.rules.config.ts',
+      '-t',
+      String.raw`\([a-z0-9]+\.[a-z0-9.]+(, [a-z0-9.]+)*\)$`,
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+      ...files,
     ],
     {
       stdio: 'ignore',

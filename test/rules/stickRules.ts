@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, vi } from 'vitest'
+import type * as Decisions from '../../src/rules/Decision.ts'
 import { rulesOfTitle } from './rulesOfTitle.ts'
 
 /**
@@ -9,7 +10,7 @@ import { rulesOfTitle } from './rulesOfTitle.ts'
 const stuck = vi.hoisted(() => ({ rule: '', holds: true }))
 
 vi.mock('../../src/rules/Decision.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/rules/Decision.ts')>()
+  const original = await importOriginal<typeof Decisions>()
   const decide: typeof original.decide = (rule, subject, holds, because) => {
     if (rule.id !== stuck.rule) return original.decide(rule, subject, holds, because)
     const told = process.env['STUCK_TOLD'] === 'yes' ? stuck.holds : holds
