@@ -20,7 +20,7 @@ export function contractPage(register, tests) {
 }
 
 function section(at, kinds, tests) {
-  const rows = SENTENCES.filter((one) => one.at === at).map(({ says, rules = [], because }) => [
+  const rows = SENTENCES.filter((one) => one.at === at).map(({ says, rules, because }) => [
     says,
     rules.map((id) => ruleCell(id, kinds)).join('<br>') || because,
     rules.flatMap((id) => (tests.get(id) ?? []).map(testCell)).join('<br>'),

@@ -3,6 +3,7 @@ import { applicabilityRules } from './appx/rules/applicability.ts'
 import { dependencyRules } from './appx/rules/dependencies.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
 import { signInRules } from './appx/rules/signIn.ts'
+import { languageRules } from './languages/languageRules.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
 export const ruleRegister: readonly Rule[] = [
@@ -10,4 +11,5 @@ export const ruleRegister: readonly Rule[] = [
   ...applicabilityRules,
   ...dependencyRules,
   ...signInRules,
+  ...languageRules,
 ]
