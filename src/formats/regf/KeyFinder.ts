@@ -6,13 +6,16 @@ import { findAtPlace, findInAnyOrder, placeInOrder } from './findSubkey.ts'
 import { HashFilter } from './HashFilter.ts'
 import type { HiveCells } from './HiveCells.ts'
 import { namesOf } from './namesOf.ts'
-import { readKeyNode } from './keyNode.ts'
+import { keyNodeName, readKeyNode } from './keyNode.ts'
 import { nameHash } from './nameHash.ts'
 import type { Leaf } from './subkeyList.ts'
 import { readSubkeyList } from './subkeyList.ts'
 
 /** Fewest entries of a list that are worth a filter. */
 const LONG_LIST = 64
+
+/** Names that are remembered at most. */
+const MOST_NAMES = 1 << 17
 
 /** How far a path leads. */
 export interface PathEnd {
@@ -26,7 +29,7 @@ export interface PathEnd {
 
 /**
  * Finds keys for the changes of one hive. It remembers what a change leaves as it is: where the keys above others are,
- * and of which hashes long lists have none. It is to be told of every key that is added or removed.
+ * their names, and of which hashes long lists have none. It is to be told of every key that is added or removed.
  */
 export class KeyFinder {
   readonly #root: KeyPlace
@@ -34,6 +37,9 @@ export class KeyFinder {
   readonly #above = new Map<string, KeyPlace>()
   /** By offset of the key: the hashes in its list, at least. */
   readonly #hashes = new Map<number, HashFilter>()
+
+  /** By offset of the key: its name, upper-cased. */
+  readonly #names = new Map<number, string>()
 
   constructor(root: number) {
     this.#root = { offset: root, depth: 1 }
@@ -49,9 +55,9 @@ export class KeyFinder {
     const known = above === undefined ? undefined : this.#above.get(above)
     const names = known === undefined ? namesOf(path) : [path.slice(end + 1)]
     let key = known ?? this.#root
-    for (const [index, name] of names.entries()) {
+    for (let index = 0; index < names.length; index++) {
       if (above !== undefined && index > 0 && index === names.length - 1) this.#above.set(above, key)
-      const found = this.#find(cells, key.offset, upcase(name))
+      const found = this.#find(cells, key.offset, upcase(names[index]!))
       if (typeof found !== 'number') return { key, missing: names.slice(index), place: found }
       const next = { offset: found, depth: key.depth + 1 }
       checkKeyPlace(cells, next, key.offset, this.#root.offset)
@@ -61,7 +67,8 @@ export class KeyFinder {
   }
 
   /** Takes note of a key that was added. */
-  added(parent: number, name: string): void {
+  added(parent: number, name: string, key: number): void {
+    this.#names.set(key, upcase(name))
     const filter = this.#hashes.get(parent)
     if (filter?.add(nameHash(name)) === false) this.#hashes.delete(parent)
   }
@@ -69,6 +76,7 @@ export class KeyFinder {
   /** Takes note that keys were removed. */
   removed(): void {
     this.#above.clear()
+    this.#names.clear()
   }
 
   /** As `findSubkey`, but a list that has been searched in vain is not searched again for a hash that it lacks. */
@@ -81,8 +89,15 @@ export class KeyFinder {
       if (found !== undefined) return found
     }
     if (filter === undefined) this.#addFilter(cells, parent, list.leaves)
-    const place = placeInOrder(cells, list, wanted)
+    if (this.#names.size > MOST_NAMES) this.#names.clear()
+    const place = placeInOrder(cells, list, wanted, (key) => this.#nameOf(cells, key))
     return findAtPlace(cells, place, wanted) ?? place
+  }
+
+  #nameOf(cells: HiveCells, key: number): string {
+    let name = this.#names.get(key)
+    if (name === undefined) this.#names.set(key, (name = upcase(keyNodeName(readKeyNode(cells, key)))))
+    return name
   }
 
   /** Hives before 1.5 have entries without hashes, and may turn others into such. */

@@ -33,6 +33,9 @@ export class PagedBytes {
   #owner = {}
   #table: PageTable | undefined
   #size: number
+  /** Number of the page that was looked up last, -1 when it may have been replaced, and its bytes. */
+  #lastNumber = -1
+  #lastPage: Uint8Array | undefined
   /** Number of the call of `atomically` that runs, 0 when none does. */
   #change = 0
   #changes = 0
@@ -97,6 +100,7 @@ export class PagedBytes {
       writes()
     } catch (error) {
       this.#undo.takeBack()
+      this.#lastNumber = -1
       this.#size = size
       throw error
     } finally {
@@ -160,8 +164,12 @@ export class PagedBytes {
   }
 
   #page(number: number): Uint8Array | undefined {
+    if (number === this.#lastNumber) return this.#lastPage
     const middle = this.#table?.slots[number >>> (2 * FAN_SHIFT)]
-    return middle?.slots[(number >>> FAN_SHIFT) & (FAN - 1)]?.slots[number & (FAN - 1)]?.bytes
+    const page = middle?.slots[(number >>> FAN_SHIFT) & (FAN - 1)]?.slots[number & (FAN - 1)]?.bytes
+    this.#lastNumber = number
+    this.#lastPage = page
+    return page
   }
 
   #ownPage(number: number): Uint8Array {
@@ -182,6 +190,7 @@ export class PagedBytes {
     const bytes = page?.bytes.slice() ?? this.#basePage(number * PAGE)
     if (this.#change !== 0) this.#undo.note(branch.slots, slot)
     branch.slots[slot] = { owner: this.#owner, bytes, change: this.#change }
+    this.#lastNumber = -1
     return bytes
   }
 

@@ -118,13 +118,15 @@ export class RegfHive implements Hive {
   #makeKey(editor: HiveEditor, { key, missing, place }: PathEnd): number {
     if (key.depth + missing.length > DEEPEST_KEY) this.#fail(`keys have ${DEEPEST_KEY} levels at most`)
     let { offset } = key
-    for (const [index, name] of missing.entries()) {
+    let known = place
+    for (const name of missing) {
       if (name === '' || name.length > LONGEST_KEY_NAME) {
         this.#fail(`the name of a key has 1 to ${LONGEST_KEY_NAME} characters: "${name}"`)
       }
-      const added = addKey(editor, offset, name, index === 0 ? place : undefined)
-      this.#keys.added(offset, name)
+      const added = addKey(editor, offset, name, known)
+      this.#keys.added(offset, name, added)
       offset = added
+      known = undefined
     }
     return offset
   }

@@ -41,24 +41,6 @@ export function isCellName(
   return true
 }
 
-/** Whether the name at `[offset, offset + length)`, upper-cased, comes before an upper-cased one. */
-export function isCellNameBefore(
-  content: Uint8Array,
-  offset: number,
-  length: number,
-  compressed: boolean,
-  wanted: string,
-): boolean {
-  const units = compressed ? length : length >>> 1
-  const common = Math.min(units, wanted.length)
-  for (let index = 0; index < common; index++) {
-    const unit = upcaseUnit(compressed ? content[offset + index]! : readU16(content, offset + index * 2))
-    const other = wanted.charCodeAt(index)
-    if (unit !== other) return unit < other
-  }
-  return units < wanted.length
-}
-
 /** The bytes of a name: one each when it is compressible, else UTF-16. */
 export function cellNameBytes(name: string): Uint8Array {
   const width = isCompressible(name) ? 1 : 2

@@ -1,7 +1,7 @@
-import { upcaseUnit } from '../upcase.ts'
-import { isCellName, isCellNameBefore } from './cellName.ts'
+import { upcase, upcaseUnit } from '../upcase.ts'
+import { isCellName } from './cellName.ts'
 import type { HiveCells } from './HiveCells.ts'
-import { COMPRESSED_NAME, KEY_FIELD, readKeyNode } from './keyNode.ts'
+import { COMPRESSED_NAME, KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
 import { readU16, readU32 } from './littleEndian.ts'
 import { nameHash } from './nameHash.ts'
 import type { Leaf, SubkeyList } from './subkeyList.ts'
@@ -53,15 +53,22 @@ export function findInAnyOrder(
 /**
  * The place of an upper-cased name in a list in order: the leaf is the first that does not end before it, else the
  * last; the entry in it the first that is not before it.
+ * @param nameOf the upper-cased name of the key in a cell
  */
-export function placeInOrder(cells: HiveCells, list: SubkeyList, wanted: string): ListPlace {
+export function placeInOrder(
+  cells: HiveCells,
+  list: SubkeyList,
+  wanted: string,
+  nameOf = (key: number): string => upcase(keyNodeName(readKeyNode(cells, key))),
+): ListPlace {
   const { leaves } = list
+  const isBefore = (leaf: Leaf, entry: number): boolean => nameOf(leafEntry(cells, leaf, entry)) < wanted
   const leaf = firstNotBefore(leaves.length - 1, (index) => {
-    const { count } = leaves[index]!
-    return count === 0 || isBefore(cells, leaves[index]!, count - 1, wanted)
+    const each = leaves[index]!
+    return each.count === 0 || isBefore(each, each.count - 1)
   })
-  const entry = firstNotBefore(leaves[leaf]?.count ?? 0, (index) => isBefore(cells, leaves[leaf]!, index, wanted))
-  return { list, leaf, entry }
+  const taken = leaves[leaf]
+  return { list, leaf, entry: taken === undefined ? 0 : firstNotBefore(taken.count, (index) => isBefore(taken, index)) }
 }
 
 /** Offset of the key at the place of an upper-cased name when it has that name, whatever the hashes say. */
@@ -84,18 +91,10 @@ function firstNotBefore(count: number, isBefore: (index: number) => boolean): nu
   return low
 }
 
-function isBefore(cells: HiveCells, leaf: Leaf, index: number, wanted: string): boolean {
-  const node = readKeyNode(cells, leafEntry(cells, leaf, index))
-  return isCellNameBefore(node, KEY_FIELD.name, readU16(node, KEY_FIELD.nameLength), isCompressed(node), wanted)
-}
-
 /** Whether the cell of a key has an upper-cased name. */
 function hasName(node: Uint8Array, wanted: string): boolean {
-  return isCellName(node, KEY_FIELD.name, readU16(node, KEY_FIELD.nameLength), isCompressed(node), wanted)
-}
-
-function isCompressed(node: Uint8Array): boolean {
-  return (readU16(node, KEY_FIELD.flags) & COMPRESSED_NAME) !== 0
+  const compressed = (readU16(node, KEY_FIELD.flags) & COMPRESSED_NAME) !== 0
+  return isCellName(node, KEY_FIELD.name, readU16(node, KEY_FIELD.nameLength), compressed, wanted)
 }
 
 /** Whether the letters in an `lf` entry can be those that an upper-cased name starts with; a 0 says nothing. */

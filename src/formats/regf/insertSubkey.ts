@@ -1,15 +1,17 @@
+import { joinBytes } from '../joinBytes.ts'
 import { upcase } from '../upcase.ts'
 import { allocateCell } from './allocateCell.ts'
 import type { ListPlace } from './findSubkey.ts'
 import { placeInOrder } from './findSubkey.ts'
 import { freeCell } from './freeCell.ts'
+import type { HiveCells } from './HiveCells.ts'
 import type { HiveEditor } from './HiveEditor.ts'
 import { KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
 import { leafEntryBytes } from './leafEntryBytes.ts'
 import { writeU16, writeU32 } from './littleEndian.ts'
 import { roomFor } from './roomFor.ts'
 import type { Leaf, LeafKind } from './subkeyList.ts'
-import { leafEntry, LIST_HEADER, readSubkeyList } from './subkeyList.ts'
+import { leafEntries, leafEntry, LIST_HEADER, readSubkeyList } from './subkeyList.ts'
 
 /** Most entries of a leaf; one more splits it in halves, as Windows does. */
 export const LARGEST_LEAF = 1012
@@ -24,7 +26,7 @@ export function insertSubkey(editor: HiveEditor, parent: number, key: number, na
   const leaf = place.list.leaves[place.leaf]
   if (leaf === undefined) {
     const kind = cells.minor >= 5 ? 'lh' : 'lf'
-    cells.setField(parent, KEY_FIELD.subkeys, writeLeaf(editor, kind, [leafEntryBytes(kind, key, name)]))
+    cells.setField(parent, KEY_FIELD.subkeys, writeLeaf(editor, kind, leafEntryBytes(kind, key, name)))
   } else if (leaf.count < LARGEST_LEAF) {
     insertInLeaf(editor, parent, leaf, place, leafEntryBytes(leaf.kind, key, name))
   } else splitLeaf(editor, parent, leaf, place, leafEntryBytes(cells.minor >= 5 ? 'lh' : 'li', key, name))
@@ -57,11 +59,15 @@ function splitLeaf(editor: HiveEditor, parent: number, leaf: Leaf, place: ListPl
   const { cells } = editor
   const { list } = place
   const kind: LeafKind = cells.minor >= 5 ? 'lh' : 'li'
-  const entries = Array.from({ length: leaf.count }, (_, at) => entryFrom(editor, leaf, at, kind))
-  entries.splice(place.entry, 0, entry)
+  const entries = entriesAs(cells, leaf, kind)
+  const at = place.entry * entry.length
+  const all = new Uint8Array(entries.length + entry.length)
+  all.set(entries.subarray(0, at))
+  all.set(entry, at)
+  all.set(entries.subarray(at), at + entry.length)
   freeCell(editor, leaf.offset, 'a list of subkeys')
-  const middle = entries.length >>> 1
-  const halves = [entries.slice(0, middle), entries.slice(middle)].map((half) => writeLeaf(editor, kind, half))
+  const middle = ((leaf.count + 1) >>> 1) * entry.length
+  const halves = [all.subarray(0, middle), all.subarray(middle)].map((half) => writeLeaf(editor, kind, half))
   const offsets = list.leaves.map((leaf) => leaf.offset)
   offsets.splice(place.leaf, 1, ...halves)
   const root = new Uint8Array(LIST_HEADER + offsets.length * 4)
@@ -72,19 +78,21 @@ function splitLeaf(editor: HiveEditor, parent: number, leaf: Leaf, place: ListPl
   cells.setField(parent, KEY_FIELD.subkeys, allocateCell(editor, root))
 }
 
-function writeLeaf(editor: HiveEditor, kind: LeafKind, entries: readonly Uint8Array[]): number {
-  const stride = kind === 'li' ? 4 : 8
-  const content = new Uint8Array(LIST_HEADER + entries.length * stride)
+function writeLeaf(editor: HiveEditor, kind: LeafKind, entries: Uint8Array): number {
+  const content = new Uint8Array(LIST_HEADER + entries.length)
   content[0] = kind.charCodeAt(0)
   content[1] = kind.charCodeAt(1)
-  writeU16(content, 2, entries.length)
-  for (const [index, entry] of entries.entries()) content.set(entry, LIST_HEADER + index * stride)
+  writeU16(content, 2, entries.length / (kind === 'li' ? 4 : 8))
+  content.set(entries, LIST_HEADER)
   return allocateCell(editor, content)
 }
 
-function entryFrom(editor: HiveEditor, leaf: Leaf, index: number, kind: LeafKind): Uint8Array {
-  const at = LIST_HEADER + index * leaf.stride
-  if (leaf.kind === kind) return editor.cells.part(leaf.offset, at, leaf.stride).slice()
-  const key = leafEntry(editor.cells, leaf, index)
-  return leafEntryBytes(kind, key, keyNodeName(readKeyNode(editor.cells, key)))
+/** The entries of a leaf as a leaf of some kind has them; not to be written to. */
+function entriesAs(cells: HiveCells, leaf: Leaf, kind: LeafKind): Uint8Array {
+  if (leaf.kind === kind) return leafEntries(cells, leaf)
+  const entries = Array.from({ length: leaf.count }, (_, index) => {
+    const key = leafEntry(cells, leaf, index)
+    return leafEntryBytes(kind, key, keyNodeName(readKeyNode(cells, key)))
+  })
+  return joinBytes(entries)
 }
