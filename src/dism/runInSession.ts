@@ -1,4 +1,6 @@
 import type { DismError } from '../errors/DismError.ts'
+import type { Rule } from '../rules/Rule.ts'
+import { createJudge } from '../rules/Judge.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
@@ -10,7 +12,7 @@ import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 import { logFailure } from './log/logFailure.ts'
 import { logImageSession, logImageSessionEnd } from './log/logSession.ts'
-import { logOutcome } from './log/logOutcome.ts'
+import { logDecisions, logSteps } from './log/logOutcome.ts'
 import { sourceOf, type ProviderName } from './log/providers.ts'
 import { openTarget, type ImageTarget, type OpenTarget } from './openTarget.ts'
 
@@ -36,7 +38,7 @@ export async function runInSession(
     else {
       const command = parseCommand(parsed.rest, target)
       provider = command.command.provider
-      await runCommand(command, parsed, opened, context)
+      await runCommand(command, target, parsed, opened, context)
       write('The operation completed successfully.\n')
     }
   } catch (error) {
@@ -56,9 +58,10 @@ function helpInSession(topic: string | undefined, target: ImageTarget): string {
 
 async function runCommand(
   { command, options }: ParsedCommand,
+  target: ImageTarget,
   { globals }: ParsedCommandLine,
   { volume, image }: OpenTarget,
-  { host, write, warn, log, apply = true, onOutcome }: RunContext,
+  { host, write, warn, log, apply = true, onDecisions }: RunContext,
 ): Promise<void> {
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
@@ -66,12 +69,21 @@ async function runCommand(
   if (!command.run) throw gapError(`/${command.name}`, warn)
   const carryOut = <Result>(operation: Operation<Result>): Result => {
     const outcome = runOperation(image, operation, { semantics: host.semantics, now: host.now })
-    logOutcome(log, source, outcome)
+    logSteps(log, source, outcome.steps)
+    logDecisions(log, source, outcome.decisions)
     log.flush()
-    onOutcome?.(outcome)
+    onDecisions?.(outcome.decisions)
     if (!outcome.ok) throw outcome.error
     if (apply) volume.apply(outcome.changes)
     return outcome.result
   }
-  await command.run({ host, image, globals, options, write, warn, carryOut })
+  const judge = createJudge(host.semantics)
+  const decide = (rule: Rule, subject: string, holds: boolean, because: string): boolean => {
+    const verdict = judge.decide(rule, subject, holds, because)
+    const decision = judge.decisions.slice(-1)
+    logDecisions(log, source, decision)
+    onDecisions?.(decision)
+    return verdict
+  }
+  await command.run({ host, target, image, globals, options, write, warn, judge: { ...judge, decide }, carryOut })
 }

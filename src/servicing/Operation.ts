@@ -2,7 +2,7 @@ import type { ChangeSet } from '../image/ChangeSet.ts'
 import type { ForkedImage } from '../image/WindowsImage.ts'
 import type { DismError } from '../errors/DismError.ts'
 import type { Decision } from '../rules/Decision.ts'
-import type { Rule, RuleVariant, Semantics } from '../rules/Rule.ts'
+import type { Judge } from '../rules/Judge.ts'
 
 /** A point between two parts of an operation, where progress is told and a cancellation or fault can act. */
 export interface Step {
@@ -11,13 +11,8 @@ export interface Step {
 }
 
 /** What an operation is given beside the image. */
-export interface OperationContext {
-  readonly semantics: Semantics
+export interface OperationContext extends Judge {
   readonly now: () => bigint
-  /** Records a decision and returns its verdict, so that `if (context.decide(…))` reads as the rule does. */
-  decide(rule: Rule, subject: string, holds: boolean, because: string): boolean
-  /** The variant of a rule that holds under the semantics of this run. */
-  variant<Value>(rule: Rule<Value>): RuleVariant<Value>
 }
 
 /** Something that servicing does to an image: works on a fork, yields between its steps, throws DismError. */

@@ -2,9 +2,8 @@ import { DismError } from '../errors/DismError.ts'
 import { FormatError } from '../formats/FormatError.ts'
 import type { Clock } from '../host/Clock.ts'
 import type { WindowsImage } from '../image/WindowsImage.ts'
-import { decide, type Decision } from '../rules/Decision.ts'
+import { createJudge } from '../rules/Judge.ts'
 import type { Semantics } from '../rules/Rule.ts'
-import { variantOf } from '../rules/variantOf.ts'
 import type { Operation, Outcome, Step } from './Operation.ts'
 
 /**
@@ -18,18 +17,11 @@ export function runOperation<Result>(
   options: { semantics: Semantics; now: Clock },
 ): Outcome<Result> {
   const steps: Step[] = []
-  const decisions: Decision[] = []
+  const judge = createJudge(options.semantics)
+  const { decisions } = judge
   try {
     const fork = image.fork()
-    const run = operation(fork, {
-      semantics: options.semantics,
-      now: options.now,
-      decide(rule, subject, holds, because) {
-        decisions.push(decide(rule, subject, holds, because))
-        return holds
-      },
-      variant: (rule) => variantOf(rule, options.semantics),
-    })
+    const run = operation(fork, { ...judge, now: options.now })
     for (let next = run.next(); ; next = run.next()) {
       if (next.done) return { ok: true, result: next.value, changes: fork.finish(), steps, decisions }
       steps.push(next.value)

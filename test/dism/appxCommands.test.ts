@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { appPackage, bundle, framework, license } from '../../fixtures/index.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
-import type { Outcome } from '../../src/servicing/Operation.ts'
+import type { Decision } from '../../src/rules/Decision.ts'
 import { fakeHost, run, type FakeHost } from './fakeHost.ts'
 import { testImage } from './testImage.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
@@ -218,24 +218,22 @@ describe('help in a session', () => {
 })
 
 describe('a run that is only looked at', () => {
-  test('tells its outcome and applies nothing', async () => {
+  test('tells its decisions and applies nothing', async () => {
     const volume = testImage()
     const before = volume.fork()
-    const outcomes: Outcome<unknown>[] = []
-    const onOutcome = (outcome: Outcome<unknown>) => void outcomes.push(outcome)
-    const ran = await run(hostOf(volume), add('reader.msixbundle', '/SkipLicense'), { apply: false, onOutcome })
+    const decisions: Decision[] = []
+    const onDecisions = (more: readonly Decision[]) => void decisions.push(...more)
+    const ran = await run(hostOf(volume), add('reader.msixbundle', '/SkipLicense'), { apply: false, onDecisions })
     expect(ran.exitCode).toBe(0)
     expect(volume.diff(before)).toEqual([])
-    expect(outcomes).toEqual([expect.objectContaining({ ok: true })])
-    expect(outcomes[0]?.decisions.length).toBeGreaterThan(0)
-    expect(outcomes[0]?.steps.map(({ label }) => label)).toContain(`stage ${READER}`)
+    expect(decisions.map(({ rule }) => rule)).toContain('appx.architecture.applicable')
   })
 
   test('a failed one is told too', async () => {
-    const outcomes: Outcome<unknown>[] = []
-    const onOutcome = (outcome: Outcome<unknown>) => void outcomes.push(outcome)
-    await run(hostOf(testImage()), add('needy.appx', '/SkipLicense'), { onOutcome })
-    expect(outcomes).toEqual([expect.objectContaining({ ok: false })])
+    const decisions: Decision[] = []
+    const onDecisions = (more: readonly Decision[]) => void decisions.push(...more)
+    await run(hostOf(testImage()), add('needy.appx', '/SkipLicense'), { onDecisions })
+    expect(decisions.at(-1)).toMatchObject({ rule: 'appx.dependency.required', holds: false })
   })
 })
 

@@ -7,8 +7,8 @@ import { IMAGE_OPTIONS, imageOptionsOf } from '../imageOptions.ts'
 import { hasWindows } from '../hasWindows.ts'
 import { driveFolder, newMachineHome } from '../machineHome.ts'
 import { machineFile } from '../readMachine.ts'
+import { semanticsOf } from '../semanticsOf.ts'
 import { systemClock } from '../systemClock.ts'
-import { UsageError } from '../UsageError.ts'
 import { writeVolumeToFolder } from '../writeVolumeToFolder.ts'
 
 /** `dismulator init`: makes a machine, with Windows on its drive C:, which `dism /Online` works on. */
@@ -17,7 +17,6 @@ export const init: Command = {
   options: {
     ...IMAGE_OPTIONS,
     'not-elevated': { describes: 'dism answers with error 740, as without administrator rights' },
-    semantics: { value: '<which>', describes: 'documented or observed: what counts when the two differ (documented)' },
   },
   notes: [
     'The machine is the folder .dismulator in the working folder, or DISMULATOR_HOME. Commands find it from every',
@@ -30,9 +29,7 @@ export const init: Command = {
     const preset = input.option('preset') ?? 'windows-11-24h2'
     const volume = createWindowsImage(imageOptionsOf(input, preset, now))
     const image = openImage(volume, now)
-    const semantics = input.option('semantics') ?? 'documented'
-    if (semantics !== 'documented' && semantics !== 'observed')
-      throw new UsageError('--semantics is documented or observed')
+    const semantics = semanticsOf(input)
     const machine = { preset, architecture: image.architecture(), elevated: !input.flag('not-elevated'), semantics }
     writeVolumeToFolder(volume, driveFolder(home, 'C'), now)
     mkdirSync(home, { recursive: true })

@@ -1,13 +1,9 @@
-import { runOperation } from '../../../src/servicing/runOperation.ts'
 import { signIn, type SignInReport } from '../../machine/signIn.ts'
+import { carryOut } from '../carryOut.ts'
 import type { Command } from '../Command.ts'
-import { formatDecisions } from '../formatDecisions.ts'
 import { languageOption } from '../languageOption.ts'
-import { machineHome } from '../machineHome.ts'
-import { readMachine } from '../readMachine.ts'
 import { systemClock } from '../systemClock.ts'
 import { UsageError } from '../UsageError.ts'
-import { withImage } from '../withImage.ts'
 
 const DIRECTX_LEVELS = new Set(['9', '10', '11'])
 
@@ -19,7 +15,11 @@ export const userSignIn: Command = {
     scale: { value: '<per cent>', describes: 'scale of the display (100)' },
     directx: { value: '<9|10|11>', describes: 'DirectX feature level of the graphics hardware (11)' },
   },
-  run({ operands: [folder = '', user = ''], option }) {
+  run(input) {
+    const {
+      operands: [, user = ''],
+      option,
+    } = input
     const directx = option('directx')
     if (directx !== undefined && !DIRECTX_LEVELS.has(directx)) throw new UsageError('--directx is 9, 10 or 11')
     const scale = option('scale')
@@ -30,16 +30,7 @@ export const userSignIn: Command = {
       scale: scale === undefined ? undefined : Number(scale),
       dxFeatureLevel: directx === undefined ? undefined : Number(directx),
     }
-    const { semantics } = readMachine(machineHome())
-    return withImage(folder, now, (image) => {
-      const outcome = runOperation(image, signIn(user, settings), { semantics, now })
-      if (!outcome.ok) throw outcome.error
-      image.volume.apply(outcome.changes)
-      return {
-        text: describeSignIn(outcome.result) + formatDecisions(outcome.decisions, semantics),
-        json: { ...outcome.result, decisions: outcome.decisions },
-      }
-    })
+    return carryOut(input, now, () => signIn(user, settings), describeSignIn)
   },
 }
 

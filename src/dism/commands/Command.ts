@@ -4,6 +4,8 @@ import type { Operation } from '../../servicing/Operation.ts'
 import type { GivenOptions, OptionDefinition } from '../grammar/OptionDefinition.ts'
 import type { GlobalOptions } from '../grammar/GlobalOptions.ts'
 import type { ProviderName } from '../log/providers.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import type { ImageTarget } from '../openTarget.ts'
 
 /** A command of dism.exe. */
 export interface Command {
@@ -28,6 +30,8 @@ export interface Command {
 /** What a command works with. */
 export interface CommandSession {
   readonly host: Host
+  /** Whether the image is the running Windows, or where it lies. */
+  readonly target: ImageTarget
   readonly image: WindowsImage
   readonly globals: GlobalOptions
   readonly options: GivenOptions
@@ -35,6 +39,8 @@ export interface CommandSession {
   readonly write: (text: string) => void
   /** Says one line on the standard error: what this DISM lacks. */
   readonly warn: (line: string) => void
+  /** Takes the decisions of the command itself, such as who may call it with what; logged as those of an operation. */
+  readonly judge: Judge
   /**
    * Runs an operation on a fork of the image, logs its steps and decisions, and applies its changes.
    * @throws DismError when it failed; nothing is changed then

@@ -3,7 +3,7 @@ import type { AppBundle, AppPackage } from '../../formats/appx/AppPackage.ts'
 import { packageFullName } from '../../formats/appx/packageFullName.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Semantics } from '../../rules/Rule.ts'
-import { variantOf } from '../../rules/variantOf.ts'
+import { createJudge } from '../../rules/Judge.ts'
 import type { AddRequest } from './AddRequest.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { orUnreadable, type UnreadablePackage } from './openPackageFile.ts'
@@ -39,10 +39,7 @@ function selectedFiles(image: ImageReader, semantics: Semantics, main: AppBundle
       image,
       packageFullName(main.identity),
       bundleMembers(main.packages),
-      {
-        decide: (_rule, _subject, holds) => holds,
-        variant: (rule) => variantOf(rule, semantics),
-      },
+      createJudge(semantics),
     )
     return new Set([application, ...resources].map((member) => member.fileName))
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { ImageReader } from '../../image/WindowsImage.ts'
-import { variantOf } from '../../rules/variantOf.ts'
+import { createJudge } from '../../rules/Judge.ts'
 import type { Semantics } from '../../rules/Rule.ts'
 import { decide, type Decision } from '../../rules/Decision.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
@@ -83,7 +83,7 @@ function decideStale(
     members.filter((member) => member.type === 'resource' && !member.stub),
     packages.find((one) => one.kind === 'main'),
     image.languages(),
-    { decide: (_rule, _subject, holds) => holds, variant: (rule) => variantOf(rule, semantics) },
+    createJudge(semantics),
   ).map((member) => member.fullName)
   const there = packages.filter((one) => one.kind === 'resource').map((one) => one.fullName)
   const missing = wanted.filter((name) => !includesName([...there, ...app.pruned], name))

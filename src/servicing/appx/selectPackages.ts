@@ -1,14 +1,11 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { PackageArchitecture } from '../../formats/appx/PackageIdentity.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
-import type { OperationContext } from '../Operation.ts'
+import type { Judge } from '../../rules/Judge.ts'
 import type { BundleMember } from './bundleMembers.ts'
 import { buildNumber } from './buildNumber.ts'
 import { selectResources } from './selectResources.ts'
 import { applicablePackage, applicationArchitecture, fullPackage } from './rules/applicability.ts'
-
-/** The part of an operation's context that selection needs. */
-export type Deciding = Pick<OperationContext, 'decide' | 'variant'>
 
 /** What of a bundle goes into an image. */
 export interface Selection {
@@ -25,7 +22,7 @@ export function selectPackages(
   image: ImageReader,
   bundleFullName: string,
   members: readonly BundleMember[],
-  context: Deciding,
+  context: Judge,
 ): Selection {
   const full = fullPackages(members, context)
   const application = selectApplication(image, bundleFullName, full, context)
@@ -39,7 +36,7 @@ export function selectPackages(
 }
 
 /** The packages that are no stubs; a bundle without stubs has nothing to decide. */
-function fullPackages(members: readonly BundleMember[], context: Deciding): readonly BundleMember[] {
+function fullPackages(members: readonly BundleMember[], context: Judge): readonly BundleMember[] {
   if (!members.some((member) => member.stub)) return members
   return members.filter((member) => {
     const because = member.stub ? 'the bundle manifest marks it as a stub' : 'it is no stub'
@@ -48,7 +45,7 @@ function fullPackages(members: readonly BundleMember[], context: Deciding): read
 }
 
 /** Architectures of app packages that run on the image, the preferred first. */
-export function applicationArchitectures(image: ImageReader, context: Deciding): readonly PackageArchitecture[] {
+export function applicationArchitectures(image: ImageReader, context: Judge): readonly PackageArchitecture[] {
   const orders = context.variant(applicationArchitecture).value
   if (!orders) return ['neutral']
   return (buildNumber(image) >= 22000 ? orders.from22000 : orders.before22000)[image.architecture()]
@@ -58,7 +55,7 @@ function selectApplication(
   image: ImageReader,
   bundleFullName: string,
   members: readonly BundleMember[],
-  context: Deciding,
+  context: Judge,
 ): BundleMember {
   const order = applicationArchitectures(image, context)
   const applications = members.filter((member) => member.type === 'application')

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createDiskHost } from '../../../emulator/cli/createDiskHost.ts'
 import { COMMANDS } from '../../../emulator/cli/commandTable.ts'
 import { runDismulator } from '../../../emulator/cli/runDismulator.ts'
@@ -203,6 +203,23 @@ describe('dismulator: the main job', () => {
     expect(failing.exitCode).toBe(1)
     expect(failing.stdout).toContain('dism would fail, ')
     expect(tree(folder)).toEqual(before)
+  })
+
+  test('--online stands for the machine in place of a folder', async () => {
+    vi.stubEnv('DISMULATOR_HOME', at('elsewhere'))
+    onTestFinished(() => void vi.stubEnv('DISMULATOR_HOME', join(folder, 'machine')))
+    const without = await runDismulator(['image', 'show', '--online'])
+    expect(without).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('make one with "dismulator init"') })
+    await json('init', '--preset', 'windows-10-22h2', '--users', 'erin', '--semantics', 'observed')
+    const { users, ...facts } = await json('image', 'show', '--online')
+    expect(JSON.stringify(facts)).toContain('10.0.19045.')
+    expect(users).toMatchObject([{ name: 'erin' }])
+    expect(createDiskHost().semantics).toBe('observed')
+    vi.stubEnv('DISMULATOR_SEMANTICS', 'documented')
+    expect(createDiskHost().semantics).toBe('documented')
+    vi.stubEnv('DISMULATOR_SEMANTICS', '')
+    const wrong = await runDismulator(['image', 'show', at('img'), '--semantics', 'guessed'])
+    expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('documented or observed') })
   })
 
   test('user sign-in goes through OOBE once, and image show tells what is registered', async () => {
