@@ -8,6 +8,7 @@ import type { HiveCells } from './HiveCells.ts'
 import { NIL } from './HiveCells.ts'
 import { KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
 import { readU16, readU32, readU64 } from './littleEndian.ts'
+import { offsetsWithPrefix } from './offsetsWithPrefix.ts'
 import { subkeyOffsets } from './subkeyList.ts'
 import { readValueData } from './valueData.ts'
 import { readValueRecord, VALUE_FIELD, valueOffsets, valueRecordName } from './valueRecord.ts'
@@ -57,6 +58,15 @@ export class RegfKey implements HiveKey {
 
   subkeyNames(): string[] {
     return this.subkeys().map((key) => key.name)
+  }
+
+  get subkeyCount(): number {
+    return readU32(this.#node, KEY_FIELD.subkeyCount)
+  }
+
+  subkeysWithPrefix(prefix: string): RegfKey[] {
+    const offsets = offsetsWithPrefix(this.#cells, this.offset, this.#node, upcase(prefix))
+    return offsets.map((offset) => new RegfKey(this.#cells, offset, this))
   }
 
   subkey(name: string): RegfKey | undefined {
