@@ -5,7 +5,7 @@ import type { Preset } from './Preset.ts'
 
 /** What image is wanted. */
 export interface ImageOptions {
-  /** `windows-8.1`, `windows-rt-8.1`, `windows-10-22h2` or `windows-11-24h2`. */
+  /** One of PRESET_NAMES: `windows-11-24h2`, `windows-server-2022-core`. */
   readonly preset: string
   /** `x64` unless the release lacks it. */
   readonly architecture?: string

@@ -15,7 +15,7 @@ const PROCESSORS: { readonly [architecture in WindowsArchitecture]: string } = {
 }
 
 /** The hive SYSTEM. The set-up state is that of a generalized image, see `softwareHive`. */
-export function systemHive({ architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
+export function systemHive({ preset, architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
   const defaultLcid = formatLcid(defaultLanguage.lcid)
   return {
     [`${CONTROL}\\MUI\\Settings`]: { PreferredUILanguages: multiSz([defaultLanguage.tag]) },
@@ -26,7 +26,11 @@ export function systemHive({ architecture, languages, defaultLanguage }: ImageSp
       ]),
     ),
     [`${CONTROL}\\Nls\\Language`]: { InstallLanguage: sz(defaultLcid), Default: sz(defaultLcid) },
-    [`${CONTROL}\\ProductOptions`]: { ProductType: sz('WinNT'), ProductSuite: multiSz(['Terminal Server']) },
+    [`${CONTROL}\\ProductOptions`]: {
+      ProductType: sz(preset.desktopFeatures ? 'ServerNT' : 'WinNT'),
+      ProductSuite: multiSz(['Terminal Server']),
+    },
+    ...(preset.installationType === 'WindowsPE' && { [`${CONTROL}\\MiniNT`]: {} }),
     [`${CONTROL}\\Session Manager\\Environment`]: {
       PROCESSOR_ARCHITECTURE: sz(PROCESSORS[architecture]),
       OS: sz('Windows_NT'),

@@ -91,7 +91,7 @@ describe('dismulator: help and mistakes', () => {
 
   test.each([
     [['image', 'show', 'nowhere'], /there is no folder nowhere/],
-    [['image', 'new', 'x', '--preset', 'windows-12'], /there are windows-8\.1, windows-rt-8\.1/],
+    [['image', 'new', 'x', '--preset', 'windows-12'], /there are windows-7, windows-8, windows-8\.1/],
     [['image', 'new', 'x', '--preset', 'windows-8.1', '--architecture', 'arm'], /only for x64, x86/],
     [['diff', 'nowhere', 'nowhere'], /there is no folder nowhere/],
     [['run', '--', 'no-such-program-here'], /no-such-program-here cannot be run/],
