@@ -21,6 +21,11 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly now?: Clock
   readonly elevated?: boolean
   readonly semantics?: MachineDescription['semantics']
+  /**
+   * The preset whose dism.exe runs, when it is not the Windows of drive C:. Such a computer stands for one that services
+   * the image of another.
+   */
+  readonly host?: string
   /** Version of dism.exe, when it is not that of the Windows that runs. */
   readonly dismVersion?: string
 }
@@ -34,7 +39,7 @@ const START = Date.UTC(2025, 0, 1)
 export function createMachine(options: MachineOptions): Machine {
   const now = options.now ?? logicalClock(START)
   const volume = createWindowsImage({ ...options, now })
-  const description = describeMachine(options.preset, {
+  const description = describeMachine(options.host ?? options.preset, {
     architecture: openImage(volume, now).architecture(),
     elevated: options.elevated,
     semantics: options.semantics,
