@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/host/Clock.ts'
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
-import type { LanguagePack } from './languagePacks.ts'
+import type { LanguagePack } from '../../src/servicing/languages/languagePacks.ts'
 import type { Preset } from './Preset.ts'
 
 /** What image is wanted. */

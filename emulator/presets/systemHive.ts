@@ -1,4 +1,5 @@
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import { FULLY_LOCALIZED, formatLcid, uiLanguageKey } from '../../src/servicing/languages/languageParts.ts'
 import { dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { SETUP_STATES, type SetupState } from './setupStates.ts'
@@ -13,17 +14,14 @@ const PROCESSORS: { readonly [architecture in WindowsArchitecture]: string } = {
   arm64: 'ARM64',
 }
 
-/** UILanguages\<tag>, value Type: a fully localized language, installed for good. Seen in hives of 8.1 to 10. */
-const FULLY_LOCALIZED = 0x111
-
 /** The hive SYSTEM. The set-up state is that of a generalized image, see `softwareHive`. */
 export function systemHive({ preset, architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
-  const defaultLcid = defaultLanguage.lcid.toString(16).padStart(4, '0')
+  const defaultLcid = formatLcid(defaultLanguage.lcid)
   return {
     [`${CONTROL}\\MUI\\Settings`]: { PreferredUILanguages: multiSz([defaultLanguage.tag]) },
     ...Object.fromEntries(
       languages.map(({ tag, lcid }) => [
-        `${CONTROL}\\MUI\\UILanguages\\${tag}`,
+        `${CONTROL}\\${uiLanguageKey(tag)}`,
         { LCID: dword(lcid), Type: dword(FULLY_LOCALIZED) },
       ]),
     ),

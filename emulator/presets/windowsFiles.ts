@@ -58,14 +58,6 @@ const PROGRAMS = [
   'Windows\\System32\\winlogon.exe',
 ] as const
 
-/** Resources of a language, for each `%` the tag. */
-const LANGUAGE_RESOURCES = [
-  'Windows\\%\\explorer.exe.mui',
-  'Windows\\System32\\%\\Dism.exe.mui',
-  'Windows\\System32\\%\\kernel32.dll.mui',
-  'Windows\\System32\\%\\winlogon.exe.mui',
-] as const
-
 /** The files of a release and architecture, without any language. */
 export function baseFiles(name: string, preset: Preset, architecture: WindowsArchitecture): LayerFiles {
   const is64 = architecture === 'x64' || architecture === 'arm64'
@@ -79,14 +71,6 @@ export function baseFiles(name: string, preset: Preset, architecture: WindowsArc
     [STATE_INI]: stateIni(SETUP_STATES.generalized),
     ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
   }
-}
-
-/** The files of a language. */
-export function languageFiles(tag: string): LayerFiles {
-  return contents(
-    LANGUAGE_RESOURCES.map((pattern) => pattern.replace('%', tag)),
-    'simulated resources',
-  )
 }
 
 /** The folders of a profile, from the root of the volume. */

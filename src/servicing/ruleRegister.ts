@@ -5,6 +5,7 @@ import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
 import { signInRules } from './appx/rules/signIn.ts'
 import { supportRules } from './appx/rules/support.ts'
+import { languageRules } from './languages/languageRules.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
 export const ruleRegister: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const ruleRegister: readonly Rule[] = [
   ...applicabilityRules,
   ...dependencyRules,
   ...signInRules,
+  ...languageRules,
 ]

@@ -8,10 +8,10 @@ import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
-import { namedPackage, sameName } from './NamedPackage.ts'
+import { namedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
-import { readProvisioned } from './readProvisioned.ts'
+import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
 import { replacedPackage } from './rules/provisioning.ts'
@@ -55,7 +55,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
 
     const names = namesOf(request)
     yield { label: `provision ${names.fullName}` }
-    const before = replaceOlder(image, request)
+    const before = dropProvisioned(image, names.familyName)
     raiseFrameworks(image, dependencies.superseded)
     clearDeprovisioned(image, names.familyName, context)
     reconsiderRemovals(image, names, context)
@@ -65,9 +65,11 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     yield { label: 'remove what is not needed any more' }
     const staged = packages.map((opened) => packageFullName(opened.identity))
     removeUnneeded(image, names.familyName, staged, replacedPackage, context)
-    removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
+    const frameworks = before.flatMap((app) => app.frameworks.flatMap((name) => namedPackage(name) ?? []))
+    removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...frameworks], context)
     const lineOfBusiness = request.skipLicense && !request.license
-    writeProvisioningList(image, names.fullName, { fullName: names.fullName, lineOfBusiness })
+    const gone = before.map((app) => app.fullName)
+    writeProvisioningList(image, { gone, added: { fullName: names.fullName, lineOfBusiness } })
   }
 }
 
@@ -102,13 +104,9 @@ function namesOf({ main: { identity } }: SoundRequest) {
   return { fullName: packageFullName(identity), familyName: packageFamilyName(identity) }
 }
 
-/** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */
-function replaceOlder(image: ForkedImage, { main }: SoundRequest) {
-  const family = packageFamilyName(main.identity)
-  return readProvisioned(image)
-    .filter((app) => sameName(app.familyName, family))
-    .flatMap((app) => {
-      image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
-      return app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-    })
+/** Drops the provisioning of a family, whatever version it is, and gives what was provisioned. */
+function dropProvisioned(image: ForkedImage, family: string): Provisioned[] {
+  const provisioned = readProvisionedFamily(image, family)
+  for (const app of provisioned) image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
+  return provisioned
 }

@@ -345,3 +345,20 @@ async function dism(...words: readonly string[]): Promise<string> {
   expect(code, output.join('')).toBe(0)
   return output.join('')
 }
+
+describe('dismulator rules', () => {
+  test('one rule with its variants, which of them holds, and the tests that show it', async () => {
+    const { stdout } = await runDismulator(['rules', 'appx.dependency.older', '--semantics', 'observed'])
+    expect(stdout).toMatch(
+      /^appx\.dependency\.older \(refused \/ ignored\)\n {2}documented: .+\n {4}.+\n {2}observed: /,
+    )
+    expect(stdout).toContain('by observed semantics the observed one holds\n  tests:\n    test/servicing/appx/')
+    const group = await json('rules', 'appx.prune')
+    expect(group.map(({ id }: { id: string }) => id)).toContain('appx.prune.once')
+    expect(group.every(({ id }: { id: string }) => id.startsWith('appx.prune.'))).toBe(true)
+  })
+
+  test('no such rule', async () => {
+    expect(await runDismulator(['rules', 'appx.none'])).toMatchObject({ exitCode: 1, stdout: '' })
+  })
+})
