@@ -8,6 +8,7 @@ import type { Decision } from '../../src/rules/Decision.ts'
 import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
 import type { Operation } from '../../src/servicing/Operation.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
+import { changeDesktop } from '../../src/servicing/features/changeDesktop.ts'
 import { createWindowsImage } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
@@ -89,6 +90,8 @@ export function createMachine(options: MachineOptions): Machine {
     },
     signIn: (user, settings = {}) => carryOut(signIn(user, settings)),
     addLanguage: (tag) => carryOut(addLanguage(tag)),
+    enableFeature: (name) => carryOut(changeDesktop(name, true)),
+    disableFeature: (name) => carryOut(changeDesktop(name, false)),
     removeLanguage: (tag) => carryOut(removeLanguage(tag, !isOobeDue(openImage(volume, now)))),
   }
 }

@@ -32,7 +32,7 @@ export const desktopToAdd: Rule = {
   verdicts: ['installed', 'missing'],
   variants: {
     documented: {
-      text: 'A server needs the Desktop Experience for an app package to be added. That this holds for servers after 2012, and the code, 50, are inferred.',
+      text: 'A server needs the Desktop Experience for an app package to be added, and for an app to start. That this holds for servers after 2012, and the code, 50, are inferred.',
       source: `${PAGE}, "To install and run apps on Windows Server 2012, you must install the Desktop Experience"`,
     },
   },
