@@ -16,6 +16,7 @@ import { resolveDependencies } from './resolveDependencies.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { selectPackages } from './selectPackages.ts'
+import { checkSideloading } from './sideloading.ts'
 import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
@@ -26,7 +27,7 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  *
  * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
+ * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
@@ -37,6 +38,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     checkTarget(image, selected.application, context)
     const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
     checkVersion(image, request.main, context)
+    checkSideloading(image, request.main, request.license !== undefined, context)
 
     const packages = request.main.kind === 'bundle' ? [request.main, ...selected.packages] : selected.packages
     for (const opened of [...dependencies.toStage, ...packages]) {
