@@ -5,6 +5,7 @@ import { chooseFrameworks } from './chooseFrameworks.ts'
 import { chooseApplication, chooseResources } from './choosePackages.ts'
 import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelApp, ModelImage, ModelOutcome } from './ModelImage.ts'
+import { countriesOf } from './regions.ts'
 import { compareVersions } from './versions.ts'
 
 /** The build from which on an app for a release of Windows runs. */
@@ -18,6 +19,7 @@ export function modelAdd(
   license: LicenseChoice,
   regions?: string,
 ): ModelOutcome {
+  if (regions !== undefined && !countriesOf(regions)) return { refused: [0xc157_0115] }
   const application = chooseApplication(image, app)
   if (!application) return { refused: [0x8007_3d10] }
   const chosen = chooseFrameworks(image, app, application, given)

@@ -4,6 +4,7 @@ import { dependencyRules } from './appx/rules/dependencies.ts'
 import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
 import { sideloadingRules } from './appx/rules/sideloading.ts'
+import { regionRules } from './appx/rules/regions.ts'
 import { signInRules } from './appx/rules/signIn.ts'
 import { supportRules } from './appx/rules/support.ts'
 import { featureRules } from './features/featureRules.ts'
@@ -17,6 +18,7 @@ export const ruleRegister: readonly Rule[] = [
   ...applicabilityRules,
   ...dependencyRules,
   ...sideloadingRules,
+  ...regionRules,
   ...signInRules,
   ...featureRules,
   ...languageRules,

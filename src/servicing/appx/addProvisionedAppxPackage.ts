@@ -6,6 +6,7 @@ import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
+import { checkRegions } from './checkRegions.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
 import { namedPackage } from './NamedPackage.ts'
@@ -25,13 +26,14 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * /Add-ProvisionedAppxPackage: stages what of a package or bundle applies to the image, with the frameworks that it
  * needs, and provisions it. A provisioned package of the same family is replaced.
  *
- * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
+ * Throws DismErrors: APPX_INVALID_REGION, NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
  * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
+    checkRegions(opened.regions, context)
     const request = soundRequest(opened, context)
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)

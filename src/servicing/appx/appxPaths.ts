@@ -51,6 +51,8 @@ export const appxFiles = {
   repositoryFolder: (full: string) => `${REPOSITORY}\\${full}`,
   userRegistration: (full: string, sid: string) => `${REPOSITORY}\\${full}\\${sid}.pckgdep`,
   license: (family: string) => `ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps\\${family.toLowerCase()}.xml`,
+  /** The start layout that new users get. Windows 10 and later. */
+  startLayout: 'Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\LayoutModification.xml',
   provisioningList: 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml',
 } as const
 
