@@ -1,8 +1,9 @@
+import { SETUP_STATE_KEY } from '../../src/image/readSetupState.ts'
 import { binary, dword, expandSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import type { AppxGeneration } from './Preset.ts'
 import { buildLabs } from './buildLabs.ts'
-import { SETUP_STATE_KEY, SETUP_STATES } from './setupStates.ts'
+import { SETUP_STATES } from './setupStates.ts'
 import { sidBytes } from './sidBytes.ts'
 
 const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion'

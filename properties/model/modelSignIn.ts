@@ -2,16 +2,22 @@ import type { SignInCommand } from '../specs/ScriptCommand.ts'
 import { fittingResources } from './choosePackages.ts'
 import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelApp, ModelImage } from './ModelImage.ts'
+import { compareVersions } from './versions.ts'
 
-/** A user signs in: gets every provisioned app that the user has not removed; the first one decides what stays. */
+/** A user signs in: gets every provisioned app that the user has not removed and has no newer version of; the first one decides what stays. */
 export function modelSignIn(image: ModelImage, user: SignInCommand): ModelImage {
   const declined = image.declined[user.user] ?? []
-  const wanted = image.provisioned.filter((app) => !declined.includes(app.facts.family))
+  const own = image.registered[user.user] ?? []
+  const newer = (app: ModelApp) =>
+    own.some(
+      (one) => one.facts.family === app.facts.family && compareVersions(one.facts.version, app.facts.version) > 0,
+    )
+  const wanted = image.provisioned.filter((app) => !declined.includes(app.facts.family) && !newer(app))
   const families = new Set(wanted.map((app) => app.facts.family))
   const registered = {
     ...image.registered,
     [user.user]: [
-      ...(image.registered[user.user] ?? []).filter((one) => !families.has(one.facts.family)),
+      ...own.filter((one) => !families.has(one.facts.family)),
       ...wanted.map((app) => ({ ...app, packages: fitting(image, app, user) })),
     ],
   }

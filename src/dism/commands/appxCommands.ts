@@ -1,6 +1,7 @@
 import type { Command } from './Command.ts'
+import { optimizeProvisionedAppxPackagesCommand } from './optimizeProvisionedAppxPackages.ts'
 
-/** Commands on provisioned app packages that are not carried out yet; order of the help. */
+/** Commands on provisioned app packages, those that add, remove and list left out; order of the help. */
 export const APPX_COMMANDS: readonly Command[] = [
   {
     name: 'Get-NonRemovableAppPolicy',
@@ -40,23 +41,7 @@ a given package family. `,
       /PackageFamily:Contoso.Reader_h91ms92gdsmmt /NonRemovable:1
 `,
   },
-  {
-    name: 'Optimize-ProvisionedAppxPackages',
-    provider: 'AppxManager',
-    target: 'image',
-    argument: 'none',
-    options: [],
-    summary: `Optimizes provisioned appx footprint by 
-hard-linking identical files across appx packages.`,
-    help: `/Optimize-ProvisionedAppxPackages
-
-  Replaces identical files of provisioned app packages by hard links. Takes an
-  offline image only.
-
-    Example:
-      DISM.exe /Image:C:\\test\\offline /Optimize-ProvisionedAppxPackages
-`,
-  },
+  optimizeProvisionedAppxPackagesCommand,
   {
     name: 'Set-ProvisionedAppxDataFile',
     provider: 'AppxManager',

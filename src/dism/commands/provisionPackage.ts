@@ -13,14 +13,15 @@ import { readAddOptions } from './readAddOptions.ts'
  * @throws DismError
  */
 export async function provisionPackage(session: CommandSession): Promise<void> {
-  const { host, image, carryOut } = session
+  const { host, target, image, carryOut } = session
   const { packagePath, dependencyPaths, licensePath, skipLicense, regions } = readAddOptions(session)
   const main = await open(host, packagePath)
   const dependencies: OpenedPackage[] = []
   for (const path of dependencyPaths) dependencies.push(await open(host, path))
   const license =
     licensePath === undefined ? undefined : { path: licensePath, bytes: readAll(readHostFile(host, licensePath)) }
-  const request = { main, dependencies, license, skipLicense, regions }
+  const running = target.kind === 'online' ? { apps: host.runningApps() } : undefined
+  const request = { main, dependencies, license, skipLicense, regions, running }
   carryOut(addProvisionedAppxPackage(await openAddRequest(image, host.semantics, request)))
 }
 

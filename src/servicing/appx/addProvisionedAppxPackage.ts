@@ -1,19 +1,24 @@
 import type { AppPackage } from '../../formats/appx/AppPackage.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
+import { isInAuditMode } from '../../image/readSetupState.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
 import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
+import { checkRunningApps } from './checkRunningApps.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
+import { linkIdenticalFiles } from './linkIdenticalFiles.ts'
+import { packagesOfProvisioned } from './packageFiles.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readProvisioned } from './readProvisioned.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
+import { auditModeLinks } from './rules/hardLinks.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { selectPackages } from './selectPackages.ts'
 import { soundRequest } from './soundRequest.ts'
@@ -26,12 +31,13 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  *
  * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
+ * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, PACKAGES_IN_USE, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
     const request = soundRequest(opened, context)
+    if (request.running) checkRunningApps(packageFullName(request.main.identity), request.running.apps, context)
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)
     checkTarget(image, selected.application, context)
@@ -68,11 +74,19 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
     const lineOfBusiness = request.skipLicense && !request.license
     writeProvisioningList(image, names.fullName, { fullName: names.fullName, lineOfBusiness })
+
+    if (!request.running) return
+    const inAudit = isInAuditMode(image)
+    const because = `the running Windows is ${inAudit ? '' : 'not '}in audit mode`
+    if (!context.decide(auditModeLinks, names.fullName, inAudit, because)) return
+    const added = [...staged, ...dependencies.toStage.map(({ identity }) => packageFullName(identity))]
+    const all = packagesOfProvisioned(image).map((one) => one.fullName)
+    yield* linkIdenticalFiles(image, all, (fullName) => added.some((one) => sameName(one, fullName)), context)
   }
 }
 
 /** The app package that names the frameworks, and all packages that go into the image but the bundle itself. */
-function selectedPackages(
+export function selectedPackages(
   image: ForkedImage,
   request: SoundRequest,
   context: OperationContext,

@@ -5,7 +5,8 @@
 
 const ALL_USER_STORE = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'
 const WINDOWS_APPS = 'Program Files\\WindowsApps'
-const REPOSITORY = 'ProgramData\\Microsoft\\Windows\\AppRepository\\Packages'
+const DATABASES = 'ProgramData\\Microsoft\\Windows\\AppRepository'
+const REPOSITORY = `${DATABASES}\\Packages`
 
 /** Keys of SOFTWARE. `full` is a package full name, `family` a package family name. */
 export const appxKeys = {
@@ -21,6 +22,8 @@ export const appxKeys = {
   /** What a user has registered. */
   user: (sid: string) => `${ALL_USER_STORE}\\${sid}`,
   userPackage: (sid: string, full: string) => `${ALL_USER_STORE}\\${sid}\\${full}`,
+  /** Apps that are part of Windows. */
+  inbox: `${ALL_USER_STORE}\\InboxApplications`,
   /** The mark that the provisioning of a family was removed. */
   deprovisioned: (family: string) => `${ALL_USER_STORE}\\Deprovisioned\\${family}`,
 } as const
@@ -33,6 +36,8 @@ export const appxValues = {
   pruned: 'PrunedPackages',
   /** Of `user`, REG_MULTI_SZ: full names of provisioned packages. Rules appx.register.signin, appx.register.again. */
   removed: 'RemovedPackages',
+  /** Of `stagedPackage`, REG_DWORD 1. Rule appx.optimize.added. */
+  added: 'AddedSinceRun',
 } as const
 
 /** Files and folders of the volume. */
@@ -43,6 +48,9 @@ export const appxFiles = {
   repository: REPOSITORY,
   repositoryFolder: (full: string) => `${REPOSITORY}\\${full}`,
   userRegistration: (full: string, sid: string) => `${REPOSITORY}\\${full}\\${sid}.pckgdep`,
+  /** The database of packages, made when Windows first runs: from Windows 10 on, and before. */
+  stateRepository: `${DATABASES}\\StateRepository-Machine.srd`,
+  packageRepository: `${DATABASES}\\PackageRepository.edb`,
   license: (family: string) => `ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps\\${family.toLowerCase()}.xml`,
   provisioningList: 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml',
 } as const

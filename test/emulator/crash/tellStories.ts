@@ -113,6 +113,7 @@ async function runOn(
     beside: (_, name) => name,
     openVolume: (path) => (path === 'image' ? open() : undefined),
     onlineVolume: () => undefined,
+    runningApps: () => [],
     appendText: () => {},
   }
   const output: string[] = []
