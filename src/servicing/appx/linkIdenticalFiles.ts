@@ -1,5 +1,6 @@
 import { hashChunks } from '#platform'
 import type { ByteSource } from '../../formats/ByteSource.ts'
+import { FileAttributes } from '../../image/Volume.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { OperationContext, Step } from '../Operation.ts'
 import { packageFiles, type PackageFile } from './packageFiles.ts'
@@ -25,7 +26,8 @@ export function* linkIdenticalFiles(
     yield { label: `look at the files of ${fullName}` }
     for (const file of packageFiles(image, fullName)) {
       if (file.size === 0) continue
-      const key = `${file.size} ${file.attributes}`
+      // ARCHIVE says no more than that a file was written.
+      const key = `${file.size} ${file.attributes & ~FileAttributes.ARCHIVE}`
       const files = bySize.get(key)
       if (files) files.push(file)
       else bySize.set(key, [file])

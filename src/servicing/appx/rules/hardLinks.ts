@@ -19,7 +19,7 @@ export const identicalFiles: Rule = {
   verdicts: ['linked', 'left alone'],
   variants: {
     documented: {
-      text: 'Files of different packages are replaced by hard links to one file when their content is the same. That size, attributes and SHA-256 tell, that empty files stay, and that files of one package alone stay as they are, is inferred.',
+      text: 'Files of different packages are replaced by hard links to one file when their content is the same. That size, attributes (but for ARCHIVE) and SHA-256 tell, that empty files stay, and that files of one package alone stay as they are, is inferred.',
       source: `${OPTIMIZE}, "replacing identical files with hardlinks"; the help of DISM: "hard-linking identical files across appx packages"`,
     },
   },
