@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import type { Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
+import { readMachineState } from './machineStateFile.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
@@ -31,7 +32,11 @@ export function createDiskHost(): Host {
     kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
-    onlineVolume: () => withDiskErrors(() => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined)),
+    onlineVolume: () =>
+      withDiskErrors(() =>
+        hasWindows(home) && readMachineState(home).running ? volumeAt(driveFolder(home, 'C')) : undefined,
+      ),
+    runningApps: () => readMachineState(home).apps,
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
       if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })

@@ -14,7 +14,7 @@ import { readAddOptions } from './readAddOptions.ts'
  * @throws DismError
  */
 export async function provisionPackage(session: CommandSession): Promise<void> {
-  const { host, image, judge, options, carryOut } = session
+  const { host, target, image, judge, options, carryOut } = session
   if (options.has('packagepath')) checkHost(host, judge)
   const { packagePath, dependencyPaths, licensePath, skipLicense, regions } = readAddOptions(session)
   const main = await open(host, packagePath)
@@ -22,7 +22,8 @@ export async function provisionPackage(session: CommandSession): Promise<void> {
   for (const path of dependencyPaths) dependencies.push(await open(host, path))
   const license =
     licensePath === undefined ? undefined : { path: licensePath, bytes: readAll(readHostFile(host, licensePath)) }
-  const request = { main, dependencies, license, skipLicense, regions }
+  const running = target.kind === 'online' ? { apps: host.runningApps() } : undefined
+  const request = { main, dependencies, license, skipLicense, regions, running }
   carryOut(addProvisionedAppxPackage(await openAddRequest(image, host.semantics, request)))
 }
 

@@ -1,20 +1,25 @@
 import type { AppPackage } from '../../formats/appx/AppPackage.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
+import { isInAuditMode } from '../../image/readSetupState.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
 import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
+import { checkRunningApps } from './checkRunningApps.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkRegions } from './checkRegions.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
-import { namedPackage } from './NamedPackage.ts'
+import { namedPackage, sameName } from './NamedPackage.ts'
+import { linkIdenticalFiles } from './linkIdenticalFiles.ts'
+import { packagesOfProvisioned } from './packageFiles.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
+import { auditModeLinks } from './rules/hardLinks.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { selectPackages } from './selectPackages.ts'
 import { checkSideloading } from './sideloading.ts'
@@ -28,13 +33,14 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  *
  * Throws DismErrors: APPX_INVALID_REGION, NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
+ * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, PACKAGES_IN_USE, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
     checkRegions(opened.regions, context)
     const request = soundRequest(opened, context)
+    if (request.running) checkRunningApps(packageFullName(request.main.identity), request.running.apps, context)
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)
     checkTarget(image, selected.application, context)
@@ -74,11 +80,19 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     const lineOfBusiness = request.skipLicense && !request.license
     const gone = before.map((app) => app.fullName)
     writeProvisioningList(image, { gone, added: { fullName: names.fullName, lineOfBusiness } })
+
+    if (!request.running) return
+    const inAudit = isInAuditMode(image)
+    const because = `the running Windows is ${inAudit ? '' : 'not '}in audit mode`
+    if (!context.decide(auditModeLinks, names.fullName, inAudit, because)) return
+    const added = [...staged, ...dependencies.toStage.map(({ identity }) => packageFullName(identity))]
+    const all = packagesOfProvisioned(image).map((one) => one.fullName)
+    yield* linkIdenticalFiles(image, all, (fullName) => added.some((one) => sameName(one, fullName)), context)
   }
 }
 
 /** The app package that names the frameworks, and all packages that go into the image but the bundle itself. */
-function selectedPackages(
+export function selectedPackages(
   image: ForkedImage,
   request: SoundRequest,
   context: OperationContext,
