@@ -2,13 +2,14 @@ import { appendFileSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
-import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
+import { readMachineState } from './machineStateFile.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
 import { realPath } from './realPath.ts'
 import { systemClock } from './systemClock.ts'
+import { openRealFolder } from './openRealFolder.ts'
 
 /** The computer as the commands see it: the real disk, and the drives of the machine, if there is one. */
 export function createDiskHost(): Host {
@@ -16,7 +17,7 @@ export function createDiskHost(): Host {
   const now = systemClock()
   /** Where texts were added to already, by the path as typed. */
   const logs = new Map<string, string>()
-  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openFolderVolume(folder, { now }) : undefined)
+  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now) : undefined)
   return {
     ...readMachine(home),
     processId: process.pid,
@@ -31,7 +32,11 @@ export function createDiskHost(): Host {
     kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
-    onlineVolume: () => withDiskErrors(() => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined)),
+    onlineVolume: () =>
+      withDiskErrors(() =>
+        hasWindows(home) && readMachineState(home).running ? volumeAt(driveFolder(home, 'C')) : undefined,
+      ),
+    runningApps: () => readMachineState(home).apps,
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
       if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })

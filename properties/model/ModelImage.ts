@@ -26,6 +26,8 @@ export interface ModelImage {
   readonly build: number
   readonly architecture: WindowsArchitecture
   readonly semantics: Semantics
+  /** Whether apps that have no license run, unless somebody changes that. */
+  readonly sideloads: boolean
   readonly languages: readonly string[]
   readonly defaultLanguage: string
   /** Country of the image: two letters. Users who chose another have theirs. */

@@ -3,7 +3,7 @@ import type { ImageSpec } from '../specs/ImageSpec.ts'
 import type { ModelImage } from './ModelImage.ts'
 import { countryOf } from './regions.ts'
 
-/** Build numbers of the presets. */
+/** Build numbers of the presets. Apps without a license run in all releases from 2004 on, and before in Windows 10 Pro. */
 const BUILDS: { readonly [preset: string]: number } = {
   'windows-8.1': 9600,
   'windows-rt-8.1': 9600,
@@ -11,6 +11,11 @@ const BUILDS: { readonly [preset: string]: number } = {
   'windows-10-1803': 17134,
   'windows-10-22h2': 19045,
   'windows-11-24h2': 26100,
+  'windows-server-2012-r2': 9600,
+  'windows-server-2016': 14393,
+  'windows-server-2019': 17763,
+  'windows-server-2022': 20348,
+  'windows-server-2025': 26100,
 }
 
 /** A new image. */
@@ -24,6 +29,7 @@ export function newModel(
     build,
     architecture,
     semantics,
+    sideloads: build >= 19041 || preset.startsWith('windows-10'),
     languages,
     defaultLanguage,
     region: countryOf(region ?? defaultLanguage.slice(-2)),

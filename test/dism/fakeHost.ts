@@ -15,6 +15,7 @@ export function fakeHost(overrides: Partial<Host> & { files?: { [path: string]: 
   return {
     dismVersion: '10.0.26100.8737',
     windowsVersion: '10.0.26100',
+    installationType: 'Client',
     architecture: 'x64',
     processors: 8,
     elevated: true,
@@ -28,6 +29,7 @@ export function fakeHost(overrides: Partial<Host> & { files?: { [path: string]: 
     beside: (path, name) => path.replace(/[^\\/]*$/, name),
     openVolume: () => undefined,
     onlineVolume: () => undefined,
+    runningApps: () => [],
     appendText: (path, text) => void logs.set(path, (logs.get(path) ?? '') + text),
     logs,
     ...rest,

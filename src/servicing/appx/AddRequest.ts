@@ -12,6 +12,8 @@ export interface AddRequest {
   readonly skipLicense: boolean
   /** The argument of /Region as typed, or undefined. */
   readonly regions: string | undefined
+  /** Set for a running Windows: full names of the app packages that run. */
+  readonly running?: { readonly apps: readonly string[] } | undefined
 }
 
 /** A request whose files are all packages. */

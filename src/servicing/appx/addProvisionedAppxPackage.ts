@@ -1,22 +1,28 @@
 import type { AppPackage } from '../../formats/appx/AppPackage.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
+import { isInAuditMode } from '../../image/readSetupState.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
 import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
+import { checkRunningApps } from './checkRunningApps.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkRegions } from './checkRegions.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
+import { linkIdenticalFiles } from './linkIdenticalFiles.ts'
+import { packagesOfProvisioned } from './packageFiles.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
-import { readProvisioned } from './readProvisioned.ts'
+import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
+import { auditModeLinks } from './rules/hardLinks.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { selectPackages } from './selectPackages.ts'
+import { checkSideloading } from './sideloading.ts'
 import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
@@ -27,18 +33,20 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  *
  * Throws DismErrors: APPX_INVALID_REGION, NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
+ * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, PACKAGES_IN_USE, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
     checkRegions(opened.regions, context)
     const request = soundRequest(opened, context)
+    if (request.running) checkRunningApps(packageFullName(request.main.identity), request.running.apps, context)
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)
     checkTarget(image, selected.application, context)
     const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
     checkVersion(image, request.main, context)
+    checkSideloading(image, request.main, request.license !== undefined, context)
 
     const packages = request.main.kind === 'bundle' ? [request.main, ...selected.packages] : selected.packages
     for (const opened of [...dependencies.toStage, ...packages]) {
@@ -57,7 +65,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
 
     const names = namesOf(request)
     yield { label: `provision ${names.fullName}` }
-    const before = replaceOlder(image, request)
+    const before = dropProvisioned(image, names.familyName)
     raiseFrameworks(image, dependencies.superseded)
     clearDeprovisioned(image, names.familyName, context)
     reconsiderRemovals(image, names, context)
@@ -67,14 +75,24 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     yield { label: 'remove what is not needed any more' }
     const staged = packages.map((opened) => packageFullName(opened.identity))
     removeUnneeded(image, names.familyName, staged, replacedPackage, context)
-    removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
+    const frameworks = before.flatMap((app) => app.frameworks.flatMap((name) => namedPackage(name) ?? []))
+    removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...frameworks], context)
     const lineOfBusiness = request.skipLicense && !request.license
-    writeProvisioningList(image, names.fullName, { fullName: names.fullName, lineOfBusiness })
+    const gone = before.map((app) => app.fullName)
+    writeProvisioningList(image, { gone, added: { fullName: names.fullName, lineOfBusiness } })
+
+    if (!request.running) return
+    const inAudit = isInAuditMode(image)
+    const because = `the running Windows is ${inAudit ? '' : 'not '}in audit mode`
+    if (!context.decide(auditModeLinks, names.fullName, inAudit, because)) return
+    const added = [...staged, ...dependencies.toStage.map(({ identity }) => packageFullName(identity))]
+    const all = packagesOfProvisioned(image).map((one) => one.fullName)
+    yield* linkIdenticalFiles(image, all, (fullName) => added.some((one) => sameName(one, fullName)), context)
   }
 }
 
 /** The app package that names the frameworks, and all packages that go into the image but the bundle itself. */
-function selectedPackages(
+export function selectedPackages(
   image: ForkedImage,
   request: SoundRequest,
   context: OperationContext,
@@ -104,13 +122,9 @@ function namesOf({ main: { identity } }: SoundRequest) {
   return { fullName: packageFullName(identity), familyName: packageFamilyName(identity) }
 }
 
-/** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */
-function replaceOlder(image: ForkedImage, { main }: SoundRequest) {
-  const family = packageFamilyName(main.identity)
-  return readProvisioned(image)
-    .filter((app) => sameName(app.familyName, family))
-    .flatMap((app) => {
-      image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
-      return app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-    })
+/** Drops the provisioning of a family, whatever version it is, and gives what was provisioned. */
+function dropProvisioned(image: ForkedImage, family: string): Provisioned[] {
+  const provisioned = readProvisionedFamily(image, family)
+  for (const app of provisioned) image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
+  return provisioned
 }

@@ -7,6 +7,7 @@ import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from 
 import { readMainManifest } from './readMainManifest.ts'
 import { readPins } from './readPins.ts'
 import { readProvisioned, type Provisioned } from './readProvisioned.ts'
+import { readRegistered } from './readRegistered.ts'
 import { pinFound, pinNeeded, unpinnedPackage } from './rules/regions.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
 
@@ -63,9 +64,10 @@ function isPinned(image: ImageReader, app: Provisioned, pins: ReadonlySet<string
 function drop(image: ForkedImage, app: Provisioned, context: OperationContext): void {
   const { frameworks } = app
   image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
-  removeUnneeded(image, app.familyName, [], unpinnedPackage, context)
-  deleteUnneededLicense(image, app.familyName)
+  const registered = readRegistered(image)
+  removeUnneeded(image, app.familyName, [], unpinnedPackage, context, registered)
+  deleteUnneededLicense(image, app.familyName, registered)
   const unused = frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
   removeUnneededFrameworks(image, unused, context)
-  writeProvisioningList(image, app.fullName)
+  writeProvisioningList(image, { gone: [app.fullName] })
 }
