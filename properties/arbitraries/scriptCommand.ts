@@ -25,6 +25,7 @@ export function addCommand(): fc.Arbitrary<AddCommand> {
       frameworks: givenFrameworks(),
       license: fc.constantFrom('skip', 'skip', 'skip', 'right', 'right', 'right', 'right', 'none', 'wrong'),
       regions: fc.constantFrom('all', 'US;gb', 'ALL'),
+      stub: fc.constantFrom('InstallStub', 'InstallFull'),
     },
     { requiredKeys: ['kind', 'app', 'frameworks', 'license'] },
   )

@@ -31,5 +31,6 @@ export function newModel(
     declined: {},
     deprovisioned: [],
     licenses: [],
+    preferences: {},
   }
 }

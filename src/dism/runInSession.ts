@@ -73,8 +73,8 @@ async function runCommand(
     logDecisions(log, source, outcome.decisions)
     log.flush()
     onDecisions?.(outcome.decisions)
+    if (apply && (outcome.ok || outcome.changes.length > 0)) volume.apply(outcome.changes)
     if (!outcome.ok) throw outcome.error
-    if (apply) volume.apply(outcome.changes)
     return outcome.result
   }
   const judge = createJudge(host.semantics)

@@ -1,13 +1,23 @@
 import type { Rule } from '../rules/Rule.ts'
 import { applicabilityRules } from './appx/rules/applicability.ts'
+import { addOptionRules } from './appx/rules/addOptions.ts'
+import { customDataRules } from './appx/rules/customData.ts'
 import { dependencyRules } from './appx/rules/dependencies.ts'
+import { optionalPackageRules } from './appx/rules/optionalPackages.ts'
+import { packageFolderRules } from './appx/rules/packageFolder.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
 import { signInRules } from './appx/rules/signIn.ts'
+import { stubRules } from './appx/rules/stub.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
 export const ruleRegister: readonly Rule[] = [
+  ...addOptionRules,
+  ...packageFolderRules,
   ...provisioningRules,
   ...applicabilityRules,
+  ...stubRules,
   ...dependencyRules,
+  ...optionalPackageRules,
+  ...customDataRules,
   ...signInRules,
 ]

@@ -57,28 +57,4 @@ hard-linking identical files across appx packages.`,
       DISM.exe /Image:C:\\test\\offline /Optimize-ProvisionedAppxPackages
 `,
   },
-  {
-    name: 'Set-ProvisionedAppxDataFile',
-    provider: 'AppxManager',
-    target: 'image',
-    argument: 'none',
-    options: [
-      { name: 'CustomDataPath', argument: 'required' },
-      { name: 'PackageName', argument: 'required' },
-    ],
-    summary: `Places custom data into the specified app 
-package (.appx or .appxbundle). The specified  
-application package must already be in the image.`,
-    help: `/Set-ProvisionedAppxDataFile [/CustomDataPath:<custom_file_path>]
-  /PackageName:<package_name>
-
-  Puts a file into an app package that is in the image already, as Custom.dat.
-  A file that is there is overwritten.
-
-    Example:
-      DISM.exe /Image:C:\\test\\offline /Set-ProvisionedAppxDataFile
-      /CustomDataPath:C:\\test\\Apps\\Custom.dat
-      /PackageName:Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt
-`,
-  },
 ]

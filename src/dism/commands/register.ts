@@ -15,6 +15,7 @@ import { OS_UNINSTALL_COMMANDS } from './osUninstallCommands.ts'
 import { PACKAGE_COMMANDS } from './packageCommands.ts'
 import { PROVISIONING_COMMANDS } from './provisioningCommands.ts'
 import { removeProvisionedAppxPackageCommand } from './removeProvisionedAppxPackage.ts'
+import { setProvisionedAppxDataFileCommand } from './setProvisionedAppxDataFile.ts'
 import { UNATTEND_COMMANDS } from './unattendCommands.ts'
 import { WIM_COMMANDS } from './wimCommands.ts'
 
@@ -39,6 +40,7 @@ export const SERVICING_SECTIONS: readonly CommandSection[] = [
     title: 'APPX SERVICING COMMANDS',
     commands: [
       ...APPX_COMMANDS,
+      setProvisionedAppxDataFileCommand,
       removeProvisionedAppxPackageCommand,
       addProvisionedAppxPackageCommand,
       getProvisionedAppxPackagesCommand,

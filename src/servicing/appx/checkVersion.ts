@@ -6,7 +6,7 @@ import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { sameName } from './NamedPackage.ts'
 import { readProvisioned, type Provisioned } from './readProvisioned.ts'
-import { bundleOverPackage, sameVersion, versionOrder } from './rules/provisioning.ts'
+import { bundleOverPackage, sameVersion, versionOrder, versionUpdate } from './rules/provisioning.ts'
 
 /**
  * Decides between a package and the one of its family that is provisioned already.
@@ -20,10 +20,27 @@ export function checkVersion(image: ImageReader, main: AppPackage | AppBundle, c
     context.decide(versionOrder, fullName, true, 'no version of it is provisioned')
     context.decide(sameVersion, fullName, false, 'no version of it is provisioned')
   }
-  for (const app of present) checkAgainst(app, main, fullName, context)
+  for (const app of present) checkAgainst(image, app, main, fullName, context)
+}
+
+/** Windows 8 does not replace a version by a newer one. */
+function checkUpdate(
+  image: ImageReader,
+  { older, newer, isNewer }: { older: string; newer: string; isNewer: boolean },
+  context: OperationContext,
+): void {
+  if (!isNewer) return
+  const { version } = image.identity()
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [fromMajor, fromMinor] = context.variant(versionUpdate).value?.from ?? [0, 0]
+  const replaces = major > fromMajor || (major === fromMajor && minor >= fromMinor)
+  const because = `${older} is provisioned, the image is Windows ${version}`
+  if (!context.decide(versionUpdate, newer, replaces, because))
+    throw new DismError('PACKAGE_ALREADY_EXISTS', `${newer}: ${because}, where the old version must be removed first`)
 }
 
 function checkAgainst(
+  image: ImageReader,
   app: Provisioned,
   main: AppPackage | AppBundle,
   fullName: string,
@@ -34,6 +51,7 @@ function checkAgainst(
   if (!context.decide(versionOrder, fullName, order >= 0, because))
     throw new DismError('APPX_HIGHER_VERSION_PROVISIONED', `${fullName} is older: ${because}`)
 
+  checkUpdate(image, { older: app.fullName, newer: fullName, isNewer: order > 0 }, context)
   const otherArchitecture = order === 0 && !sameName(fullName, app.fullName) && app.bundle === (main.kind === 'bundle')
   const downgraded = app.bundle && main.kind === 'package'
   if (!context.decide(bundleOverPackage, fullName, !downgraded && !otherArchitecture, because))

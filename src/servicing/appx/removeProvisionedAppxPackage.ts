@@ -1,11 +1,11 @@
-import { DismError } from '../../errors/DismError.ts'
 import { appxKeys } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
-import { namedPackage, sameName } from './NamedPackage.ts'
+import { findProvisioned } from './findProvisioned.ts'
+import { namedPackage } from './NamedPackage.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import { readProvisioned, type Provisioned } from './readProvisioned.ts'
+import type { Provisioned } from './readProvisioned.ts'
 import { readRegistered, usersOf } from './readRegistered.ts'
 import { deprovisionedMark, removeName, removeRegistered, unneededPackage } from './rules/provisioning.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
@@ -19,10 +19,7 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
 export function removeProvisionedAppxPackage(packageName: string): Operation {
   return function* (image, context) {
     yield { label: `look up ${packageName}` }
-    const app = readProvisioned(image).find((one) => sameName(one.fullName, packageName))
-    const because = app ? 'it is provisioned' : 'no provisioned package has that full name'
-    if (!context.decide(removeName, packageName, app !== undefined, because) || !app)
-      throw new DismError('FILE_NOT_FOUND', `${packageName}: ${because}`)
+    const app = findProvisioned(image, packageName, removeName, context)
 
     yield { label: `remove the provisioning of ${app.fullName}` }
     const users = usersOf(readRegistered(image), app.fullName)

@@ -8,9 +8,8 @@ import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import { replaceFile } from '../../image/replaceFile.ts'
 import { appxFiles } from './appxPaths.ts'
 import { sameName } from './NamedPackage.ts'
-import { readBundleMembers } from './readBundleMembers.ts'
 import { readProvisioned, type Provisioned } from './readProvisioned.ts'
-import { isStaged } from './readStaged.ts'
+import { readStagedPackages } from './readStagedPackages.ts'
 
 const NAMESPACE = 'http://schemas.microsoft.com/appx/2013/appxprovisionpackage'
 
@@ -46,15 +45,12 @@ export function writeProvisioningList(
 }
 
 function listEntries(image: ImageReader, app: Provisioned, lineOfBusiness: boolean): string {
-  const members = app.bundle ? (readBundleMembers(image, app.fullName) ?? []) : []
+  const members = app.bundle ? readStagedPackages(image, app) : []
   return [
     packageLine({ fullName: app.fullName, type: app.bundle ? 'bundle' : undefined, lineOfBusiness }),
-    ...members
-      .filter((member) => isStaged(image, app.familyName, member.fullName))
-      .toSorted((a, b) => (a.type === b.type ? 0 : a.type === 'application' ? -1 : 1))
-      .map(({ fullName, type }) =>
-        packageLine({ fullName, type: type === 'resource' ? type : undefined, inBundle: true }),
-      ),
+    ...members.map(({ fullName, kind }) =>
+      packageLine({ fullName, type: kind === 'resource' ? kind : undefined, inBundle: true }),
+    ),
   ].join('')
 }
 

@@ -61,9 +61,15 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
     sidOf,
     async add(
       bytes: Uint8Array,
-      request: { dependencies?: Uint8Array[]; license?: Uint8Array; skipLicense?: boolean; regions?: string } = {},
+      request: {
+        dependencies?: Uint8Array[]
+        license?: Uint8Array
+        skipLicense?: boolean
+        regions?: string
+        file?: string
+      } = {},
     ): Promise<StepResult> {
-      const main = await openPackageFile(bytesSource(bytes), 'app.msixbundle')
+      const main = await openPackageFile(bytesSource(bytes), request.file ?? 'app.appxbundle')
       const dependencies: OpenedPackage[] = []
       for (const [index, each] of (request.dependencies ?? []).entries())
         dependencies.push(await openPackageFile(bytesSource(each), `dependency${index}.appx`))
@@ -72,8 +78,8 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
           await openAddRequest(image(), semantics, {
             main,
             dependencies,
-            license: request.license && { path: 'license.xml', bytes: request.license },
-            skipLicense: request.skipLicense ?? false,
+            licenses: request.license ? [{ path: 'license.xml', bytes: request.license }] : [],
+            skipLicense: request.skipLicense ?? (semantics === 'observed' && !request.license),
             regions: request.regions,
           }),
         ),
