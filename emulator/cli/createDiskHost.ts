@@ -3,13 +3,13 @@ import { dirname, join } from 'node:path'
 import { upcase } from '../../src/formats/upcase.ts'
 import type { FolderEntry, Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
-import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
 import { realPath } from './realPath.ts'
 import { systemClock } from './systemClock.ts'
+import { openRealFolder } from './openRealFolder.ts'
 
 /** The computer as the commands see it: the real disk, and the drives of the machine, if there is one. */
 export function createDiskHost(): Host {
@@ -17,7 +17,7 @@ export function createDiskHost(): Host {
   const now = systemClock()
   /** Where texts were added to already, by the path as typed. */
   const logs = new Map<string, string>()
-  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openFolderVolume(folder, { now }) : undefined)
+  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now) : undefined)
   return {
     ...readMachine(home),
     processId: process.pid,

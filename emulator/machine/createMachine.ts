@@ -4,6 +4,9 @@ import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
+import type { Decision } from '../../src/rules/Decision.ts'
+import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
+import type { Operation } from '../../src/servicing/Operation.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
 import { createWindowsImage } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
@@ -13,6 +16,7 @@ import { describeMachine } from './describeMachine.ts'
 import { logicalClock } from './logicalClock.ts'
 import type { Machine } from './Machine.ts'
 import type { MachineDescription } from './MachineDescription.ts'
+import { isOobeDue } from './completeOobe.ts'
 import { signIn } from './signIn.ts'
 
 /** What computer is wanted: an image for its drive C:, and what differs from an ordinary computer. */
@@ -51,6 +55,13 @@ export function createMachine(options: MachineOptions): Machine {
     drive.write(target.path, content)
   }
 
+  function carryOut<Result>(operation: Operation<Result>): Result & { readonly decisions: readonly Decision[] } {
+    const outcome = runOperation(openImage(volume, now), operation, { semantics: description.semantics, now })
+    if (!outcome.ok) throw outcome.error
+    volume.apply(outcome.changes)
+    return { ...outcome.result, decisions: outcome.decisions }
+  }
+
   return {
     host,
     write(path, content) {
@@ -71,14 +82,8 @@ export function createMachine(options: MachineOptions): Machine {
     get image() {
       return openImage(volume, now)
     },
-    signIn(user, settings = {}) {
-      const outcome = runOperation(openImage(volume, now), signIn(user, settings), {
-        semantics: description.semantics,
-        now,
-      })
-      if (!outcome.ok) throw outcome.error
-      volume.apply(outcome.changes)
-      return { ...outcome.result, decisions: outcome.decisions }
-    },
+    signIn: (user, settings = {}) => carryOut(signIn(user, settings)),
+    addLanguage: (tag) => carryOut(addLanguage(tag)),
+    removeLanguage: (tag) => carryOut(removeLanguage(tag, !isOobeDue(openImage(volume, now)))),
   }
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../../src/host/Clock.ts'
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
-import type { LanguagePack } from './languagePacks.ts'
+import type { LanguagePack } from '../../src/servicing/languages/languagePacks.ts'
 import type { Preset } from './Preset.ts'
 
 /** What image is wanted. */
 export interface ImageOptions {
-  /** `windows-8.1`, `windows-rt-8.1`, `windows-10-22h2` or `windows-11-24h2`. */
+  /** One of PRESET_NAMES: `windows-11-24h2`, `windows-server-2022-core`. */
   readonly preset: string
   /** `x64` unless the release lacks it. */
   readonly architecture?: string

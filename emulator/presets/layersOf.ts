@@ -2,7 +2,8 @@ import { buildLayer } from '../volume/buildLayer.ts'
 import type { Layer } from '../volume/layers/Layer.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
-import { baseFiles, languageFiles, profileFiles } from './windowsFiles.ts'
+import { languageFiles } from '../../src/servicing/languages/languageParts.ts'
+import { baseFiles, profileFiles } from './windowsFiles.ts'
 
 /** Every layer that was built, by what is in it. */
 const layers = new Map<string, Layer>()

@@ -1,15 +1,8 @@
+import { CLIENT_7, CLIENT_8, CLIENT_8_1 } from './clientReleases.ts'
 import type { Preset } from './Preset.ts'
+import { PE_RELEASES } from './peReleases.ts'
 import { PresetError } from './PresetError.ts'
-
-const WINDOWS_8_1 = {
-  version: '6.3.9600.17031',
-  dismVersion: '6.3.9600.17031',
-  builds: { 9600: undefined },
-  lab: { build: 9600, revision: 17031, branch: 'winblue_gdr', time: '140221-1952' },
-  appx: '8.1',
-  hiveRoot: 'CsiTool-CreateHive-{00000000-0000-0000-0000-000000000000}',
-  userHiveMinor: 3,
-} as const satisfies Partial<Preset>
+import { SERVER_RELEASES } from './serverReleases.ts'
 
 /**
  * Windows images by name. Sources: output of dism.exe and registries of real machines, as published; Windows 8.1 and
@@ -17,22 +10,14 @@ const WINDOWS_8_1 = {
  * same updates), the arm lab string of Windows RT, and that Professional is what people mean.
  */
 const PRESETS: { readonly [name: string]: Preset } = {
-  'windows-8.1': {
-    ...WINDOWS_8_1,
-    architectures: ['x64', 'x86'],
-    productName: 'Windows 8.1 Pro',
-    edition: 'Professional',
-  },
-  'windows-rt-8.1': {
-    ...WINDOWS_8_1,
-    architectures: ['arm'],
-    productName: 'Windows RT 8.1',
-    edition: 'CoreARM',
-  },
+  ...CLIENT_7,
+  ...CLIENT_8,
+  ...CLIENT_8_1,
   'windows-10-22h2': {
     architectures: ['x64', 'x86', 'arm64'],
     productName: 'Windows 10 Pro',
     edition: 'Professional',
+    installationType: 'Client',
     version: '10.0.19045.3803',
     dismVersion: '10.0.19041.3636',
     builds: { 19041: '2004', 19042: '20H2', 19043: '21H1', 19044: '21H2', 19045: '22H2' },
@@ -45,6 +30,7 @@ const PRESETS: { readonly [name: string]: Preset } = {
     architectures: ['x64', 'arm64'],
     productName: 'Windows 10 Pro',
     edition: 'Professional',
+    installationType: 'Client',
     version: '10.0.26100.8037',
     dismVersion: '10.0.26100.8737',
     builds: { 26100: '24H2', 26200: '25H2' },
@@ -53,6 +39,8 @@ const PRESETS: { readonly [name: string]: Preset } = {
     hiveRoot: 'ROOT',
     userHiveMinor: 5,
   },
+  ...SERVER_RELEASES,
+  ...PE_RELEASES,
 }
 
 /** The names of all presets. */

@@ -1,4 +1,4 @@
-import { LANGUAGE_PACKS, languagePack, type LanguagePack } from './languagePacks.ts'
+import { LANGUAGE_PACKS, languagePack, type LanguagePack } from '../../src/servicing/languages/languagePacks.ts'
 import type { ImageOptions, ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import { FIRST_USER, machineSid } from './machineSid.ts'
 import type { Preset } from './Preset.ts'

@@ -5,9 +5,17 @@ import type { ImageSpec } from '../specs/ImageSpec.ts'
 import { DEFAULT_LANGUAGES, IMAGE_LANGUAGES } from './languagePools.ts'
 import { USERS } from './names.ts'
 
+/** Presets of clients, and of servers with the Desktop Experience, from Windows 8.1 and Server 2012 R2 on. */
+const PLAINEST_FIRST = ['Client', 'Server'].flatMap((type) =>
+  PRESET_NAMES.toReversed().filter((name) => {
+    const { installationType, version } = findPreset(name)
+    return installationType === type && !/^6\.[12]\./.test(version)
+  }),
+)
+
 /** What images may be drawn. */
 export interface ImageConstraints {
-  /** Names of presets, the plainest first; all by default. */
+  /** Names of presets, the plainest first; by default all that take bundles without anything being installed first. */
   readonly presets?: readonly string[]
   /** Most languages besides the default one; 3 by default. */
   readonly maxFurtherLanguages?: number
@@ -18,7 +26,7 @@ export interface ImageConstraints {
  * them at any place, up to three people. Shrinks to a Windows 11 for x64 in en-US with nobody.
  */
 export function imageSpec({
-  presets = PRESET_NAMES.toReversed(),
+  presets = PLAINEST_FIRST,
   maxFurtherLanguages = 3,
 }: ImageConstraints = {}): fc.Arbitrary<ImageSpec> {
   const releases = presets.flatMap((preset) =>

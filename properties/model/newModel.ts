@@ -8,6 +8,11 @@ const BUILDS: { readonly [preset: string]: number } = {
   'windows-rt-8.1': 9600,
   'windows-10-22h2': 19045,
   'windows-11-24h2': 26100,
+  'windows-server-2012-r2': 9600,
+  'windows-server-2016': 14393,
+  'windows-server-2019': 17763,
+  'windows-server-2022': 20348,
+  'windows-server-2025': 26100,
 }
 
 /** A new image. */

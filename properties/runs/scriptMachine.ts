@@ -1,5 +1,5 @@
 import { createMachine, type Machine } from '../../emulator/index.ts'
-import { languagePack } from '../../emulator/presets/languagePacks.ts'
+import { languagePack } from '../../src/servicing/languages/languagePacks.ts'
 import type { Semantics } from '../../src/rules/Rule.ts'
 import { setUiLanguage } from '../images/setUiLanguage.ts'
 import type { ImageSpec } from '../specs/ImageSpec.ts'

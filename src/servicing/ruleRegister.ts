@@ -8,6 +8,7 @@ import { packageFolderRules } from './appx/rules/packageFolder.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
 import { signInRules } from './appx/rules/signIn.ts'
 import { stubRules } from './appx/rules/stub.ts'
+import { languageRules } from './languages/languageRules.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
 export const ruleRegister: readonly Rule[] = [
@@ -20,4 +21,5 @@ export const ruleRegister: readonly Rule[] = [
   ...optionalPackageRules,
   ...customDataRules,
   ...signInRules,
+  ...languageRules,
 ]

@@ -20,8 +20,10 @@ set to install for each new user.`,
     Example:
       DISM.exe /Image:C:\\test\\offline /Get-ProvisionedAppxPackages
 `,
-  async run({ host, image, globals, write }) {
+  async run({ host, image, globals, judge, write }) {
     const { listProvisionedAppxPackages } = await import('../../servicing/appx/listProvisionedAppxPackages.ts')
+    const { warnOfStaleBundles } = await import('../../servicing/appx/warnOfStaleBundles.ts')
+    warnOfStaleBundles(image, judge)
     const records = listProvisionedAppxPackages(image).map((app) => appxReport(app, host.dismVersion))
     write('Getting the list of app packages (.appx or .appxbundle) in this image...\n\n')
     write(globals.format === 'Table' ? formatTable(records) : formatList(records))

@@ -6,12 +6,12 @@ import { appxKeys } from './appxPaths.ts'
 import { checkLicenseChoice } from './checkLicenseChoice.ts'
 import { chooseFromFolder } from './chooseFromFolder.ts'
 import { customDataPath, readCustomData, writeCustomData, type CustomData } from './customData.ts'
-import { namedPackage, sameName } from './NamedPackage.ts'
+import { namedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { planApplication, type PlannedApplication } from './planApplication.ts'
 import { planOptionalPackage } from './planOptionalPackage.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
-import { readProvisioned } from './readProvisioned.ts'
+import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
 import { customDataKept, customDataLost, customDataPlace } from './rules/customData.ts'
 import { optionalProvisioned } from './rules/optionalPackages.ts'
@@ -99,7 +99,7 @@ function provision(
   request: SoundRequest,
   context: OperationContext,
 ): void {
-  const before = replaceOlder(image, familyName)
+  const before = dropProvisioned(image, familyName)
   raiseFrameworks(image, dependencies.superseded)
   clearDeprovisioned(image, familyName, context)
   reconsiderRemovals(image, { fullName, familyName }, context)
@@ -107,19 +107,18 @@ function provision(
 
   const staged = packages.map((opened) => packageFullName(opened.identity))
   removeUnneeded(image, familyName, staged, replacedPackage, context)
-  removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
+  const frameworks = before.flatMap((app) => app.frameworks.flatMap((name) => namedPackage(name) ?? []))
+  removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...frameworks], context)
   const lineOfBusiness = request.skipLicense && request.licenses.length === 0
-  writeProvisioningList(image, fullName, { fullName, lineOfBusiness })
+  const gone = before.map((app) => app.fullName)
+  writeProvisioningList(image, { gone, added: { fullName, lineOfBusiness } })
 }
 
-/** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */
-function replaceOlder(image: ForkedImage, family: string) {
-  return readProvisioned(image)
-    .filter((app) => sameName(app.familyName, family))
-    .flatMap((app) => {
-      image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
-      return app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-    })
+/** Drops the provisioning of a family, whatever version it is, and gives what was provisioned. */
+function dropProvisioned(image: ForkedImage, family: string): Provisioned[] {
+  const provisioned = readProvisionedFamily(image, family)
+  for (const app of provisioned) image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
+  return provisioned
 }
 
 /** From here on the custom data file that the app had is lost, should the add fail. */
@@ -147,7 +146,7 @@ function placeCustomData(
       writeCustomData(image, path, customData.content, context)
     return
   }
-  if (!readProvisioned(image).some((app) => sameName(app.familyName, familyName))) return
+  if (readProvisionedFamily(image, familyName).length === 0) return
   const because = before ? `it had ${before.path}` : 'it had none'
   if (context.decide(customDataKept, fullName, before !== undefined, because) && before && !image.volume.stat(path))
     image.volume.write(path, before.content)

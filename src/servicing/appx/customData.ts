@@ -3,8 +3,7 @@ import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import { joinPath } from '../../image/WindowsPath.ts'
 import type { OperationContext } from '../Operation.ts'
 import { appxFiles } from './appxPaths.ts'
-import { sameName } from './NamedPackage.ts'
-import { readProvisioned, type Provisioned } from './readProvisioned.ts'
+import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { customDataLink, customDataPlace } from './rules/customData.ts'
 
@@ -21,8 +20,7 @@ export function customDataPath(appPackage: string, context: OperationContext): s
 
 /** The custom data file of what is provisioned of a family, or undefined. */
 export function readCustomData(image: ImageReader, family: string, context: OperationContext): CustomData | undefined {
-  return readProvisioned(image)
-    .filter((app) => sameName(app.familyName, family))
+  return readProvisionedFamily(image, family)
     .map((app) => appPackageOf(image, app))
     .flatMap((appPackage) => {
       if (appPackage === undefined) return []

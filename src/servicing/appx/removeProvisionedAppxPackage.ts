@@ -2,7 +2,7 @@ import { appxKeys } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
-import { findProvisioned } from './findProvisioned.ts'
+import { lookUpProvisioned } from './lookUpProvisioned.ts'
 import { namedPackage } from './NamedPackage.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import type { Provisioned } from './readProvisioned.ts'
@@ -19,22 +19,23 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
 export function removeProvisionedAppxPackage(packageName: string): Operation {
   return function* (image, context) {
     yield { label: `look up ${packageName}` }
-    const app = findProvisioned(image, packageName, removeName, context)
+    const app = lookUpProvisioned(image, packageName, removeName, context)
 
     yield { label: `remove the provisioning of ${app.fullName}` }
-    const users = usersOf(readRegistered(image), app.fullName)
+    const registered = readRegistered(image)
+    const users = usersOf(registered, app.fullName)
     image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
     markDeprovisioned(image, app, context)
 
     const reason = users.length > 0 ? `registered for ${users.join(', ')}` : 'no user has it registered'
     if (!context.decide(removeRegistered, app.fullName, users.length > 0, reason)) {
       yield { label: `delete ${app.fullName}` }
-      removeUnneeded(image, app.familyName, [], unneededPackage, context)
-      deleteUnneededLicense(image, app.familyName)
+      removeUnneeded(image, app.familyName, [], unneededPackage, context, registered)
+      deleteUnneededLicense(image, app.familyName, registered)
     }
     const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
     removeUnneededFrameworks(image, frameworks, context)
-    writeProvisioningList(image, app.fullName)
+    writeProvisioningList(image, { gone: [app.fullName] })
   }
 }
 

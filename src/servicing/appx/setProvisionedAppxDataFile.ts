@@ -2,7 +2,7 @@ import { DismError } from '../../errors/DismError.ts'
 import type { Operation } from '../Operation.ts'
 import type { CustomDataFile } from './AddRequest.ts'
 import { appPackageOf, customDataPath, writeCustomData } from './customData.ts'
-import { findProvisioned } from './findProvisioned.ts'
+import { lookUpProvisioned } from './lookUpProvisioned.ts'
 import { customDataDeleted, customDataPackage, customDataPlace } from './rules/customData.ts'
 
 /**
@@ -15,7 +15,7 @@ import { customDataDeleted, customDataPackage, customDataPlace } from './rules/c
 export function setProvisionedAppxDataFile(packageName: string, given: CustomDataFile | undefined): Operation {
   return function* (image, context) {
     yield { label: `look up ${packageName}` }
-    const app = findProvisioned(image, packageName, customDataPackage, context)
+    const app = lookUpProvisioned(image, packageName, customDataPackage, context)
     const appPackage = appPackageOf(image, app)
     if (appPackage === undefined)
       throw new DismError('PATH_NOT_FOUND', `the app package of ${app.fullName} is not in the image`)

@@ -2,8 +2,7 @@ import { DismError } from '../../errors/DismError.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Rule } from '../../rules/Rule.ts'
 import type { OperationContext } from '../Operation.ts'
-import { sameName } from './NamedPackage.ts'
-import { readProvisioned, type Provisioned } from './readProvisioned.ts'
+import { findProvisioned, type Provisioned } from './readProvisioned.ts'
 import { shortName } from './rules/provisioning.ts'
 
 /** `name_version_architecture_publisherid`: a full name that lacks its empty resource id. */
@@ -21,15 +20,13 @@ function completedName(packageName: string, context: OperationContext): string {
  * @param rule decides whether there is one
  * @throws DismError FILE_NOT_FOUND
  */
-export function findProvisioned(
+export function lookUpProvisioned(
   image: ImageReader,
   packageName: string,
   rule: Rule,
   context: OperationContext,
 ): Provisioned {
-  const provisioned = readProvisioned(image)
-  const named = (fullName: string) => provisioned.find((one) => sameName(one.fullName, fullName))
-  const app = named(packageName) ?? named(completedName(packageName, context))
+  const app = findProvisioned(image, packageName) ?? findProvisioned(image, completedName(packageName, context))
   const because = app ? 'it is provisioned' : 'no provisioned package has that full name'
   if (!context.decide(rule, packageName, app !== undefined, because) || !app)
     throw new DismError('FILE_NOT_FOUND', `${packageName}: ${because}`)
