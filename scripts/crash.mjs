@@ -13,7 +13,7 @@ const CLOSELY = 25
 const options = {
   date: { type: 'string' },
   most: { type: 'string', default: 'Infinity' },
-  recovery: { type: 'string', default: '12' },
+  recovery: { type: 'string', default: '4' },
   moments: { type: 'string', default: '50' },
   together: { type: 'string', default: '100' },
   'no-docs': { type: 'boolean', default: false },

@@ -8,6 +8,7 @@ import type { Decision } from '../../src/rules/Decision.ts'
 import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
 import type { Operation } from '../../src/servicing/Operation.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
+import { changeDesktop } from '../../src/servicing/features/changeDesktop.ts'
 import { createWindowsImage } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
@@ -25,6 +26,11 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly now?: Clock
   readonly elevated?: boolean
   readonly semantics?: MachineDescription['semantics']
+  /**
+   * The preset whose dism.exe runs, when it is not the Windows of drive C:. Such a computer stands for one that services
+   * the image of another.
+   */
+  readonly host?: string
   /** Version of dism.exe, when it is not that of the Windows that runs. */
   readonly dismVersion?: string
 }
@@ -38,7 +44,7 @@ const START = Date.UTC(2025, 0, 1)
 export function createMachine(options: MachineOptions): Machine {
   const now = options.now ?? logicalClock(START)
   const volume = createWindowsImage({ ...options, now })
-  const description = describeMachine(options.preset, {
+  const description = describeMachine(options.host ?? options.preset, {
     architecture: openImage(volume, now).architecture(),
     elevated: options.elevated,
     semantics: options.semantics,
@@ -84,6 +90,8 @@ export function createMachine(options: MachineOptions): Machine {
     },
     signIn: (user, settings = {}) => carryOut(signIn(user, settings)),
     addLanguage: (tag) => carryOut(addLanguage(tag)),
+    enableFeature: (name) => carryOut(changeDesktop(name, true)),
+    disableFeature: (name) => carryOut(changeDesktop(name, false)),
     removeLanguage: (tag) => carryOut(removeLanguage(tag, !isOobeDue(openImage(volume, now)))),
   }
 }

@@ -26,6 +26,8 @@ export interface ModelImage {
   readonly build: number
   readonly architecture: WindowsArchitecture
   readonly semantics: Semantics
+  /** Whether apps that have no license run, unless somebody changes that. */
+  readonly sideloads: boolean
   readonly languages: readonly string[]
   readonly defaultLanguage: string
   /** Whether nobody has signed in since the image was generalized. */

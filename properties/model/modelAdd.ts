@@ -29,6 +29,7 @@ export function modelAdd(
   const chosen = chooseFrameworks(image, app, application, given)
   const before = image.provisioned.find((one) => one.facts.family === app.family)
   const parts = [...(app.bundle ? [app] : []), application, ...chooseResources(image, app, form)]
+  const unlicensed = (license === 'skip' || license === 'none') && !image.licenses.includes(app.family)
   const refused = [
     ...(image.build < BUILDS[app.windows] ? [0x8007_3cfd] : []),
     ...(chosen.missing ? [0x8007_3cf3] : []),
@@ -38,6 +39,7 @@ export function modelAdd(
       ? [0x8007_3cfb]
       : []),
     ...(license === 'wrong' ? [0x8007_000d] : []),
+    ...(image.semantics === 'observed' && !image.sideloads && unlicensed ? [0xc157_0113] : []),
   ]
   if (refused.length > 0) return { refused }
 

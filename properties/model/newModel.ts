@@ -2,7 +2,7 @@ import type { Semantics } from '../../src/rules/Rule.ts'
 import type { ImageSpec } from '../specs/ImageSpec.ts'
 import type { ModelImage } from './ModelImage.ts'
 
-/** Build numbers of the presets. */
+/** Build numbers of the presets. Apps without a license run in all releases from 2004 on, and before in Windows 10 Pro. */
 const BUILDS: { readonly [preset: string]: number } = {
   'windows-8.1': 9600,
   'windows-rt-8.1': 9600,
@@ -26,6 +26,7 @@ export function newModel(
     build,
     architecture,
     semantics,
+    sideloads: build >= 19041 || preset.startsWith('windows-10'),
     languages,
     defaultLanguage,
     fresh: true,

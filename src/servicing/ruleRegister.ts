@@ -5,21 +5,29 @@ import { customDataRules } from './appx/rules/customData.ts'
 import { dependencyRules } from './appx/rules/dependencies.ts'
 import { optionalPackageRules } from './appx/rules/optionalPackages.ts'
 import { packageFolderRules } from './appx/rules/packageFolder.ts'
+import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
+import { sideloadingRules } from './appx/rules/sideloading.ts'
 import { signInRules } from './appx/rules/signIn.ts'
 import { stubRules } from './appx/rules/stub.ts'
+import { supportRules } from './appx/rules/support.ts'
+import { featureRules } from './features/featureRules.ts'
 import { languageRules } from './languages/languageRules.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
 export const ruleRegister: readonly Rule[] = [
   ...addOptionRules,
   ...packageFolderRules,
+  ...supportRules,
   ...provisioningRules,
+  ...nonRemovableRules,
   ...applicabilityRules,
   ...stubRules,
   ...dependencyRules,
   ...optionalPackageRules,
   ...customDataRules,
+  ...sideloadingRules,
   ...signInRules,
+  ...featureRules,
   ...languageRules,
 ]

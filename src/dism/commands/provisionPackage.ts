@@ -6,6 +6,7 @@ import { openAddRequest } from '../../servicing/appx/openAddRequest.ts'
 import { openPackageFile, type OpenedPackage } from '../../servicing/appx/openPackageFile.ts'
 import { openPackageFolder } from '../../servicing/appx/openPackageFolder.ts'
 import type { PackageFolder } from '../../servicing/appx/PackageFolder.ts'
+import { checkHost } from '../../servicing/appx/appSupport.ts'
 import type { CommandSession } from './Command.ts'
 import { readAddOptions } from './readAddOptions.ts'
 import { readHostFile } from './readHostFile.ts'
@@ -16,7 +17,8 @@ import { readHostFile } from './readHostFile.ts'
  * @throws DismError
  */
 export async function provisionPackage(session: CommandSession): Promise<void> {
-  const { host, image, carryOut } = session
+  const { host, image, judge, carryOut } = session
+  if (session.options.has('packagepath')) checkHost(host, judge)
   const options = readAddOptions(session)
   const { source, customDataPath, skipLicense, regions, stub } = options
   const main = source.kind === 'folder' ? await openFolder(host, source.path) : await open(host, source.path)

@@ -5,6 +5,7 @@ import { readHostFile } from './readHostFile.ts'
 /** `/Set-ProvisionedAppxDataFile [/CustomDataPath:<file>] /PackageName:<full name>`. */
 export const setProvisionedAppxDataFileCommand: Command = {
   name: 'Set-ProvisionedAppxDataFile',
+  since: '6.2.9200',
   provider: 'AppxManager',
   target: 'image',
   argument: 'none',

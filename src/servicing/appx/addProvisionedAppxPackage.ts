@@ -30,7 +30,7 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * Throws DismErrors: INVALID_COMMAND (nothing said of a license), NOT_SUPPORTED (an image without app packages, or that does not take MSIX),
  * APPX_NO_APPLICABLE_MAIN_PACKAGE (a folder), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (a license).
+ * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (a license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {

@@ -21,20 +21,25 @@ export const appxKeys = {
   /** What a user has registered. */
   user: (sid: string) => `${ALL_USER_STORE}\\${sid}`,
   userPackage: (sid: string, full: string) => `${ALL_USER_STORE}\\${sid}\\${full}`,
-  /** Settings of a family. */
-  config: (family: string) => `${ALL_USER_STORE}\\Config\\${family}`,
+  /** Settings of families. */
+  config: `${ALL_USER_STORE}\\Config`,
+  familyConfig: (family: string) => `${ALL_USER_STORE}\\Config\\${family}`,
+  /** By SID: full names of packages that may go although Windows protects them. */
+  endOfLife: `${ALL_USER_STORE}\\EndOfLife`,
   /** The mark that the provisioning of a family was removed. */
   deprovisioned: (family: string) => `${ALL_USER_STORE}\\Deprovisioned\\${family}`,
 } as const
 
 /** Values of ours, where the place that Windows uses is not known; each is named in a rule's record. */
 export const appxValues = {
-  /** Of `config`: 1 full, 2 stub. Rule appx.stub.stored. */
+  /** Of `familyConfig`: 1 full, 2 stub. Rule appx.stub.stored. */
   stubPreference: 'StubPreference',
   /** Of `application`: the argument of /Region. Rule appx.region.stored. */
   regions: 'Regions',
   /** Of `application`, REG_MULTI_SZ: full names. Rule appx.prune.recorded. */
   pruned: 'PrunedPackages',
+  /** Of `familyConfig`, REG_DWORD: 1. Rule appx.nonremovable.set. */
+  nonRemovable: 'NonRemovable',
   /** Of `user`, REG_MULTI_SZ: full names of provisioned packages. Rules appx.register.signin, appx.register.again. */
   removed: 'RemovedPackages',
 } as const

@@ -5,8 +5,11 @@ import { comparePackageVersions, formatPackageVersion, parsePackageVersion } fro
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { checkMsixSupport } from './checkMsixSupport.ts'
+import { checkDesktop } from './appSupport.ts'
+import { isAtLeast } from './isAtLeast.ts'
 import { applicablePackage } from './rules/applicability.ts'
 import { formatSupport, mainPackage, targetFamily, targetVersion } from './rules/provisioning.ts'
+import { desktopToAdd } from './rules/support.ts'
 import { applicationArchitectures } from './selectPackages.ts'
 
 /**
@@ -19,6 +22,7 @@ export function checkApplication(image: ImageReader, main: AppPackage | AppBundl
   const fullName = packageFullName(main.identity)
   checkFormat(image, main, fullName, context)
   checkMsixSupport(image, main.file, context)
+  checkDesktop(image, desktopToAdd, fullName, context)
   if (main.kind === 'bundle') {
     context.decide(mainPackage, fullName, true, 'it is a bundle')
     return
@@ -63,10 +67,8 @@ function checkFormat(
   context: OperationContext,
 ): void {
   const { version } = image.identity()
-  const [major = 0, minor = 0] = version.split('.').map(Number)
   const support = context.variant(formatSupport).value
-  const [needMajor = 0, needMinor = 0] = (main.kind === 'bundle' ? support?.bundle : support?.appx) ?? []
-  const supported = major > needMajor || (major === needMajor && minor >= needMinor)
+  const supported = isAtLeast(version, (main.kind === 'bundle' ? support?.bundle : support?.appx) ?? [0, 0])
   const form = main.kind === 'bundle' ? 'a bundle' : 'an app package'
   const because = `it is ${form}, the image is Windows ${version}`
   if (!context.decide(formatSupport, fullName, supported, because))

@@ -4,6 +4,7 @@ import { packageFamilyName, packageFullName } from '../../formats/appx/packageFu
 import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
+import { isAtLeast } from './isAtLeast.ts'
 import { sameName } from './NamedPackage.ts'
 import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { bundleOverPackage, sameVersion, versionOrder, versionUpdate } from './rules/provisioning.ts'
@@ -31,9 +32,7 @@ function checkUpdate(
 ): void {
   if (!isNewer) return
   const { version } = image.identity()
-  const [major = 0, minor = 0] = version.split('.').map(Number)
-  const [fromMajor, fromMinor] = context.variant(versionUpdate).value?.from ?? [0, 0]
-  const replaces = major > fromMajor || (major === fromMajor && minor >= fromMinor)
+  const replaces = isAtLeast(version, context.variant(versionUpdate).value?.from ?? [0, 0])
   const because = `${older} is provisioned, the image is Windows ${version}`
   if (!context.decide(versionUpdate, newer, replaces, because))
     throw new DismError('PACKAGE_ALREADY_EXISTS', `${newer}: ${because}, where the old version must be removed first`)

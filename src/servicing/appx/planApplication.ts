@@ -7,6 +7,7 @@ import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkVersion } from './checkVersion.ts'
 import { resolveDependencies, type ResolvedDependencies } from './resolveDependencies.ts'
+import { checkSideloading } from './sideloading.ts'
 import { selectPackages } from './selectPackages.ts'
 
 /** A package or bundle that is to be provisioned, and what of it goes into the image. */
@@ -36,6 +37,7 @@ export function planApplication(
   checkTarget(image, application, context)
   const dependencies = resolveDependencies(image, application, request.dependencies, context)
   checkVersion(image, given, context)
+  checkSideloading(image, given, request.licenses.length > 0, context)
   return {
     given,
     fullName: packageFullName(given.identity),

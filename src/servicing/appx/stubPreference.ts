@@ -10,7 +10,7 @@ const STORED: { readonly [form in StubForm]: number } = { full: 1, stub: 2 }
 
 /** The form in which a family was last asked for; undefined when it never was. */
 export function readStubPreference(image: ImageReader, family: string): StubForm | undefined {
-  const number = readDword(image.registry.key('SOFTWARE', appxKeys.config(family)), appxValues.stubPreference)
+  const number = readDword(image.registry.key('SOFTWARE', appxKeys.familyConfig(family)), appxValues.stubPreference)
   return number === STORED.stub ? 'stub' : number === STORED.full ? 'full' : undefined
 }
 
@@ -42,5 +42,5 @@ export function storeStubPreference(
 ): void {
   const because = option ? `/StubPackageOption is ${option}` : '/StubPackageOption was not given'
   if (judge.decide(stubStored, family, option !== undefined, because) && option)
-    image.registry.setDword('SOFTWARE', appxKeys.config(family), appxValues.stubPreference, STORED[option])
+    image.registry.setDword('SOFTWARE', appxKeys.familyConfig(family), appxValues.stubPreference, STORED[option])
 }

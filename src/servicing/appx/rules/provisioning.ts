@@ -1,4 +1,5 @@
 import type { Rule } from '../../../rules/Rule.ts'
+import type { KernelVersion } from '../isAtLeast.ts'
 
 const PAGE = 'app package servicing page'
 
@@ -53,7 +54,7 @@ export const targetVersion: Rule = {
   },
 }
 
-export const formatSupport: Rule<{ appx: readonly number[]; bundle: readonly number[] }> = {
+export const formatSupport: Rule<{ appx: KernelVersion; bundle: KernelVersion }> = {
   id: 'appx.format.supported',
   verdicts: ['supported', 'refused'],
   variants: {
@@ -132,7 +133,7 @@ export const versionOrder: Rule = {
   },
 }
 
-export const versionUpdate: Rule<{ from: readonly [number, number] }> = {
+export const versionUpdate: Rule<{ from: KernelVersion }> = {
   id: 'appx.version.update',
   verdicts: ['replaces', 'refused'],
   variants: {
