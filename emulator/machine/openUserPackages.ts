@@ -16,7 +16,7 @@ export async function openUserPackages(
   const main = await openFile(host, packagePath)
   const dependencies: OpenedPackage[] = []
   for (const path of dependencyPaths) dependencies.push(await openFile(host, path))
-  return { main, dependencies, license: undefined, skipLicense: true, regions: undefined }
+  return { main, dependencies, licenses: [], skipLicense: true, regions: undefined }
 }
 
 function openFile(host: Pick<Host, 'readFile' | 'beside'>, path: string): Promise<OpenedPackage> {

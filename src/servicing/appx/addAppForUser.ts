@@ -6,10 +6,10 @@ import { readMultiString } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
 import type { AddRequest } from './AddRequest.ts'
-import { selectedPackages } from './addProvisionedAppxPackage.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkRunningApps } from './checkRunningApps.ts'
+import { chooseFromFolder } from './chooseFromFolder.ts'
 import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneededFrameworks } from './packageRemoval.ts'
@@ -17,6 +17,7 @@ import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readRegistered } from './readRegistered.ts'
 import { registeredApps } from './registeredApps.ts'
 import { registerApp } from './registerApp.ts'
+import { selectedPackages } from './planApplication.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { userResource, userVersion } from './rules/users.ts'
 import { soundRequest } from './soundRequest.ts'
@@ -38,14 +39,14 @@ export function addAppForUser(
 ): Operation<{ readonly packageName: string }> {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
-    const request = soundRequest(opened, context)
+    const request = soundRequest(chooseFromFolder(image, opened, context), context)
     const { main } = request
     const packageName = packageFullName(main.identity)
     const app = namedPackage(packageName)
     if (!app) throw new DismError('INSTALL_INVALID_PACKAGE', `${packageName} is no package full name`)
     if (request.running) checkRunningApps(packageName, request.running.apps, context)
     checkApplication(image, main, context)
-    const selected = selectedPackages(image, request, context)
+    const selected = selectedPackages(image, main, request, context)
     checkTarget(image, selected.application, context)
     const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
     checkUserVersion(image, user, app, context)
