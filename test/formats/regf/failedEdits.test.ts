@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
+import { FormatError } from '../../../src/formats/FormatError.ts'
 import { createHive } from '../../../src/formats/regf/createHive.ts'
 import type { Hive } from '../../../src/formats/regf/Hive.ts'
 import { openHive } from '../../../src/formats/regf/openHive.ts'
@@ -56,7 +57,7 @@ function editBetweenFailures(hive: Hive, changes: readonly Edit[]): unknown[] {
     const read = index % 3 === 0 ? { root: hive.root, lines: [...hiveLines(hive.root)] } : undefined
     const before = readAll(hive.toSource()).slice()
     const { pages } = hive.toSource().patch ?? { pages: new Map() }
-    expect(() => failing[index % failing.length]!(hive)).toThrow()
+    expect(() => failing[index % failing.length]!(hive)).toThrow(FormatError)
     if (Buffer.compare(readAll(hive.toSource()), before) !== 0) defects.push(`failure ${index} changed the hive`)
     const after = hive.toSource().patch?.pages ?? new Map()
     if (after.size !== pages.size) defects.push(`failure ${index} left pages: ${after.size} for ${pages.size}`)
