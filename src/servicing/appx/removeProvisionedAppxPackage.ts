@@ -40,7 +40,7 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
       deleteUnneededLicense(image, app.familyName, registered)
     }
     const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-    removeUnneededFrameworks(image, frameworks, context)
+    removeUnneededFrameworks(image, frameworks, context, registered)
     writeProvisioningList(image, { gone: [app.fullName] })
   }
 }
