@@ -35,6 +35,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/userRemoveApp.ts')).userRemoveApp,
   },
   {
+    name: 'feature enable',
+    summary: "enable a feature of a server's desktop",
+    load: async () => (await import('./commands/featureChange.ts')).featureEnable,
+  },
+  {
+    name: 'feature disable',
+    summary: "disable a feature of a server's desktop",
+    load: async () => (await import('./commands/featureChange.ts')).featureDisable,
+  },
+  {
+    name: 'language add',
+    summary: 'install a UI language in an image',
+    load: async () => (await import('./commands/languageAdd.ts')).languageAdd,
+  },
+  {
+    name: 'language remove',
+    summary: 'remove a UI language from an image',
+    load: async () => (await import('./commands/languageRemove.ts')).languageRemove,
+  },
+  {
     name: 'explain',
     summary: 'say how dism decides, without changing anything',
     load: async () => (await import('./commands/explain.ts')).explain,

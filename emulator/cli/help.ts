@@ -23,6 +23,7 @@ export function helpOfCommand({ name, summary }: CommandEntry, command: Command)
   const online = command.operands[0] === IMAGE_OPERAND ? ONLINE : {}
   const options = Object.entries({ ...command.options, ...online, ...COMMON })
   const usage = [`dismulator ${name}`, ...command.operands.map((operand) => `<${operand}>`)]
+  for (const operand of command.optionalOperands ?? []) usage.push(`[<${operand}>]`)
   if (Object.keys(command.options).length > 0) usage.push('[options]')
   if (command.rest !== undefined) usage.push('--', command.rest)
   const rows = options.map(([option, record]) => [spelling(option, record), record.describes] as const)

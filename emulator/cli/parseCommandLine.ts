@@ -26,7 +26,7 @@ export function parseCommandLine(command: Command, words: readonly string[]): Pa
   if (!help) {
     const missing = command.operands.slice(positionals.length)
     if (missing.length > 0) throw new UsageError(`${missing.map((name) => `<${name}>`).join(' ')} is missing`)
-    const tooMany = positionals[command.operands.length]
+    const tooMany = positionals[command.operands.length + (command.optionalOperands?.length ?? 0)]
     if (tooMany !== undefined) throw new UsageError(`one word too many: ${tooMany}`)
     if (command.rest !== undefined && rest.length === 0) throw new UsageError(`-- ${command.rest} is missing`)
     if (command.rest === undefined && end >= 0) throw new UsageError('nothing may follow --')

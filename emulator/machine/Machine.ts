@@ -1,7 +1,9 @@
 import type { ByteSource } from '../../src/formats/ByteSource.ts'
 import type { Host } from '../../src/host/Host.ts'
 import type { WindowsImage } from '../../src/image/WindowsImage.ts'
+import type { LanguageChange } from '../../src/servicing/languages/changeLanguages.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
+import type { DesktopChange } from '../../src/servicing/features/changeDesktop.ts'
 import type { SignInReport, SignInSettings } from './signIn.ts'
 
 /** What a run of dism printed on the standard output, and its exit code (signed, all 32 bits). */
@@ -25,6 +27,14 @@ export interface Machine {
   readonly image: WindowsImage
   /** Restarts, goes through OOBE when it is due, signs the user in. @throws DismError, PresetError */
   signIn(user: string, settings?: SignInSettings): SignInReport & { readonly decisions: readonly Decision[] }
+  /** Installs a UI language and tells which provisioned bundles are stale now. @throws DismError */
+  addLanguage(tag: string): LanguageChange & { readonly decisions: readonly Decision[] }
+  /** Removes a UI language and tells which provisioned bundles are stale now. @throws DismError */
+  removeLanguage(tag: string): LanguageChange & { readonly decisions: readonly Decision[] }
+  /** Enables a feature of a server's desktop, with those that it needs. @throws DismError */
+  enableFeature(name: string): DesktopChange & { readonly decisions: readonly Decision[] }
+  /** Disables a feature of a server's desktop, with those that need it. @throws DismError */
+  disableFeature(name: string): DesktopChange & { readonly decisions: readonly Decision[] }
   /** The computer as DISM sees it. */
   readonly host: Host
 }

@@ -4,7 +4,11 @@ import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
+import type { Decision } from '../../src/rules/Decision.ts'
+import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
+import type { Operation } from '../../src/servicing/Operation.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
+import { changeDesktop } from '../../src/servicing/features/changeDesktop.ts'
 import { createWindowsImage } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
@@ -13,6 +17,7 @@ import { describeMachine } from './describeMachine.ts'
 import { logicalClock } from './logicalClock.ts'
 import type { Machine } from './Machine.ts'
 import type { MachineDescription } from './MachineDescription.ts'
+import { isOobeDue } from './completeOobe.ts'
 import { signIn } from './signIn.ts'
 
 /** What computer is wanted: an image for its drive C:, and what differs from an ordinary computer. */
@@ -21,6 +26,11 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly now?: Clock
   readonly elevated?: boolean
   readonly semantics?: MachineDescription['semantics']
+  /**
+   * The preset whose dism.exe runs, when it is not the Windows of drive C:. Such a computer stands for one that services
+   * the image of another.
+   */
+  readonly host?: string
   /** Version of dism.exe, when it is not that of the Windows that runs. */
   readonly dismVersion?: string
 }
@@ -34,7 +44,7 @@ const START = Date.UTC(2025, 0, 1)
 export function createMachine(options: MachineOptions): Machine {
   const now = options.now ?? logicalClock(START)
   const volume = createWindowsImage({ ...options, now })
-  const description = describeMachine(options.preset, {
+  const description = describeMachine(options.host ?? options.preset, {
     architecture: openImage(volume, now).architecture(),
     elevated: options.elevated,
     semantics: options.semantics,
@@ -49,6 +59,13 @@ export function createMachine(options: MachineOptions): Machine {
     const drive = drives.get(target.letter) ?? createMemoryVolume({ now })
     drives.set(target.letter, drive)
     drive.write(target.path, content)
+  }
+
+  function carryOut<Result>(operation: Operation<Result>): Result & { readonly decisions: readonly Decision[] } {
+    const outcome = runOperation(openImage(volume, now), operation, { semantics: description.semantics, now })
+    if (!outcome.ok) throw outcome.error
+    volume.apply(outcome.changes)
+    return { ...outcome.result, decisions: outcome.decisions }
   }
 
   return {
@@ -71,14 +88,10 @@ export function createMachine(options: MachineOptions): Machine {
     get image() {
       return openImage(volume, now)
     },
-    signIn(user, settings = {}) {
-      const outcome = runOperation(openImage(volume, now), signIn(user, settings), {
-        semantics: description.semantics,
-        now,
-      })
-      if (!outcome.ok) throw outcome.error
-      volume.apply(outcome.changes)
-      return { ...outcome.result, decisions: outcome.decisions }
-    },
+    signIn: (user, settings = {}) => carryOut(signIn(user, settings)),
+    addLanguage: (tag) => carryOut(addLanguage(tag)),
+    enableFeature: (name) => carryOut(changeDesktop(name, true)),
+    disableFeature: (name) => carryOut(changeDesktop(name, false)),
+    removeLanguage: (tag) => carryOut(removeLanguage(tag, !isOobeDue(openImage(volume, now)))),
   }
 }

@@ -2,13 +2,17 @@ import { readMultiString } from '../../src/image/readWindowsFacts.ts'
 import type { ForkedImage } from '../../src/image/WindowsImage.ts'
 import type { Operation } from '../../src/servicing/Operation.ts'
 import { signInUser } from '../../src/servicing/appx/signInUser.ts'
+import { findRegion } from '../presets/findRegion.ts'
 import { completeOobe, isOobeDue } from './completeOobe.ts'
 import { createProfile } from './createProfile.ts'
+import { setUserRegion, userRegion } from './userRegion.ts'
 
 /** What of a user and the computer is chosen for a sign-in. */
 export interface SignInSettings {
   /** The user's languages, the preferred first; kept for the next sign-ins. Those of the profile by default. */
   readonly languages?: readonly string[] | undefined
+  /** The user's country or region, ISO 3166-1; kept for the next sign-ins. That of the profile by default. */
+  readonly region?: string | undefined
   /** Display scale in per cent; 100 by default. */
   readonly scale?: number | undefined
   /** DirectX feature level of the graphics hardware; 11 by default. */
@@ -21,6 +25,8 @@ export interface SignInReport {
   /** Whether OOBE ran before. */
   readonly oobe: boolean
   readonly languages: readonly string[]
+  /** Alpha-2 code; undefined when the profile names none. */
+  readonly region: string | undefined
   readonly scale: number
   readonly dxFeatureLevel: number
 }
@@ -42,11 +48,13 @@ export function signIn(name: string, settings: SignInSettings): Operation<SignIn
     const user = known ?? createProfile(image, name)
     const languages = settings.languages ?? profileLanguages(image, user.name)
     if (settings.languages) setProfileLanguages(image, user.name, settings.languages)
+    if (settings.region !== undefined) setUserRegion(image, user.name, findRegion(settings.region))
+    const region = settings.region === undefined ? userRegion(image, user.name) : findRegion(settings.region)
     const scale = settings.scale ?? 100
     const dxFeatureLevel = settings.dxFeatureLevel ?? 11
     yield { label: `sign in ${user.name}` }
-    yield* signInUser(user, { languages, scale, dxFeatureLevel, firstAfterOobe: oobe })(image, context)
-    return { user: { name: user.name, sid: user.sid, isNew: !known }, oobe, languages, scale, dxFeatureLevel }
+    yield* signInUser(user, { languages, region, scale, dxFeatureLevel, firstAfterOobe: oobe })(image, context)
+    return { user: { name: user.name, sid: user.sid, isNew: !known }, oobe, languages, region, scale, dxFeatureLevel }
   }
 }
 

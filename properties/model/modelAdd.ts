@@ -5,6 +5,7 @@ import { chooseFrameworks } from './chooseFrameworks.ts'
 import { chooseApplication, chooseResources } from './choosePackages.ts'
 import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelApp, ModelImage, ModelOutcome } from './ModelImage.ts'
+import { countriesOf } from './regions.ts'
 import { compareVersions } from './versions.ts'
 
 /** The build from which on an app for a release of Windows runs. */
@@ -18,11 +19,13 @@ export function modelAdd(
   license: LicenseChoice,
   regions?: string,
 ): ModelOutcome {
+  if (regions !== undefined && !countriesOf(regions)) return { refused: [0xc157_0115] }
   const application = chooseApplication(image, app)
   if (!application) return { refused: [0x8007_3d10] }
   const chosen = chooseFrameworks(image, app, application, given)
   const before = image.provisioned.find((one) => one.facts.family === app.family)
   const parts = [...(app.bundle ? [app] : []), application, ...chooseResources(image, app)]
+  const unlicensed = (license === 'skip' || license === 'none') && !image.licenses.includes(app.family)
   const refused = [
     ...(image.build < BUILDS[app.windows] ? [0x8007_3cfd] : []),
     ...(chosen.missing ? [0x8007_3cf3] : []),
@@ -32,6 +35,7 @@ export function modelAdd(
       ? [0x8007_3cfb]
       : []),
     ...(license === 'wrong' ? [0x8007_000d] : []),
+    ...(image.semantics === 'observed' && !image.sideloads && unlicensed ? [0xc157_0113] : []),
   ]
   if (refused.length > 0) return { refused }
 

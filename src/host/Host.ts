@@ -13,6 +13,8 @@ export interface Host {
   readonly dismVersion: string
   /** Version of the running Windows, e.g. `10.0.26100`. */
   readonly windowsVersion: string
+  /** InstallationType of the running Windows: `Client`, `Server`, `Server Core`, `WindowsPE`. */
+  readonly installationType: string
   readonly architecture: WindowsArchitecture
   readonly processors: number
   readonly elevated: boolean

@@ -30,7 +30,7 @@ export function inflateRaw(data: Uint8Array, maxSize: number, before?: Uint8Arra
 
 /** The digest of some bytes. */
 export function hash(algorithm: HashAlgorithm, data: Uint8Array): Uint8Array {
-  return plain(crypto().createHash(NODE_NAMES[algorithm]).update(data).digest())
+  return plain(crypto().hash(NODE_NAMES[algorithm], data, 'buffer'))
 }
 
 /** The digest of bytes that come in parts. */

@@ -15,6 +15,7 @@ export function fakeHost(overrides: Partial<Host> & { files?: { [path: string]: 
   return {
     dismVersion: '10.0.26100.8737',
     windowsVersion: '10.0.26100',
+    installationType: 'Client',
     architecture: 'x64',
     processors: 8,
     elevated: true,

@@ -3,7 +3,7 @@ import { openImage } from '../../../src/image/openImage.ts'
 import { createWindowsImage } from '../../presets/createWindowsImage.ts'
 import type { Command } from '../Command.ts'
 import { describeImage, imageFacts } from '../imageFacts.ts'
-import { IMAGE_OPTIONS, imageOptionsOf } from '../imageOptions.ts'
+import { IMAGE_OPTIONS, imageOptionsOf, PRESET_NOTES } from '../imageOptions.ts'
 import { hasWindows } from '../hasWindows.ts'
 import { driveFolder, newMachineHome } from '../machineHome.ts'
 import { machineFile } from '../readMachine.ts'
@@ -21,6 +21,7 @@ export const init: Command = {
   notes: [
     'The machine is the folder .dismulator in the working folder, or DISMULATOR_HOME. Commands find it from every',
     'folder below. Its drives are the folders drives/C, drives/D …: C:\\in\\app.appx is drives/C/in/app.appx.',
+    ...PRESET_NOTES,
   ],
   run(input) {
     const home = newMachineHome()

@@ -12,6 +12,7 @@ export const userSignIn: Command = {
   operands: ['folder', 'user'],
   options: {
     languages: { value: '<tag,…>', describes: "the user's languages, the preferred first (as in the profile)" },
+    region: { value: '<code>', describes: "the user's country or region, as in US or USA (as in the profile)" },
     scale: { value: '<per cent>', describes: 'scale of the display (100)' },
     directx: { value: '<9|10|11>', describes: 'DirectX feature level of the graphics hardware (11)' },
   },
@@ -27,6 +28,7 @@ export const userSignIn: Command = {
     const now = systemClock()
     const settings = {
       languages: languageOption('languages', option('languages')),
+      region: option('region'),
       scale: scale === undefined ? undefined : Number(scale),
       dxFeatureLevel: directx === undefined ? undefined : Number(directx),
     }
@@ -34,8 +36,9 @@ export const userSignIn: Command = {
   },
 }
 
-function describeSignIn({ user, oobe, languages, scale, dxFeatureLevel }: SignInReport): string {
+function describeSignIn({ user, oobe, languages, region, scale, dxFeatureLevel }: SignInReport): string {
   const before = oobe ? 'went through OOBE; ' : ''
   const who = user.isNew ? `the new user ${user.name}` : user.name
-  return `${before}signed in ${who} (${user.sid}): ${languages.join(', ')}, scale ${scale}, DirectX ${dxFeatureLevel}\n`
+  const settings = `${languages.join(', ')}, region ${region ?? 'unknown'}, scale ${scale}, DirectX ${dxFeatureLevel}`
+  return `${before}signed in ${who} (${user.sid}): ${settings}\n`
 }

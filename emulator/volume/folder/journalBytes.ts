@@ -63,8 +63,6 @@ function stepOf(fields: Fields, take: (count: number) => Uint8Array): JournalSte
     case 'trash':
     case 'place':
       return { kind, path, number: fields.count('number') }
-    case 'folder':
-      return { kind, path }
     case 'link':
       return { kind, path, target: fields.text('target') }
     case 'pages':

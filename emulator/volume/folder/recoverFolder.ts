@@ -63,9 +63,16 @@ function readJournal(root: string, path: string, disk: Disk, durable: boolean): 
 function checkStep(root: string, disk: Disk, step: JournalStep): void {
   checkInside(root, disk, step.path)
   if (step.kind === 'link') checkInside(root, disk, step.target)
-  if (step.kind === 'place') checkInside(root, disk, `${WORK.staged}/${step.number}`)
+  if (step.kind === 'place') checkTree(root, disk, `${WORK.staged}/${step.number}`)
   if (step.kind === 'rewrite')
     for (const number of [step.number, step.before]) checkInside(root, disk, `${WORK.staged}/${number}`)
+}
+
+/** Later steps may lead through a folder that is placed: all in it is looked at. */
+function checkTree(root: string, disk: Disk, path: string): void {
+  checkInside(root, disk, path)
+  if (disk.stat(`${root}/${path}`)?.kind === 'folder')
+    for (const name of disk.names(`${root}/${path}`)) checkTree(root, disk, `${path}/${name}`)
 }
 
 function checkInside(root: string, disk: Disk, path: string): void {

@@ -1,47 +1,13 @@
 import type { Command } from './Command.ts'
 
-/** Commands on provisioned app packages that are not carried out yet; order of the help. */
+/**
+ * Commands on provisioned app packages that are not carried out yet; order of the help. Where `since` is 10.0.17763 it is
+ * inferred: Server 2019 is the first release whose cmdlets are documented to do the same.
+ */
 export const APPX_COMMANDS: readonly Command[] = [
   {
-    name: 'Get-NonRemovableAppPolicy',
-    provider: 'AppxManager',
-    target: 'image',
-    argument: 'none',
-    options: [],
-    summary: `Lists the package families configured 
-to be nonremovable by enterprise policy.`,
-    help: `/Get-NonRemovableAppPolicy
-
-  Lists the package families that a policy keeps from being removed.
-
-    Example:
-      DISM.exe /Online /Get-NonRemovableAppPolicy
-`,
-  },
-  {
-    name: 'Set-NonRemovableAppPolicy',
-    provider: 'AppxManager',
-    target: 'image',
-    argument: 'none',
-    options: [
-      { name: 'PackageFamily', argument: 'required' },
-      { name: 'NonRemovable', argument: 'required' },
-    ],
-    summary: `Sets enterprise nonremovable policy for 
-a given package family. `,
-    help: `/Set-NonRemovableAppPolicy /PackageFamily:<package_family_name>
-  /NonRemovable:{0 | 1}
-
-  Sets (1) or lifts (0) the policy that keeps a package family from being
-  removed.
-
-    Example:
-      DISM.exe /Online /Set-NonRemovableAppPolicy
-      /PackageFamily:Contoso.Reader_h91ms92gdsmmt /NonRemovable:1
-`,
-  },
-  {
     name: 'Optimize-ProvisionedAppxPackages',
+    since: '10.0.17763',
     provider: 'AppxManager',
     target: 'image',
     argument: 'none',
@@ -59,6 +25,7 @@ hard-linking identical files across appx packages.`,
   },
   {
     name: 'Set-ProvisionedAppxDataFile',
+    since: '6.2.9200',
     provider: 'AppxManager',
     target: 'image',
     argument: 'none',

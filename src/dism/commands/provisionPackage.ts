@@ -4,6 +4,7 @@ import type { Host } from '../../host/Host.ts'
 import { addProvisionedAppxPackage } from '../../servicing/appx/addProvisionedAppxPackage.ts'
 import { openAddRequest } from '../../servicing/appx/openAddRequest.ts'
 import { openPackageFile, type OpenedPackage } from '../../servicing/appx/openPackageFile.ts'
+import { checkHost } from '../../servicing/appx/appSupport.ts'
 import type { CommandSession } from './Command.ts'
 import { readAddOptions } from './readAddOptions.ts'
 
@@ -13,7 +14,8 @@ import { readAddOptions } from './readAddOptions.ts'
  * @throws DismError
  */
 export async function provisionPackage(session: CommandSession): Promise<void> {
-  const { host, image, carryOut } = session
+  const { host, image, judge, options, carryOut } = session
+  if (options.has('packagepath')) checkHost(host, judge)
   const { packagePath, dependencyPaths, licensePath, skipLicense, regions } = readAddOptions(session)
   const main = await open(host, packagePath)
   const dependencies: OpenedPackage[] = []

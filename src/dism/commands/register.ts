@@ -8,6 +8,7 @@ import { EDGE_COMMANDS } from './edgeCommands.ts'
 import { EDITION_COMMANDS } from './editionCommands.ts'
 import { FFU_COMMANDS } from './ffuCommands.ts'
 import { GENERAL_COMMANDS } from './generalCommands.ts'
+import { getNonRemovableAppPolicyCommand } from './getNonRemovableAppPolicy.ts'
 import { getProvisionedAppxPackagesCommand } from './getProvisionedAppxPackages.ts'
 import { IMAGING_COMMANDS } from './imagingCommands.ts'
 import { INTERNATIONAL_COMMANDS } from './internationalCommands.ts'
@@ -15,6 +16,7 @@ import { OS_UNINSTALL_COMMANDS } from './osUninstallCommands.ts'
 import { PACKAGE_COMMANDS } from './packageCommands.ts'
 import { PROVISIONING_COMMANDS } from './provisioningCommands.ts'
 import { removeProvisionedAppxPackageCommand } from './removeProvisionedAppxPackage.ts'
+import { setNonRemovableAppPolicyCommand } from './setNonRemovableAppPolicy.ts'
 import { UNATTEND_COMMANDS } from './unattendCommands.ts'
 import { WIM_COMMANDS } from './wimCommands.ts'
 
@@ -38,6 +40,8 @@ export const SERVICING_SECTIONS: readonly CommandSection[] = [
   {
     title: 'APPX SERVICING COMMANDS',
     commands: [
+      getNonRemovableAppPolicyCommand,
+      setNonRemovableAppPolicyCommand,
       ...APPX_COMMANDS,
       removeProvisionedAppxPackageCommand,
       addProvisionedAppxPackageCommand,

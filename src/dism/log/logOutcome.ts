@@ -7,8 +7,8 @@ export function logSteps(log: DismLog, source: string, steps: readonly Step[]): 
   for (const { label } of steps) log.provider(3, source, `Step: ${label}`, 'Dismulator::Step')
 }
 
-/** Logs decisions, at level 4. */
+/** Logs decisions, at level 4; warnings at level 2. */
 export function logDecisions(log: DismLog, source: string, decisions: readonly Decision[]): void {
-  for (const { rule, subject, verdict, because } of decisions)
-    log.provider(4, source, `Rule ${rule}: ${subject}: ${verdict}: ${because}`, 'Dismulator::Decision')
+  for (const { rule, subject, verdict, because, warning } of decisions)
+    log.provider(warning ? 2 : 4, source, `Rule ${rule}: ${subject}: ${verdict}: ${because}`, 'Dismulator::Decision')
 }

@@ -6,16 +6,18 @@ import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
+import { checkRegions } from './checkRegions.ts'
 import { checkVersion } from './checkVersion.ts'
 import { clearDeprovisioned, storeLicense, writeProvisioning } from './writeProvisioning.ts'
-import { namedPackage, sameName } from './NamedPackage.ts'
+import { namedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
-import { readProvisioned } from './readProvisioned.ts'
+import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { selectPackages } from './selectPackages.ts'
+import { checkSideloading } from './sideloading.ts'
 import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
@@ -24,19 +26,21 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * /Add-ProvisionedAppxPackage: stages what of a package or bundle applies to the image, with the frameworks that it
  * needs, and provisions it. A provisioned package of the same family is replaced.
  *
- * Throws DismErrors: NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
+ * Throws DismErrors: APPX_INVALID_REGION, NOT_SUPPORTED (an image without app packages), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * APPX_HIGHER_VERSION_PROVISIONED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
+ * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (the license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
+    checkRegions(opened.regions, context)
     const request = soundRequest(opened, context)
     checkApplication(image, request.main, context)
     const selected = selectedPackages(image, request, context)
     checkTarget(image, selected.application, context)
     const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
     checkVersion(image, request.main, context)
+    checkSideloading(image, request.main, request.license !== undefined, context)
 
     const packages = request.main.kind === 'bundle' ? [request.main, ...selected.packages] : selected.packages
     for (const opened of [...dependencies.toStage, ...packages]) {
@@ -55,7 +59,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
 
     const names = namesOf(request)
     yield { label: `provision ${names.fullName}` }
-    const before = replaceOlder(image, request)
+    const before = dropProvisioned(image, names.familyName)
     raiseFrameworks(image, dependencies.superseded)
     clearDeprovisioned(image, names.familyName, context)
     reconsiderRemovals(image, names, context)
@@ -65,9 +69,11 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     yield { label: 'remove what is not needed any more' }
     const staged = packages.map((opened) => packageFullName(opened.identity))
     removeUnneeded(image, names.familyName, staged, replacedPackage, context)
-    removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...before], context)
+    const frameworks = before.flatMap((app) => app.frameworks.flatMap((name) => namedPackage(name) ?? []))
+    removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...frameworks], context)
     const lineOfBusiness = request.skipLicense && !request.license
-    writeProvisioningList(image, names.fullName, { fullName: names.fullName, lineOfBusiness })
+    const gone = before.map((app) => app.fullName)
+    writeProvisioningList(image, { gone, added: { fullName: names.fullName, lineOfBusiness } })
   }
 }
 
@@ -102,13 +108,9 @@ function namesOf({ main: { identity } }: SoundRequest) {
   return { fullName: packageFullName(identity), familyName: packageFamilyName(identity) }
 }
 
-/** Drops the provisioning of the family, whatever version it is, and gives the frameworks that it used. */
-function replaceOlder(image: ForkedImage, { main }: SoundRequest) {
-  const family = packageFamilyName(main.identity)
-  return readProvisioned(image)
-    .filter((app) => sameName(app.familyName, family))
-    .flatMap((app) => {
-      image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
-      return app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-    })
+/** Drops the provisioning of a family, whatever version it is, and gives what was provisioned. */
+function dropProvisioned(image: ForkedImage, family: string): Provisioned[] {
+  const provisioned = readProvisionedFamily(image, family)
+  for (const app of provisioned) image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
+  return provisioned
 }

@@ -21,6 +21,11 @@ export const appxKeys = {
   /** What a user has registered. */
   user: (sid: string) => `${ALL_USER_STORE}\\${sid}`,
   userPackage: (sid: string, full: string) => `${ALL_USER_STORE}\\${sid}\\${full}`,
+  /** Settings of families. */
+  config: `${ALL_USER_STORE}\\Config`,
+  familyConfig: (family: string) => `${ALL_USER_STORE}\\Config\\${family}`,
+  /** By SID: full names of packages that may go although Windows protects them. */
+  endOfLife: `${ALL_USER_STORE}\\EndOfLife`,
   /** The mark that the provisioning of a family was removed. */
   deprovisioned: (family: string) => `${ALL_USER_STORE}\\Deprovisioned\\${family}`,
 } as const
@@ -31,6 +36,8 @@ export const appxValues = {
   regions: 'Regions',
   /** Of `application`, REG_MULTI_SZ: full names. Rule appx.prune.recorded. */
   pruned: 'PrunedPackages',
+  /** Of `familyConfig`, REG_DWORD: 1. Rule appx.nonremovable.set. */
+  nonRemovable: 'NonRemovable',
   /** Of `user`, REG_MULTI_SZ: full names of provisioned packages. Rules appx.register.signin, appx.register.again. */
   removed: 'RemovedPackages',
 } as const
@@ -44,6 +51,8 @@ export const appxFiles = {
   repositoryFolder: (full: string) => `${REPOSITORY}\\${full}`,
   userRegistration: (full: string, sid: string) => `${REPOSITORY}\\${full}\\${sid}.pckgdep`,
   license: (family: string) => `ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps\\${family.toLowerCase()}.xml`,
+  /** The start layout that new users get. Windows 10 and later. */
+  startLayout: 'Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\LayoutModification.xml',
   provisioningList: 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml',
 } as const
 

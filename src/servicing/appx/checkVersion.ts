@@ -5,7 +5,7 @@ import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { sameName } from './NamedPackage.ts'
-import { readProvisioned, type Provisioned } from './readProvisioned.ts'
+import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { bundleOverPackage, sameVersion, versionOrder } from './rules/provisioning.ts'
 
 /**
@@ -15,7 +15,7 @@ import { bundleOverPackage, sameVersion, versionOrder } from './rules/provisioni
 export function checkVersion(image: ImageReader, main: AppPackage | AppBundle, context: OperationContext): void {
   const fullName = packageFullName(main.identity)
   const family = packageFamilyName(main.identity)
-  const present = readProvisioned(image).filter((app) => sameName(app.familyName, family))
+  const present = readProvisionedFamily(image, family)
   if (present.length === 0) {
     context.decide(versionOrder, fullName, true, 'no version of it is provisioned')
     context.decide(sameVersion, fullName, false, 'no version of it is provisioned')

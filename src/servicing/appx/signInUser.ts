@@ -2,6 +2,8 @@ import { readMultiString } from '../../image/readWindowsFacts.ts'
 import type { UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
+import { dropUnpinned } from './dropUnpinned.ts'
+import { isForRegion } from './isForRegion.ts'
 import { sameName } from './NamedPackage.ts'
 import { pruneResources } from './pruneResources.ts'
 import { readProvisioned } from './readProvisioned.ts'
@@ -11,18 +13,25 @@ import { registerAtSignIn } from './rules/signIn.ts'
 import type { UserSettings } from './UserSettings.ts'
 
 /**
- * What a sign-in does to the image: every provisioned package that the user does not have is registered for the
- * user; when it is the first sign-in after OOBE, the resource packages that do not fit this user are removed.
+ * What a sign-in does to the image: every provisioned package for the user's region that the user does not have is
+ * registered for the user. When it is the first sign-in after OOBE, apps that should be pinned and are not go before,
+ * and the resource packages that do not fit this user after.
  */
 export function signInUser(
   user: Pick<UserProfile, 'sid'>,
-  settings: UserSettings & { readonly firstAfterOobe: boolean },
+  settings: UserSettings & {
+    /** Alpha-2 code of the user's country or region, where it is known. */
+    readonly region: string | undefined
+    readonly firstAfterOobe: boolean
+  },
 ): Operation {
   return function* (image, context) {
+    yield* dropUnpinned(settings.region, settings.firstAfterOobe)(image, context)
     const key = image.registry.key('SOFTWARE', appxKeys.user(user.sid))
     const removed = readMultiString(key, appxValues.removed)
     const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
     for (const app of readProvisioned(image)) {
+      if (!isForRegion(image, app, settings.region, context)) continue
       const optedOut = removed.some((name) => sameName(name, app.fullName))
       const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
       const hasIt = !optedOut && hasRegistered(image, user, app, wanted, present)

@@ -91,7 +91,7 @@ describe('dismulator: help and mistakes', () => {
 
   test.each([
     [['image', 'show', 'nowhere'], /there is no folder nowhere/],
-    [['image', 'new', 'x', '--preset', 'windows-12'], /there are windows-8\.1, windows-rt-8\.1/],
+    [['image', 'new', 'x', '--preset', 'windows-12'], /there are windows-7, windows-8, windows-8\.1/],
     [['image', 'new', 'x', '--preset', 'windows-8.1', '--architecture', 'arm'], /only for x64, x86/],
     [['diff', 'nowhere', 'nowhere'], /there is no folder nowhere/],
     [['run', '--', 'no-such-program-here'], /no-such-program-here cannot be run/],
@@ -345,3 +345,20 @@ async function dism(...words: readonly string[]): Promise<string> {
   expect(code, output.join('')).toBe(0)
   return output.join('')
 }
+
+describe('dismulator rules', () => {
+  test('one rule with its variants, which of them holds, and the tests that show it', async () => {
+    const { stdout } = await runDismulator(['rules', 'appx.dependency.older', '--semantics', 'observed'])
+    expect(stdout).toMatch(
+      /^appx\.dependency\.older \(refused \/ ignored\)\n {2}documented: .+\n {4}.+\n {2}observed: /,
+    )
+    expect(stdout).toContain('by observed semantics the observed one holds\n  tests:\n    test/servicing/appx/')
+    const group = await json('rules', 'appx.prune')
+    expect(group.map(({ id }: { id: string }) => id)).toContain('appx.prune.once')
+    expect(group.every(({ id }: { id: string }) => id.startsWith('appx.prune.'))).toBe(true)
+  })
+
+  test('no such rule', async () => {
+    expect(await runDismulator(['rules', 'appx.none'])).toMatchObject({ exitCode: 1, stdout: '' })
+  })
+})

@@ -61,7 +61,13 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
     sidOf,
     async add(
       bytes: Uint8Array,
-      request: { dependencies?: Uint8Array[]; license?: Uint8Array; skipLicense?: boolean; regions?: string } = {},
+      request: {
+        dependencies?: Uint8Array[]
+        license?: Uint8Array
+        skipLicense?: boolean
+        /** `all` unless it is named, with undefined for none. */
+        regions?: string | undefined
+      } = {},
     ): Promise<StepResult> {
       const main = await openPackageFile(bytesSource(bytes), 'app.msixbundle')
       const dependencies: OpenedPackage[] = []
@@ -74,17 +80,17 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
             dependencies,
             license: request.license && { path: 'license.xml', bytes: request.license },
             skipLicense: request.skipLicense ?? false,
-            regions: request.regions,
+            regions: 'regions' in request ? request.regions : 'all',
           }),
         ),
       )
     },
     remove: (name: string) => run(removeProvisionedAppxPackage(name)),
-    signIn: (name: string, user: Partial<UserSettings> & { firstAfterOobe?: boolean } = {}) =>
+    signIn: (name: string, user: Partial<UserSettings> & { region?: string; firstAfterOobe?: boolean } = {}) =>
       run(
         signInUser(
           { sid: sidOf(name) },
-          { languages: ['en-US'], scale: 100, dxFeatureLevel: 11, firstAfterOobe: false, ...user },
+          { languages: ['en-US'], region: 'US', scale: 100, dxFeatureLevel: 11, firstAfterOobe: false, ...user },
         ),
       ),
     removeForUser: (name: string, app: string) => run(removeAppForUser({ sid: sidOf(name) }, app)),

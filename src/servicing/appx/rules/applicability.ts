@@ -139,6 +139,7 @@ export const unqualifiedResource: Rule = {
 export const staleBundle: Rule = {
   id: 'appx.language.stale',
   verdicts: ['stale', 'current'],
+  warning: 'holds',
   variants: {
     documented: {
       text: 'When languages were added to or removed from the image after a bundle was provisioned, its resource packages may be incomplete or wrong until the bundle is added again. Packages that the first sign-in removed do not count.',

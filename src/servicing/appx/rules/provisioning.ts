@@ -1,4 +1,5 @@
 import type { Rule } from '../../../rules/Rule.ts'
+import type { KernelVersion } from '../isAtLeast.ts'
 
 const PAGE = 'app package servicing page'
 
@@ -53,7 +54,7 @@ export const targetVersion: Rule = {
   },
 }
 
-export const formatSupport: Rule<{ appx: readonly number[]; bundle: readonly number[] }> = {
+export const formatSupport: Rule<{ appx: KernelVersion; bundle: KernelVersion }> = {
   id: 'appx.format.supported',
   verdicts: ['supported', 'refused'],
   variants: {
@@ -153,17 +154,6 @@ export const replacedPackage: Rule = {
   },
 }
 
-export const regionsStored: Rule = {
-  id: 'appx.region.stored',
-  verdicts: ['stored', 'none'],
-  variants: {
-    inferred: {
-      text: "The argument of /Region is kept in upper case (`all` in lower case) and listed. Windows keeps it in a place that is not known; here it is the value Regions of the package's key under AppxAllUserStore\\Applications.",
-      source: `${PAGE}, /Region, for the option; transcript of /Get-ProvisionedAppxPackages for the form`,
-    },
-  },
-}
-
 export const deprovisionedCleared: Rule = {
   id: 'appx.deprovisioned.cleared',
   verdicts: ['cleared', 'not there'],
@@ -246,7 +236,6 @@ export const provisioningRules: readonly Rule[] = [
   bundleOverPackage,
   sameVersion,
   replacedPackage,
-  regionsStored,
   deprovisionedCleared,
   deprovisionedMark,
   removeName,

@@ -12,9 +12,9 @@ import { bytes, codeOf } from '../volumeContract.ts'
 
 const steps: JournalStep[] = [
   { kind: 'trash', path: 'old', number: 0 },
-  { kind: 'folder', path: 'new folder' },
-  { kind: 'place', path: 'new folder/"file"\n', number: 1 },
-  { kind: 'link', path: 'new', target: 'new folder/"file"\n' },
+  { kind: 'place', path: 'new folder', number: 4 },
+  { kind: 'place', path: 'folder/"file"\n', number: 1 },
+  { kind: 'link', path: 'new', target: 'folder/"file"\n' },
   {
     kind: 'pages',
     path: 'SOFTWARE',
