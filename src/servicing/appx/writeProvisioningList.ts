@@ -34,7 +34,7 @@ function editedList(
   { gone, added }: ProvisioningListChange,
 ): Uint8Array | undefined {
   const app = added && findProvisioned(image, added.fullName)
-  const entry = app && { fullName: app.fullName, lines: listEntries(image, app, added.lineOfBusiness) }
+  const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added.lineOfBusiness) }
   return editProvisioningList(bytes, gone, entry, countApplications(image))
 }
 
