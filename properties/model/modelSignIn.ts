@@ -3,21 +3,29 @@ import { fittingResources } from './choosePackages.ts'
 import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelApp, ModelImage } from './ModelImage.ts'
 import { countriesOf, countryOf } from './regions.ts'
+import { compareVersions } from './versions.ts'
 
 /**
- * A user signs in: gets every provisioned app of the user's country that the user has not removed; the first one
- * decides what stays.
+ * A user signs in: gets every provisioned app of the user's country that the user has not removed and has no newer
+ * version of; the first one decides what stays.
  */
 export function modelSignIn(before: ModelImage, user: SignInCommand): ModelImage {
   const image = before.fresh ? withoutUnpinned(before) : before
   const region = user.region === undefined ? (image.userRegions[user.user] ?? image.region) : countryOf(user.region)
   const declined = image.declined[user.user] ?? []
-  const wanted = image.provisioned.filter((app) => !declined.includes(app.facts.family) && isFor(region, app, image))
+  const own = image.registered[user.user] ?? []
+  const newer = (app: ModelApp) =>
+    own.some(
+      (one) => one.facts.family === app.facts.family && compareVersions(one.facts.version, app.facts.version) > 0,
+    )
+  const wanted = image.provisioned.filter(
+    (app) => !declined.includes(app.facts.family) && !newer(app) && isFor(region, app, image),
+  )
   const families = new Set(wanted.map((app) => app.facts.family))
   const registered = {
     ...image.registered,
     [user.user]: [
-      ...(image.registered[user.user] ?? []).filter((one) => !families.has(one.facts.family)),
+      ...own.filter((one) => !families.has(one.facts.family)),
       ...wanted.map((app) => ({ ...app, packages: fitting(image, app, user) })),
     ],
   }

@@ -1,5 +1,6 @@
-import { signIn, type SignInReport } from '../../machine/signIn.ts'
-import { carryOut } from '../carryOut.ts'
+import { signInAs } from '../../machine/life/people.ts'
+import type { SignInReport } from '../../machine/signIn.ts'
+import { carryOutEvent } from '../carryOutEvent.ts'
 import type { Command } from '../Command.ts'
 import { languageOption } from '../languageOption.ts'
 import { systemClock } from '../systemClock.ts'
@@ -7,7 +8,10 @@ import { UsageError } from '../UsageError.ts'
 
 const DIRECTX_LEVELS = new Set(['9', '10', '11'])
 
-/** `dismulator user sign-in`: starts the image, goes through OOBE when it is due, signs a user in, shuts down. */
+/**
+ * `dismulator user sign-in`: starts the image, goes through OOBE when it is due, signs a user in. An image in a folder
+ * shuts down again, the machine does not.
+ */
 export const userSignIn: Command = {
   operands: ['folder', 'user'],
   options: {
@@ -32,7 +36,7 @@ export const userSignIn: Command = {
       scale: scale === undefined ? undefined : Number(scale),
       dxFeatureLevel: directx === undefined ? undefined : Number(directx),
     }
-    return carryOut(input, now, () => signIn(user, settings), describeSignIn)
+    return carryOutEvent(input, now, signInAs(user, settings), { describe: describeSignIn })
   },
 }
 

@@ -1,14 +1,16 @@
 import { readMultiString } from '../../image/readWindowsFacts.ts'
-import type { UserProfile } from '../../image/WindowsImage.ts'
+import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
+import type { ImageReader, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { dropUnpinned } from './dropUnpinned.ts'
 import { isForRegion } from './isForRegion.ts'
-import { sameName } from './NamedPackage.ts'
+import { sameName, type NamedPackage } from './NamedPackage.ts'
 import { pruneResources } from './pruneResources.ts'
 import { readProvisioned } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
 import { fittingPackages, hasRegistered, registerApp } from './registerApp.ts'
+import { registeredApps } from './registeredApps.ts'
 import { registerAtSignIn } from './rules/signIn.ts'
 import type { UserSettings } from './UserSettings.ts'
 
@@ -32,14 +34,22 @@ export function signInUser(
     const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
     for (const app of readProvisioned(image)) {
       if (!isForRegion(image, app, settings.region, context)) continue
-      const optedOut = removed.some((name) => sameName(name, app.fullName))
+      const newer = newerVersion(image, user.sid, app)
+      const optedOut = newer !== undefined || removed.some((name) => sameName(name, app.fullName))
       const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
       const hasIt = !optedOut && hasRegistered(image, user, app, wanted, present)
-      const because = optedOut ? 'removed it' : hasIt ? 'has it already' : 'signs in'
+      const because = newer ? `has ${newer.fullName}` : optedOut ? 'removed it' : hasIt ? 'has it already' : 'signs in'
       if (!context.decide(registerAtSignIn, app.fullName, !optedOut && !hasIt, `${user.sid} ${because}`)) continue
       yield { label: `register ${app.fullName} for ${user.sid}` }
       registerApp(image, user, app, wanted, present, context)
     }
     yield* pruneResources(settings, settings.firstAfterOobe)(image, context)
   }
+}
+
+/** A newer version of an app that the user has installed. */
+function newerVersion(image: ImageReader, sid: string, app: NamedPackage): NamedPackage | undefined {
+  return registeredApps(image, sid).find(
+    (one) => sameName(one.familyName, app.familyName) && comparePackageVersions(one.version, app.version) > 0,
+  )
 }
