@@ -108,7 +108,7 @@ describe.skipIf(why !== undefined)(`dism finds an image${why ? ` (skipped: ${why
       'whose hive is a pipe',
       () => {
         rmSync(join(root, SOFTWARE))
-        spawnSync('mkfifo', [join(root, SOFTWARE)])
+        run('mkfifo', join(root, SOFTWARE))
         if (!existsSync(join(root, SOFTWARE))) symlinkSync('/dev/null', join(root, SOFTWARE))
       },
     ],
@@ -182,14 +182,18 @@ describe.skipIf(why !== undefined)(`dism finds an image${why ? ` (skipped: ${why
       ]
       putCopy(image, join(folder, 'copy'))
       putCopy({ entries: [], digest: '' }, root)
-      const env = { ...process.env, DISMULATOR_HOME: join(folder, 'machine') }
-      const words = ['-m', 'sh', '-c', line.join('; ')]
-      const { stdout } = spawnSync('unshare', words, { cwd: folder, encoding: 'utf8', env })
+      const stdout = run('unshare', '-m', 'sh', '-c', line.join('; '))
       expect(stdout).toContain('\r\nError: 112\r\n\r\nThere is not enough space on the disk.\r\n')
       expect(stdout.endsWith('as it was\n')).toBe(true)
     },
   )
 })
+
+/** Runs a tool of others, if there is one. @returns what it prints */
+function run(...[program = '', ...words]: readonly string[]): string {
+  const env = { ...process.env, DISMULATOR_HOME: join(folder, 'machine') }
+  return spawnSync(program, words, { cwd: folder || undefined, encoding: 'utf8', env }).stdout ?? ''
+}
 
 /** The names and links in a folder. */
 function treeOf(path: string): string[] {
@@ -199,7 +203,7 @@ function treeOf(path: string): string[] {
 function whyNoSmallDisk(): string | undefined {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return 'only root can do that'
   const probe = mkdtempSync(join(tmpdir(), 'dismulator-probe-'))
-  const { status } = spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', probe])
+  const stdout = run('unshare', '-m', 'sh', '-c', `mount -t tmpfs none ${probe} && echo mounted`)
   rmSync(probe, { recursive: true })
-  return status === 0 ? undefined : 'no disk can be mounted here'
+  return stdout === 'mounted\n' ? undefined : 'no disk can be mounted here'
 }
