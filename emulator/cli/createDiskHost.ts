@@ -4,6 +4,7 @@ import { upcase } from '../../src/formats/upcase.ts'
 import type { FolderEntry, Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
+import { readMachineState } from './machineStateFile.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
@@ -33,7 +34,11 @@ export function createDiskHost(): Host {
     list: (path) => withDiskErrors(() => entriesOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
-    onlineVolume: () => withDiskErrors(() => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined)),
+    onlineVolume: () =>
+      withDiskErrors(() =>
+        hasWindows(home) && readMachineState(home).running ? volumeAt(driveFolder(home, 'C')) : undefined,
+      ),
+    runningApps: () => readMachineState(home).apps,
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
       if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })

@@ -5,6 +5,7 @@ import { chooseFrameworks } from './chooseFrameworks.ts'
 import { chooseApplication, chooseForm, chooseResources } from './choosePackages.ts'
 import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelApp, ModelImage, ModelOutcome } from './ModelImage.ts'
+import { countriesOf } from './regions.ts'
 import { compareVersions } from './versions.ts'
 
 /** The build from which on an app for a release of Windows runs. */
@@ -22,6 +23,7 @@ export function modelAdd(
   { regions, stub }: Pick<AddCommand, 'regions' | 'stub'> = {},
 ): ModelOutcome {
   if (license === 'none' && image.semantics === 'observed') return { refused: [0x8007_0057] }
+  if (regions !== undefined && !countriesOf(regions)) return { refused: [0xc157_0115] }
   if (app.windows !== '8.1' && image.build < FIRST_MSIX) return { refused: [0x8007_0032] }
   const form = chooseForm(image, app, stub)
   const application = chooseApplication(image, app, form)

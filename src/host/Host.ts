@@ -41,8 +41,10 @@ export interface Host {
   beside(path: string, name: string): string
   /** The volume whose root is that folder, or undefined when there is no such folder. @throws DismError when it is in use */
   openVolume(path: string): Volume | undefined
-  /** The volume of the running Windows, or undefined when the machine has none. */
+  /** The volume of the running Windows, or undefined when the machine has none or is shut down. */
   onlineVolume(): Volume | undefined
+  /** Full names of the app packages, or of their bundles, of which an app runs. */
+  runningApps(): readonly string[]
   /** Adds to a file such as a log, making it and its folder. */
   appendText(path: string, text: string): void
 }

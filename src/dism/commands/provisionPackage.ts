@@ -17,7 +17,7 @@ import { readHostFile } from './readHostFile.ts'
  * @throws DismError
  */
 export async function provisionPackage(session: CommandSession): Promise<void> {
-  const { host, image, judge, carryOut } = session
+  const { host, target, image, judge, carryOut } = session
   if (session.options.has('packagepath')) checkHost(host, judge)
   const options = readAddOptions(session)
   const { source, customDataPath, skipLicense, regions, stub } = options
@@ -27,7 +27,8 @@ export async function provisionPackage(session: CommandSession): Promise<void> {
   const licenses = options.licensePaths.map((path) => ({ path, bytes: readAll(readHostFile(host, path)) }))
   const customData =
     customDataPath === undefined ? undefined : { path: customDataPath, content: readHostFile(host, customDataPath) }
-  const given = { main, dependencies, optionalPackages, licenses, skipLicense, customData, regions, stub }
+  const running = target.kind === 'online' ? { apps: host.runningApps() } : undefined
+  const given = { main, dependencies, optionalPackages, licenses, skipLicense, customData, regions, stub, running }
   carryOut(addProvisionedAppxPackage(await openAddRequest(image, host.semantics, given)))
 }
 

@@ -49,7 +49,7 @@ export function planApplication(
 }
 
 /** The app package that names the frameworks, and all packages that go into the image but the bundle itself. */
-function selectedPackages(
+export function selectedPackages(
   image: ImageReader,
   given: AppPackage | AppBundle,
   { members, stub }: SoundRequest,

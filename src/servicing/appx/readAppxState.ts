@@ -37,7 +37,7 @@ export function readProvisionedState(image: ImageReader, semantics: Semantics): 
     const decision = app.bundle ? decideStale(image, app, packages, semantics) : undefined
     return {
       packageName: app.fullName,
-      regions: app.regions ?? null,
+      regions: app.regions || null,
       stale: decision?.holds ?? false,
       decision,
       packages: [

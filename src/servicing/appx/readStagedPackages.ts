@@ -1,11 +1,7 @@
-import { readAll } from '../../formats/ByteSource.ts'
-import { FormatError } from '../../formats/FormatError.ts'
 import type { PackageResources } from '../../formats/appx/AppPackage.ts'
-import { parseAppManifest } from '../../formats/appx/parseAppManifest.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
-import { joinPath } from '../../image/WindowsPath.ts'
-import { appxFiles, manifestPath } from './appxPaths.ts'
 import { sameName, type NamedPackage } from './NamedPackage.ts'
+import { readManifest } from './readManifest.ts'
 import type { Provisioned } from './readProvisioned.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
 import { readStagedFamily } from './readStaged.ts'
@@ -24,7 +20,8 @@ const NO_RESOURCES: PackageResources = { languages: [], scales: [], dxFeatureLev
  * its manifest; when that cannot be read there are none.
  */
 export function readStagedPackages(image: ImageReader, app: Provisioned): StagedPackage[] {
-  if (!app.bundle) return [{ ...app, kind: 'main', resources: readResources(image, app.fullName) }]
+  if (!app.bundle)
+    return [{ ...app, kind: 'main', resources: readManifest(image, app.fullName)?.resources ?? NO_RESOURCES }]
   const staged = readStagedFamily(image, app.familyName)
   const there = (readBundleMembers(image, app.fullName) ?? []).flatMap((member) => {
     const named = staged.find((one) => sameName(one.fullName, member.fullName))
@@ -40,16 +37,4 @@ export function readStagedPackages(image: ImageReader, app: Provisioned): Staged
       return [{ ...named, kind, resources: member.resources }]
     })
     .toSorted((a, b) => Number(a.kind === 'resource') - Number(b.kind === 'resource'))
-}
-
-/** What the manifest in a package's folder says of its resources; nothing when it cannot be read. */
-function readResources(image: ImageReader, fullName: string): PackageResources {
-  const path = joinPath(appxFiles.packageFolder(fullName), manifestPath(false))
-  if (image.volume.stat(path)?.kind !== 'file') return NO_RESOURCES
-  try {
-    return parseAppManifest(readAll(image.volume.open(path)), path).resources
-  } catch (error) {
-    if (error instanceof FormatError) return NO_RESOURCES
-    throw error
-  }
 }

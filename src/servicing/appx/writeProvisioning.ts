@@ -8,7 +8,8 @@ import type { SoundRequest } from './AddRequest.ts'
 import { appxFiles, appxKeys, appxValues } from './appxPaths.ts'
 import { sameName, type NamedPackage } from './NamedPackage.ts'
 import { readLicense } from './readLicense.ts'
-import { deprovisionedCleared, licenseFamily, licenseGiven, regionsStored } from './rules/provisioning.ts'
+import { deprovisionedCleared, licenseFamily, licenseGiven } from './rules/provisioning.ts'
+import { regionsStored } from './rules/regions.ts'
 import { writePackageKey } from './stagePackage.ts'
 
 /** Writes the key that makes a package provisioned, with its frameworks and regions. */
@@ -22,14 +23,9 @@ export function writeProvisioning(
   const fullName = packageFullName(main.identity)
   const key = appxKeys.application(fullName)
   writePackageKey(image, key, fullName, main.kind === 'bundle', frameworks)
-  const stored = regions === undefined ? undefined : normalizedRegions(regions)
-  context.decide(
-    regionsStored,
-    fullName,
-    stored !== undefined,
-    stored === undefined ? '/Region was not given' : `/Region is ${stored}`,
-  )
-  if (stored !== undefined) image.registry.setString('SOFTWARE', key, appxValues.regions, stored)
+  const because = regions === undefined ? '/Region was not given' : `/Region is ${regions}`
+  const given = context.decide(regionsStored, fullName, regions !== undefined, because)
+  image.registry.setString('SOFTWARE', key, appxValues.regions, given ? normalizedRegions(regions ?? 'all') : '')
 }
 
 /** Deletes the mark of an earlier removal. */

@@ -39,7 +39,7 @@ describe(`an image after a mishap, seed ${SEED}${without}`, () => {
     expect(rows[0]!.tries).toBeGreaterThan(100)
   })
 
-  test.each(['add', 'remove', 'add again', 'sign-in', 'remove, the hive is dirty'])(
+  test.each(['add', 'remove', 'add again', 'sign-in', 'optimize', 'remove, the hive is dirty'])(
     '%s: at some calls, with both durabilities',
     async (name) => {
       const told = stories.filter((story) => story.name === name)

@@ -65,7 +65,8 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
         dependencies?: Uint8Array[]
         license?: Uint8Array
         skipLicense?: boolean
-        regions?: string
+        /** `all` unless it is named, with undefined for none. */
+        regions?: string | undefined
         file?: string
       } = {},
     ): Promise<StepResult> {
@@ -80,17 +81,17 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
             dependencies,
             licenses: request.license ? [{ path: 'license.xml', bytes: request.license }] : [],
             skipLicense: request.skipLicense ?? (semantics === 'observed' && !request.license),
-            regions: request.regions,
+            regions: 'regions' in request ? request.regions : 'all',
           }),
         ),
       )
     },
     remove: (name: string) => run(removeProvisionedAppxPackage(name)),
-    signIn: (name: string, user: Partial<UserSettings> & { firstAfterOobe?: boolean } = {}) =>
+    signIn: (name: string, user: Partial<UserSettings> & { region?: string; firstAfterOobe?: boolean } = {}) =>
       run(
         signInUser(
           { sid: sidOf(name) },
-          { languages: ['en-US'], scale: 100, dxFeatureLevel: 11, firstAfterOobe: false, ...user },
+          { languages: ['en-US'], region: 'US', scale: 100, dxFeatureLevel: 11, firstAfterOobe: false, ...user },
         ),
       ),
     removeForUser: (name: string, app: string) => run(removeAppForUser({ sid: sidOf(name) }, app)),

@@ -178,17 +178,6 @@ export const replacedPackage: Rule = {
   },
 }
 
-export const regionsStored: Rule = {
-  id: 'appx.region.stored',
-  verdicts: ['stored', 'none'],
-  variants: {
-    inferred: {
-      text: "The argument of /Region is kept in upper case (`all` in lower case) and listed. Windows keeps it in a place that is not known; here it is the value Regions of the package's key under AppxAllUserStore\\Applications.",
-      source: `${PAGE}, /Region, for the option; transcript of /Get-ProvisionedAppxPackages for the form`,
-    },
-  },
-}
-
 export const deprovisionedCleared: Rule = {
   id: 'appx.deprovisioned.cleared',
   verdicts: ['cleared', 'not there'],
@@ -284,7 +273,6 @@ export const provisioningRules: readonly Rule[] = [
   bundleOverPackage,
   sameVersion,
   replacedPackage,
-  regionsStored,
   deprovisionedCleared,
   deprovisionedMark,
   shortName,
