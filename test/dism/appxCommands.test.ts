@@ -138,7 +138,6 @@ describe('failures in a session', () => {
     ['/CustomDataPath', add('reader.msixbundle', '/CustomDataPath:license.xml')],
     ['/StubPackageOption', add('reader.msixbundle', '/StubPackageOption:installstub')],
     ['more than one /LicensePath', add('reader.msixbundle', '/LicensePath:license.xml', '/LicensePath:license.xml')],
-    ['/Optimize-ProvisionedAppxPackages', image('/Optimize-ProvisionedAppxPackages')],
     ['/Add-Package', image('/Add-Package', '/PackagePath:x.cab', '/IgnoreCheck')],
   ])('%s is a gap: 50, and named elsewhere', async (gap, line) => {
     const { stdout, stderr, exitCode } = await run(hostOf(testImage()), line)
