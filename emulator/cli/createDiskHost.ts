@@ -1,8 +1,10 @@
-import { appendFileSync, mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
-import type { Host } from '../../src/host/Host.ts'
+import { appendFileSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { upcase } from '../../src/formats/upcase.ts'
+import type { FolderEntry, Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
+import { readMachineState } from './machineStateFile.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
@@ -29,9 +31,14 @@ export function createDiskHost(): Host {
         return kindOf(file) === 'file' ? fileSource(file) : undefined
       }),
     kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
+    list: (path) => withDiskErrors(() => entriesOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
-    onlineVolume: () => withDiskErrors(() => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined)),
+    onlineVolume: () =>
+      withDiskErrors(() =>
+        hasWindows(home) && readMachineState(home).running ? volumeAt(driveFolder(home, 'C')) : undefined,
+      ),
+    runningApps: () => readMachineState(home).apps,
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
       if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })
@@ -39,6 +46,16 @@ export function createDiskHost(): Host {
       appendFileSync(file, text)
     },
   }
+}
+
+function entriesOf(path: string): FolderEntry[] {
+  if (kindOf(path) !== 'folder') return []
+  return readdirSync(path)
+    .toSorted((a, b) => (upcase(a) < upcase(b) ? -1 : 1))
+    .flatMap((name) => {
+      const kind = kindOf(join(path, name))
+      return kind === undefined ? [] : { name, kind }
+    })
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

@@ -10,7 +10,8 @@ export const IMAGE_OPTIONS: { readonly [name: string]: CommandOption } = {
   architecture: { value: '<name>', describes: 'x86, x64, arm or arm64, as far as the release had it' },
   languages: { value: '<tag,…>', describes: 'installed languages (en-US)' },
   'default-language': { value: '<tag>', describes: 'one of them (the first)' },
-  region: { value: '<XX>', describes: 'country or region (that of the default language)' },
+  region: { value: '<code>', describes: 'country or region, as in US or USA (that of the default language)' },
+  pin: { value: '<AUMID,…>', describes: 'apps that the start layout pins, as in Contoso.Reader_h91ms92gdsmmt!App' },
   users: { value: '<name,…>', describes: 'people who have a profile' },
   version: { value: '<version>', describes: 'another build of the release: 10.0.26200.8037' },
 }
@@ -25,6 +26,7 @@ export const PRESET_NOTES: readonly string[] = [
 export function imageOptionsOf(input: CommandInput, preset: string, now: Clock): ImageOptions {
   const languages = listOption(input.option('languages'))
   const users = listOption(input.option('users'))
+  const pins = listOption(input.option('pin'))
   const [architecture, defaultLanguage, region, version] = [
     'architecture',
     'default-language',
@@ -39,6 +41,7 @@ export function imageOptionsOf(input: CommandInput, preset: string, now: Clock):
     ...(defaultLanguage !== undefined && { defaultLanguage }),
     ...(region !== undefined && { region }),
     ...(users && { users }),
+    ...(pins && { pins }),
     ...(version !== undefined && { version }),
   }
 }

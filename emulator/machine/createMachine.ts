@@ -4,20 +4,27 @@ import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
-import type { Decision } from '../../src/rules/Decision.ts'
 import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
-import type { Operation } from '../../src/servicing/Operation.ts'
-import { runOperation } from '../../src/servicing/runOperation.ts'
+import { changeDesktop } from '../../src/servicing/features/changeDesktop.ts'
+import { openAddRequest } from '../../src/servicing/appx/openAddRequest.ts'
 import { createWindowsImage } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
 import { createMemoryHost, resolveDrivePath } from './createMemoryHost.ts'
 import { describeMachine } from './describeMachine.ts'
 import { logicalClock } from './logicalClock.ts'
-import type { Machine } from './Machine.ts'
+import { addAppAs, removeAppAs, removeAppForAll, startAppAs } from './life/apps.ts'
+import { happen } from './life/happen.ts'
+import type { LifeEvent } from './life/LifeEvent.ts'
+import { newUser, signInAs, signOut } from './life/people.ts'
+import { unchanged } from './life/unchanged.ts'
+import { boot, enterAudit, shutDown } from './life/power.ts'
+import { sysprep } from './life/sysprep.ts'
+import type { Decided, Machine } from './Machine.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import { isOobeDue } from './completeOobe.ts'
-import { signIn } from './signIn.ts'
+import { STARTED, type MachineState } from './MachineState.ts'
+import { openUserPackages } from './openUserPackages.ts'
 
 /** What computer is wanted: an image for its drive C:, and what differs from an ordinary computer. */
 export interface MachineOptions extends Omit<ImageOptions, 'now'> {
@@ -25,6 +32,11 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly now?: Clock
   readonly elevated?: boolean
   readonly semantics?: MachineDescription['semantics']
+  /**
+   * The preset whose dism.exe runs, when it is not the Windows of drive C:. Such a computer stands for one that services
+   * the image of another.
+   */
+  readonly host?: string
   /** Version of dism.exe, when it is not that of the Windows that runs. */
   readonly dismVersion?: string
 }
@@ -38,14 +50,15 @@ const START = Date.UTC(2025, 0, 1)
 export function createMachine(options: MachineOptions): Machine {
   const now = options.now ?? logicalClock(START)
   const volume = createWindowsImage({ ...options, now })
-  const description = describeMachine(options.preset, {
+  const description = describeMachine(options.host ?? options.preset, {
     architecture: openImage(volume, now).architecture(),
     elevated: options.elevated,
     semantics: options.semantics,
     dismVersion: options.dismVersion,
   })
   const drives = new Map<string, WritableVolume>([['C', volume]])
-  const host = createMemoryHost(drives, description, now)
+  let state = STARTED
+  const host = createMemoryHost(drives, description, now, () => state)
   let writing: Promise<void> = Promise.resolve()
 
   function put(path: string, content: Parameters<WritableVolume['write']>[1]): void {
@@ -55,10 +68,16 @@ export function createMachine(options: MachineOptions): Machine {
     drive.write(target.path, content)
   }
 
-  function carryOut<Result>(operation: Operation<Result>): Result & { readonly decisions: readonly Decision[] } {
-    const outcome = runOperation(openImage(volume, now), operation, { semantics: description.semantics, now })
+  function live<Result>(event: LifeEvent<Result>): Result & Decided {
+    const machine = {
+      image: openImage(volume, now),
+      state,
+      semantics: description.semantics,
+      now,
+      keep: (after: MachineState) => void (state = after),
+    }
+    const outcome = happen(event, machine)
     if (!outcome.ok) throw outcome.error
-    volume.apply(outcome.changes)
     return { ...outcome.result, decisions: outcome.decisions }
   }
 
@@ -82,8 +101,24 @@ export function createMachine(options: MachineOptions): Machine {
     get image() {
       return openImage(volume, now)
     },
-    signIn: (user, settings = {}) => carryOut(signIn(user, settings)),
-    addLanguage: (tag) => carryOut(addLanguage(tag)),
-    removeLanguage: (tag) => carryOut(removeLanguage(tag, !isOobeDue(openImage(volume, now)))),
+    addLanguage: (tag) => live(unchanged(addLanguage(tag))),
+    enableFeature: (name) => live(unchanged(changeDesktop(name, true))),
+    disableFeature: (name) => live(unchanged(changeDesktop(name, false))),
+    removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(volume, now))))),
+    boot: () => live(boot),
+    shutdown: () => void live(shutDown),
+    audit: () => live(enterAudit),
+    newUser: (name) => live(newUser(name)),
+    signIn: (user, settings = {}) => live(signInAs(user, settings)),
+    signOut: () => void live(signOut()),
+    startApp: (user, packageName) => live(startAppAs(user, packageName)),
+    async addApp(user, packagePath, dependencyPaths = []) {
+      await writing
+      const opened = await openUserPackages(host, packagePath, dependencyPaths)
+      return live(addAppAs(user, await openAddRequest(openImage(volume, now), description.semantics, opened)))
+    },
+    removeApp: (user, packageName) => live(removeAppAs(user, packageName)),
+    removeAppForAllUsers: (packageName) => live(removeAppForAll(packageName)),
+    sysprep: () => live(sysprep(host.timeZoneOffset)),
   }
 }

@@ -1,9 +1,10 @@
 import { DESKTOP_COMPONENT_KEY, SERVER_LEVELS, SERVER_LEVELS_KEY } from '../../src/image/serverDesktop.ts'
+import { SETUP_STATE_KEY } from '../../src/image/readSetupState.ts'
 import { binary, dword, expandSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import type { AppxGeneration, Preset } from './Preset.ts'
 import { buildLabs } from './buildLabs.ts'
-import { SETUP_STATE_KEY, SETUP_STATES } from './setupStates.ts'
+import { SETUP_STATES } from './setupStates.ts'
 import { sidBytes } from './sidBytes.ts'
 
 const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion'

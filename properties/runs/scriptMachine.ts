@@ -10,6 +10,8 @@ export function scriptMachine(image: ImageSpec, semantics: Semantics): Machine {
     ...image,
     languages: image.languages.filter((language) => languagePack(language)),
     semantics,
+    // Scripts use options that dism.exe of older releases does not know.
+    host: 'windows-11-24h2',
   })
   for (const language of image.languages)
     if (!languagePack(language)) setUiLanguage(machine.image.volume, machine.host.now, language, true)

@@ -20,6 +20,9 @@ export const SERVER_LEVELS = {
 export const DESKTOP_COMPONENT_KEY =
   'Microsoft\\ServerManager\\ServicingStorage\\ServerComponentCache\\Desktop-Experience'
 
+/** A feature of a server's desktop, as DISM calls it. */
+export type DesktopFeature = keyof typeof SERVER_LEVELS | 'DesktopExperience'
+
 /** Whether an image is a server of any installation option. */
 export function isServer(image: ImageReader): boolean {
   return image.identity().installationType.startsWith('Server')
@@ -32,6 +35,15 @@ export function isServer(image: ImageReader): boolean {
 export function hasDesktopExperience(image: ImageReader): boolean {
   const { version, installationType } = image.identity()
   if (installationType !== 'Server') return false
-  if (!version.startsWith('6.')) return true
-  return readDword(image.registry.key('SOFTWARE', DESKTOP_COMPONENT_KEY), 'InstallState') === 1
+  return !version.startsWith('6.') || enabledDesktopFeatures(image).includes('DesktopExperience')
+}
+
+/** The features of its desktop that are enabled on a server of 2012 or 2012 R2. */
+export function enabledDesktopFeatures({ registry }: ImageReader): readonly DesktopFeature[] {
+  const levels = registry.key('SOFTWARE', SERVER_LEVELS_KEY)
+  const enabled = (['Server-Gui-Mgmt', 'Server-Gui-Shell'] as const).filter(
+    (feature) => readDword(levels, SERVER_LEVELS[feature]) === 1,
+  )
+  const experience = readDword(registry.key('SOFTWARE', DESKTOP_COMPONENT_KEY), 'InstallState') === 1
+  return experience ? [...enabled, 'DesktopExperience'] : enabled
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { openImage } from '../../../src/image/openImage.ts'
 import { createWindowsImage } from '../../presets/createWindowsImage.ts'
 import type { Command } from '../Command.ts'
@@ -6,6 +6,7 @@ import { describeImage, imageFacts } from '../imageFacts.ts'
 import { IMAGE_OPTIONS, imageOptionsOf, PRESET_NOTES } from '../imageOptions.ts'
 import { hasWindows } from '../hasWindows.ts'
 import { driveFolder, newMachineHome } from '../machineHome.ts'
+import { machineStateFile } from '../machineStateFile.ts'
 import { machineFile } from '../readMachine.ts'
 import { semanticsOf } from '../semanticsOf.ts'
 import { systemClock } from '../systemClock.ts'
@@ -34,6 +35,7 @@ export const init: Command = {
     const machine = { preset, architecture: image.architecture(), elevated: !input.flag('not-elevated'), semantics }
     writeVolumeToFolder(volume, driveFolder(home, 'C'), now)
     mkdirSync(home, { recursive: true })
+    rmSync(machineStateFile(home), { force: true })
     writeFileSync(machineFile(home), `${JSON.stringify(machine, undefined, 2)}\n`)
     const facts = imageFacts(image)
     return { text: `${home}: ${describeImage(facts)}\n`, json: { home, machine, ...facts } }

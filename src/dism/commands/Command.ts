@@ -2,6 +2,7 @@ import type { WindowsImage } from '../../image/WindowsImage.ts'
 import type { Host } from '../../host/Host.ts'
 import type { Operation } from '../../servicing/Operation.ts'
 import type { GivenOptions, OptionDefinition } from '../grammar/OptionDefinition.ts'
+import type { Vocabulary } from '../grammar/Vocabulary.ts'
 import type { GlobalOptions } from '../grammar/GlobalOptions.ts'
 import type { ProviderName } from '../log/providers.ts'
 import type { Judge } from '../../rules/Judge.ts'
@@ -11,6 +12,8 @@ import type { ImageTarget } from '../openTarget.ts'
 export interface Command {
   /** As the help spells it, without slash. */
   readonly name: string
+  /** The first dism.exe that knows the command: `10.0.17134`; absent: all do. */
+  readonly since?: string
   /** The provider that brings the command. */
   readonly provider: ProviderName
   /** `image`: works on an image, offline or online. `none`: an imaging command, which takes neither. */
@@ -22,7 +25,7 @@ export interface Command {
   /** Entry in the help of its provider; further lines and trailing blanks as printed. */
   readonly summary: string
   /** What `/<command> /?` prints; undefined when only the summary is known. */
-  readonly help?: string
+  readonly help?: string | ((vocabulary: Vocabulary) => string)
   /** Carries the command out; loads what it needs when it runs. Absent: not carried out yet. @throws DismError */
   readonly run?: (session: CommandSession) => Promise<void>
 }

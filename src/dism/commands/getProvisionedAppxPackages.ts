@@ -5,6 +5,7 @@ import type { Command } from './Command.ts'
 /** `/Get-ProvisionedAppxPackages`: lists what is provisioned, in the order of the registry. */
 export const getProvisionedAppxPackagesCommand: Command = {
   name: 'Get-ProvisionedAppxPackages',
+  since: '6.2.9200',
   provider: 'AppxManager',
   target: 'image',
   argument: 'none',

@@ -24,6 +24,8 @@ const RELEASES: readonly Release[] = [
   ['windows-8.1', 'x64', '6.3.9600.17031', 'Professional', 'Client'],
   ['windows-8.1', 'x86', '6.3.9600.17031', 'Professional', 'Client'],
   ['windows-rt-8.1', 'arm', '6.3.9600.17031', 'CoreARM', 'Client'],
+  ['windows-10-1709', 'x64', '10.0.16299.15', 'Professional', 'Client'],
+  ['windows-10-1803', 'x86', '10.0.17134.1', 'Professional', 'Client'],
   ['windows-10-22h2', 'x64', '10.0.19045.3803', 'Professional', 'Client'],
   ['windows-10-22h2', 'x86', '10.0.19045.3803', 'Professional', 'Client'],
   ['windows-10-22h2', 'arm64', '10.0.19045.3803', 'Professional', 'Client'],
@@ -68,7 +70,9 @@ describe('presets', () => {
     [{ preset: 'windows-11-24h2', languages: ['tlh'] }, /no language pack tlh; there are ar-SA, .*zh-TW/],
     [{ preset: 'windows-11-24h2', languages: [] }, /needs at least one language/],
     [{ preset: 'windows-11-24h2', defaultLanguage: 'fr-FR' }, /fr-FR is none of the languages of the image: en-US/],
-    [{ preset: 'windows-11-24h2', region: 'USA' }, /USA is no region: two letters/],
+    [{ preset: 'windows-11-24h2', region: 'XX' }, /XX is no region: a code of ISO 3166-1/],
+    [{ preset: 'windows-8.1', pins: ['Contoso.Reader_h91ms92gdsmmt!App'] }, /windows-8\.1 has no start layout/],
+    [{ preset: 'windows-11-24h2', pins: ['Contoso.Reader!App'] }, /Contoso\.Reader!App is no AppUserModelID/],
     [{ preset: 'windows-11-24h2', version: '10.0.19045.1' }, /there are 10\.0\.26100\.<revision>, 10\.0\.26200\./],
     [{ preset: 'windows-8.1', version: '10.0.9600.1' }, /there are 6\.3\.9600\.<revision>/],
     [{ preset: 'windows-11-24h2', version: '10.0.26100.70000' }, /is no version of this release/],
@@ -86,7 +90,7 @@ describe('createWindowsImage', () => {
     preset: 'windows-11-24h2',
     languages: ['EN-us', 'sr-latn-rs', 'es-ES', 'es-es'],
     defaultLanguage: 'ES-ES',
-    region: 'mx',
+    region: 'MEX',
     users: ['alice', 'bob'],
   }
   const image = open(options)
