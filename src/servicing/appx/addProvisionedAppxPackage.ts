@@ -69,7 +69,8 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...frameworks], context)
     const lineOfBusiness = request.skipLicense && !request.license
     const gone = before.map((app) => app.fullName)
-    writeProvisioningList(image, { gone, added: { fullName: names.fullName, lineOfBusiness } })
+    const members = request.main.kind === 'bundle' ? bundleMembers(request.main.packages) : []
+    writeProvisioningList(image, { gone, added: { fullName: names.fullName, members, lineOfBusiness } })
   }
 }
 

@@ -8,7 +8,7 @@ import { replaceFile } from '../../image/replaceFile.ts'
 import { appxFiles } from './appxPaths.ts'
 import { editProvisioningList } from './editProvisioningList.ts'
 import { sameName } from './NamedPackage.ts'
-import type { ProvisioningListChange } from './ProvisioningListChange.ts'
+import type { AddedApp, ProvisioningListChange } from './ProvisioningListChange.ts'
 import { packageLine, provisioningListText } from './provisioningListForm.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
 import { countApplications, findProvisioned, readProvisioned, type Provisioned } from './readProvisioned.ts'
@@ -35,7 +35,7 @@ function editedList(
   { gone, added }: ProvisioningListChange,
 ): Uint8Array | undefined {
   const app = added && findProvisioned(image, added.fullName)
-  const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added.lineOfBusiness) }
+  const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added) }
   return editProvisioningList(bytes, gone, entry, countApplications(image))
 }
 
@@ -48,15 +48,19 @@ function newList(
   const before = readProvisioningList(bytes, path)
   const packages = readProvisioned(image).map((app) => {
     const known = before.apps.get(app.fullName.toLowerCase())
-    const isAdded = change?.added !== undefined && sameName(change.added.fullName, app.fullName)
-    if (known && change !== undefined && !isAdded) return known.lines
-    return listEntries(image, app, isAdded ? change.added.lineOfBusiness : known?.lineOfBusiness === true)
+    if (change?.added && sameName(change.added.fullName, app.fullName)) return listEntries(image, app, change.added)
+    if (known && change) return known.lines
+    const members = app.bundle ? (readBundleMembers(image, app.fullName) ?? []) : []
+    return listEntries(image, app, { members, lineOfBusiness: known?.lineOfBusiness === true })
   })
   return new TextEncoder().encode(provisioningListText(before.endOfLife, packages.join('')))
 }
 
-function listEntries(image: ImageReader, app: Provisioned, lineOfBusiness: boolean): string {
-  const members = app.bundle ? (readBundleMembers(image, app.fullName) ?? []) : []
+function listEntries(
+  image: ImageReader,
+  app: Provisioned,
+  { members, lineOfBusiness }: Omit<AddedApp, 'fullName'>,
+): string {
   return [
     packageLine({ fullName: app.fullName, type: app.bundle ? 'bundle' : undefined, lineOfBusiness }),
     ...members
