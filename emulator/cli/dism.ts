@@ -4,9 +4,11 @@ import { runDism } from '../../src/dism/runDism.ts'
 import { createDiskHost } from './createDiskHost.ts'
 import { exitStatus } from './exitStatus.ts'
 import { guardOutput } from './guardOutput.ts'
+import { optimiseLate } from './optimiseLate.ts'
 
 /** Commands are bundled as CommonJS, which starts faster and has no await outside of functions. */
 async function main(): Promise<void> {
+  if (process.argv.some((argument) => /^[/-](add|remove)-/i.test(argument))) optimiseLate()
   guardOutput()
   try {
     const code = await runDism({

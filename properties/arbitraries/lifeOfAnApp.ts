@@ -52,11 +52,13 @@ function command(): fc.Arbitrary<ScriptCommand> {
     app,
     frameworks: framework.map((one) => [one]),
     license: fc.constantFrom('skip', 'right'),
+    regions: fc.constantFrom(undefined, 'all', 'all', 'US'),
   })
   const signIn = fc.record({
     kind: fc.constant('sign in'),
     user,
     languages: fc.constantFrom(...LANGUAGES).map((language) => [language]),
+    region: fc.constantFrom(undefined, undefined, 'US', 'FR'),
     scale: fc.constant(100),
     dxFeatureLevel: fc.constant(11),
   })

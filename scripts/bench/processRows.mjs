@@ -18,6 +18,7 @@ export async function addRows(folder, count) {
   if (!has('unzip')) return [{ name: 'add of a package', skipped: 'unzip is not installed' }]
   const { appPackage, bundleWithPackages } = await built('fixtures/index')
   const image = join(folder, 'image')
+  let rows = 0
   newImage(image, ['en-US', 'de-DE', 'fr-FR', 'es-ES', 'it-IT', 'ja-JP', 'ko-KR', 'pl-PL', 'ru-RU', 'zh-CN'])
 
   const file = join(folder, 'package.msix')
@@ -48,16 +49,19 @@ export async function addRows(folder, count) {
   ]
 
   function addRow(name, added, unpack) {
-    const target = join(folder, 'target')
+    // Each run has a folder of its own, which stays: file systems make files slowly where many have just been removed.
+    const runs = emptyFolder(join(folder, `runs${++rows}`))
+    let run = 0
     const script = [...unpack, 'find . -type f -print0 | xargs -0 sha256sum'].join('; ')
     const measured = pairs(
       count,
       () => {
+        const target = join(runs, `target${++run}`)
         copyFolder(image, target)
         const words = ['/Add-ProvisionedAppxPackage', `/PackagePath:${added}`, '/SkipLicense']
         return secondsOf(process.execPath, dismOn(target, ...words), { env: environment(folder) })
       },
-      () => secondsOf('sh', ['-ec', script, 'sh', added], { cwd: emptyFolder(join(folder, 'unpacked')) }),
+      () => secondsOf('sh', ['-ec', script, 'sh', added], { cwd: emptyFolder(join(runs, `unpacked${run}`)) }),
     )
     return { name, against: '`unzip -q` and `sha256sum` of the same files', aim: 1, ...measured }
   }

@@ -1,4 +1,8 @@
 import type { DismError } from '../errors/DismError.ts'
+import type { Host } from '../host/Host.ts'
+import { createJudge, type Judge } from '../rules/Judge.ts'
+import { appSupport } from '../servicing/appx/appSupport.ts'
+import { imageTakesApps } from '../servicing/appx/rules/support.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
@@ -6,12 +10,15 @@ import { gapError } from './commands/gapError.ts'
 import type { RunContext } from './DismRun.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
+import type { Token } from './grammar/readTokens.ts'
+import { vocabularyOf, type Vocabulary } from './grammar/Vocabulary.ts'
+import { findCommand } from './commands/findCommand.ts'
 import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 import { logFailure } from './log/logFailure.ts'
 import { logImageSession, logImageSessionEnd } from './log/logSession.ts'
-import { logOutcome } from './log/logOutcome.ts'
-import { sourceOf, type ProviderName } from './log/providers.ts'
+import { logDecisions, logSteps } from './log/logOutcome.ts'
+import { SESSION_PROVIDERS, sourceOf, type ProviderName } from './log/providers.ts'
 import { openTarget, type ImageTarget, type OpenTarget } from './openTarget.ts'
 
 /**
@@ -30,13 +37,20 @@ export async function runInSession(
   write('\n')
   try {
     opened = openTarget(host, target, parsed.globals, warn)
-    logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path)
+    const judge = createJudge(host.semantics)
+    const apps = appSupport(opened.image, judge)
+    const missing: readonly ProviderName[] = apps.supported ? [] : ['AppxManager']
+    const vocabulary = vocabularyOf(host.dismVersion, missing)
+    const providers = SESSION_PROVIDERS.filter(({ name }) => vocabulary.knows({ provider: name }))
+    logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path, providers)
     write(`Image Version: ${opened.version}\n\n`)
-    if (parsed.help) write(helpInSession(parsed.helpTopic, target))
+    if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary))
     else {
-      const command = parseCommand(parsed.rest, target)
+      if (namesAppCommand(parsed.rest, target, host))
+        recordingJudge(judge, 'AppxManager', context).decide(imageTakesApps, 'image', apps.supported, apps.because)
+      const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider
-      await runCommand(command, parsed, opened, context)
+      await runCommand(command, target, parsed, opened, recordingJudge(judge, provider, context), context)
       write('The operation completed successfully.\n')
     }
   } catch (error) {
@@ -49,16 +63,42 @@ export async function runInSession(
   return failure
 }
 
-function helpInSession(topic: string | undefined, target: ImageTarget): string {
+function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary): string {
   const ofImage = topic === undefined || topic === 'image' || topic === 'online'
-  return ofImage ? imageHelp() : topicHelp(topic, target)
+  return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary)
+}
+
+/** Whether a command line holds a command on apps that this dism.exe knows, on whatever image. */
+function namesAppCommand(rest: readonly Token[], target: ImageTarget, { dismVersion }: Host): boolean {
+  const vocabulary = vocabularyOf(dismVersion)
+  return rest.some(({ name }) => findCommand(name ?? '', target, vocabulary)?.provider === 'AppxManager')
+}
+
+/** A judge that logs its decisions and tells them as they are taken. */
+function recordingJudge(
+  judge: ReturnType<typeof createJudge>,
+  provider: ProviderName,
+  { log, onDecisions }: RunContext,
+): Judge {
+  return {
+    ...judge,
+    decide(rule, subject, holds, because) {
+      const verdict = judge.decide(rule, subject, holds, because)
+      const decision = judge.decisions.slice(-1)
+      logDecisions(log, sourceOf(provider), decision)
+      onDecisions?.(decision)
+      return verdict
+    },
+  }
 }
 
 async function runCommand(
   { command, options }: ParsedCommand,
+  target: ImageTarget,
   { globals }: ParsedCommandLine,
   { volume, image }: OpenTarget,
-  { host, write, warn, log, apply = true, onOutcome }: RunContext,
+  judge: Judge,
+  { host, write, warn, log, apply = true, onDecisions }: RunContext,
 ): Promise<void> {
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
@@ -66,12 +106,13 @@ async function runCommand(
   if (!command.run) throw gapError(`/${command.name}`, warn)
   const carryOut = <Result>(operation: Operation<Result>): Result => {
     const outcome = runOperation(image, operation, { semantics: host.semantics, now: host.now })
-    logOutcome(log, source, outcome)
+    logSteps(log, source, outcome.steps)
+    logDecisions(log, source, outcome.decisions)
     log.flush()
-    onOutcome?.(outcome)
+    onDecisions?.(outcome.decisions)
+    if (apply && (outcome.ok || outcome.changes.length > 0)) volume.apply(outcome.changes)
     if (!outcome.ok) throw outcome.error
-    if (apply) volume.apply(outcome.changes)
     return outcome.result
   }
-  await command.run({ host, image, globals, options, write, warn, carryOut })
+  await command.run({ host, target, image, globals, options, write, warn, judge, carryOut })
 }

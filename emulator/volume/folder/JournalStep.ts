@@ -7,12 +7,12 @@ export interface JournalPage {
 }
 
 /**
- * One step of a commit. Paths are those of the disk, from the root of the volume, `/` separated; numbers name files in
- * the staged and trash folders. Each can be done and undone any number of times, also after it was cut off.
+ * One step of a commit. Paths are those of the disk, from the root of the volume, `/` separated; numbers name what
+ * lies in the staged and trash folders. Each can be done and undone any number of times, also after it was cut off.
  */
 export type JournalStep =
   | { readonly kind: 'trash'; readonly path: string; readonly number: number }
-  | { readonly kind: 'folder'; readonly path: string }
+  /** Moves a staged file, or a staged folder with all in it, to its place. */
   | { readonly kind: 'place'; readonly path: string; readonly number: number }
   | { readonly kind: 'link'; readonly path: string; readonly target: string }
   | {
@@ -26,3 +26,10 @@ export type JournalStep =
   | { readonly kind: 'rewrite'; readonly path: string; readonly number: number; readonly before: number }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: number; readonly oldMode: number }
   | { readonly kind: 'modified'; readonly path: string; readonly modified: bigint; readonly oldModified: bigint }
+
+/** What a commit has decided. */
+export interface Journal {
+  /** Whether it was promised that the commit survives a loss of power: so must every recovery of it. */
+  readonly durable: boolean
+  readonly steps: readonly JournalStep[]
+}

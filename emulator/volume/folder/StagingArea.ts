@@ -1,17 +1,22 @@
 import { DismError } from '../../../src/errors/DismError.ts'
-import type { ByteSource } from '../../../src/formats/ByteSource.ts'
+import { fillFrom, type ByteSource } from '../../../src/formats/ByteSource.ts'
 import { CHUNK } from './carryOut.ts'
 import type { Disk } from './Disk.ts'
 import { WORK } from './workFolder.ts'
 
-/** Files that are made before the commit point, numbered. Nothing of the image is changed by them. */
+/**
+ * Files and folders that are made before the commit point. Each has a number; what is below a staged folder is named by
+ * its path from there: `7/Assets/logo.png`. Nothing of the image is changed by them.
+ */
 export class StagingArea {
   readonly #root: string
   readonly #disk: Disk
   readonly #durable: boolean
+  readonly #folders: string[] = []
+  readonly #room = new Uint8Array(CHUNK)
   #next = 0
 
-  /** @param durable whether each file must survive a loss of power */
+  /** @param durable whether all of it must survive a loss of power */
   constructor(root: string, disk: Disk, durable: boolean) {
     this.#root = root
     this.#disk = disk
@@ -20,46 +25,63 @@ export class StagingArea {
     disk.makeFolder(`${root}/${WORK.trash}`)
   }
 
-  /** A number for something that goes to the trash. */
+  /** A number for something that goes to the trash or is staged. */
   newNumber(): number {
     return this.#next++
   }
 
   /**
    * Writes the bytes of a source into a staged file.
-   * @returns its number
+   * @param place its number, or the path of a file below a staged folder
    */
-  add(content: ByteSource, modified: bigint): number {
-    const number = this.newNumber()
-    writeFile(this.#disk, this.#path(number), content)
-    this.#disk.setModified(this.#path(number), modified)
-    if (this.#durable) this.#disk.flush(this.#path(number))
-    return number
+  addFile(place: string, content: ByteSource, modified: bigint): void {
+    writeFile(this.#disk, this.#path(place), content, this.#room)
+    this.#disk.setModified(this.#path(place), modified)
+    if (this.#durable) this.#disk.flush(this.#path(place))
+  }
+
+  /** Makes an empty staged folder. @param place as of a file */
+  addFolder(place: string): void {
+    this.#disk.makeFolder(this.#path(place))
+    this.#folders.push(place)
   }
 
   /** The permission bits of a staged file. */
-  modeOf(number: number): number {
-    return this.#disk.stat(this.#path(number))?.mode ?? 0
+  modeOf(place: string): number {
+    return this.#disk.stat(this.#path(place))?.mode ?? 0
   }
 
-  setMode(number: number, mode: number): void {
-    if (mode !== this.modeOf(number)) this.#disk.setMode(this.#path(number), mode)
+  setMode(place: string, mode: number): void {
+    if (mode !== this.modeOf(place)) this.#disk.setMode(this.#path(place), mode)
   }
 
-  #path(number: number): string {
-    return `${this.#root}/${WORK.staged}/${number}`
+  /** To be called when all is staged. */
+  finish(): void {
+    if (this.#durable) for (const folder of this.#folders) this.#disk.flush(this.#path(folder))
+  }
+
+  #path(place: string): string {
+    return `${this.#root}/${WORK.staged}/${place}`
   }
 }
 
-/** Makes a file with the bytes of a source. */
-export function writeFile(disk: Disk, path: string, content: ByteSource): void {
-  disk.create(path, chunk(content, 0))
-  for (let offset = CHUNK; offset < content.size; offset += CHUNK) disk.write(path, offset, chunk(content, offset))
+/**
+ * Makes a file with the bytes of a source.
+ * @param room where they are held meanwhile, for those who write many files: memory that is thrown away is not free at once
+ */
+export function writeFile(disk: Disk, path: string, content: ByteSource, room = roomFor(content)): void {
+  disk.create(path, chunk(content, 0, room))
+  for (let offset = room.length; offset < content.size; offset += room.length)
+    disk.write(path, offset, chunk(content, offset, room))
 }
 
-function chunk(content: ByteSource, offset: number): Uint8Array {
-  const wanted = Math.min(CHUNK, content.size - offset)
-  const bytes = content.read(offset, wanted)
-  if (bytes.length !== wanted) throw new DismError('IO_DEVICE', 'a file gave fewer bytes than its size')
-  return bytes
+function roomFor({ size }: ByteSource): Uint8Array {
+  return new Uint8Array(Math.min(CHUNK, size))
+}
+
+function chunk(content: ByteSource, offset: number, room: Uint8Array): Uint8Array {
+  const wanted = Math.min(room.length, content.size - offset)
+  if (fillFrom(content, room, offset) !== wanted)
+    throw new DismError('IO_DEVICE', 'a file gave fewer bytes than its size')
+  return room.subarray(0, wanted)
 }

@@ -15,9 +15,6 @@ export function redoStep(root: string, disk: Disk, step: JournalStep): void {
       if (!disk.stat(kept) && disk.stat(path)) disk.rename(path, kept)
       return
     }
-    case 'folder':
-      if (disk.stat(path)?.kind !== 'folder') disk.makeFolder(path)
-      return
     case 'place': {
       const staged = `${root}/${WORK.staged}/${step.number}`
       if (disk.stat(staged)) disk.rename(staged, path)
@@ -53,9 +50,6 @@ export function undoStep(root: string, disk: Disk, step: JournalStep): void {
       if (disk.stat(kept)) disk.rename(kept, path)
       return
     }
-    case 'folder':
-      if (isThere) disk.removeFolder(path)
-      return
     case 'place': {
       const staged = `${root}/${WORK.staged}/${step.number}`
       if (isThere && !disk.stat(staged)) disk.rename(path, staged)

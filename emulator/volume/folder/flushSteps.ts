@@ -8,7 +8,7 @@ import type { JournalStep } from './JournalStep.ts'
 export function flushSteps(root: string, disk: Disk, steps: readonly JournalStep[]): void {
   const paths = new Set<string>()
   for (const { kind, path } of steps) {
-    if (kind === 'trash' || kind === 'place' || kind === 'link' || kind === 'folder')
+    if (kind === 'trash' || kind === 'place' || kind === 'link')
       paths.add(path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '')
     if (kind !== 'trash' && kind !== 'link') paths.add(path)
   }

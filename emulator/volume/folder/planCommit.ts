@@ -3,7 +3,7 @@ import type { ByteSource } from '../../../src/formats/ByteSource.ts'
 import { upcase } from '../../../src/formats/upcase.ts'
 import type { Change, ChangeSet } from '../../../src/image/ChangeSet.ts'
 import { FileAttributes } from '../../../src/image/Volume.ts'
-import { joinPath, parentPath, splitPath } from '../../../src/image/WindowsPath.ts'
+import { baseName, joinPath, parentPath, splitPath } from '../../../src/image/WindowsPath.ts'
 import { quote } from '../notFound.ts'
 import type { Disk } from './Disk.ts'
 import { below, type FolderReader, type FoundEntry } from './FolderReader.ts'
@@ -33,7 +33,10 @@ export function planCommit(
   const times: JournalStep[] = []
   /** Names that are new or gone after the steps so far, by folded path: where they lie on the disk, if anywhere. */
   const moved = new Map<string, string | undefined>()
-  const placed = new Map<string, number>()
+  /** Where new files are staged, by where they will lie. */
+  const stagedFiles = new Map<string, string>()
+  /** Where new folders are staged, by folded path. Each is placed with all that is new in it. */
+  const stagedFolders = new Map<string, { readonly real: string; readonly place: string }>()
   /** Folders whose names change, and whether that shows: a file that is replaced behind its name leaves the time alone. */
   const touched = new Map<string, boolean>()
 
@@ -89,39 +92,54 @@ export function planCommit(
   }
 
   function makeFolder({ path, modified }: ChangeOf<'folder'>): void {
-    const real = realOfNew(path)
-    structure.push({ kind: 'folder', path: real })
+    const { real, place } = stage(path)
+    staging.addFolder(place)
+    stagedFolders.set(upcase(path), { real, place })
     times.push({ kind: 'modified', path: real, modified, oldModified: modified })
-    touch(real)
-    moved.set(upcase(path), real)
   }
 
   function makeFile({ path, content, attributes, modified }: ChangeOf<'file'>): void {
-    if (existing(path)) {
+    if (!stagedFolders.has(upcase(parentPath(path))) && existing(path)) {
       trash(need(path))
       moved.set(upcase(path), undefined)
     }
-    const real = realOfNew(path)
-    const number = staging.add(content, modified)
-    if (attributes & FileAttributes.READONLY) staging.setMode(number, withReadOnly(staging.modeOf(number), true))
-    place(path, real, number)
-    touch(real)
+    const { real, place } = stage(path)
+    staging.addFile(place, content, modified)
+    stagedFiles.set(real, place)
+    if (attributes & FileAttributes.READONLY) staging.setMode(place, withReadOnly(staging.modeOf(place), true))
   }
 
-  function place(path: string, real: string, number: number): void {
+  /** Finds a place to stage something new: in the folder that will hold it when that is new itself. */
+  function stage(path: string): { real: string; place: string } {
+    const folder = stagedFolders.get(upcase(parentPath(path)))
+    if (folder) {
+      const name = baseName(path)
+      const real = below(folder.real, name)
+      moved.set(upcase(path), real)
+      return { real, place: `${folder.place}/${name}` }
+    }
+    const real = realOfNew(path)
+    const number = place(path, real)
+    touch(real)
+    return { real, place: `${number}` }
+  }
+
+  function place(path: string, real: string): number {
+    const number = staging.newNumber()
     structure.push({ kind: 'place', path: real, number })
-    placed.set(real, number)
     moved.set(upcase(path), real)
+    return number
   }
 
   function rewrite({ path, content, modified }: ChangeOf<'content'>): void {
     const found = need(path)
     const pages = pagesOf(content, found)
     if (!pages && found.entry.links === 1) {
-      const number = staging.add(content, modified)
-      staging.setMode(number, found.entry.mode)
       trash(found)
-      place(path, found.real, number)
+      const staged = `${place(path, found.real)}`
+      staging.addFile(staged, content, modified)
+      staging.setMode(staged, found.entry.mode)
+      stagedFiles.set(found.real, staged)
       touch(found.real, false)
       return
     }
@@ -131,11 +149,17 @@ export function planCommit(
     if (isReadOnly) inPlace.push({ kind: 'mode', ...target, mode: mode | OWNER_WRITE, oldMode: mode })
     if (pages) inPlace.push({ kind: 'pages', ...target, size: content.size, oldSize, pages })
     else {
-      const before = staging.add(reader.open(path), oldModified)
-      inPlace.push({ kind: 'rewrite', ...target, number: staging.add(content, modified), before })
+      const before = addFile(reader.open(path), oldModified)
+      inPlace.push({ kind: 'rewrite', ...target, number: addFile(content, modified), before })
     }
     if (isReadOnly) inPlace.push({ kind: 'mode', ...target, mode, oldMode: mode })
     times.push({ kind: 'modified', ...target, modified, oldModified })
+  }
+
+  function addFile(content: ByteSource, modified: bigint): number {
+    const number = staging.newNumber()
+    staging.addFile(`${number}`, content, modified)
+    return number
   }
 
   /** The pages to overwrite when a content is the file's own with a few of them replaced. */
@@ -160,9 +184,9 @@ export function planCommit(
   /** Of attributes a POSIX disk keeps READONLY of files. */
   function setAttributes({ path, attributes }: ChangeOf<'attributes'>): void {
     const isReadOnly = (attributes & FileAttributes.READONLY) !== 0
-    const number = placed.get(realOf(path))
-    if (number !== undefined) {
-      staging.setMode(number, withReadOnly(staging.modeOf(number), isReadOnly))
+    const staged = stagedFiles.get(realOf(path))
+    if (staged !== undefined) {
+      staging.setMode(staged, withReadOnly(staging.modeOf(staged), isReadOnly))
       return
     }
     const { real, entry } = need(path)
@@ -179,7 +203,8 @@ export function planCommit(
     else if (change.kind === 'link') link(change)
     else setAttributes(change)
   }
-  const made = new Set(structure.flatMap((step) => (step.kind === 'folder' ? [step.path] : [])))
+  staging.finish()
+  const made = new Set([...stagedFolders.values()].map(({ real }) => real))
   for (const [path, shows] of touched) {
     const oldModified = made.has(path) ? undefined : disk.stat(reader.absolute(path))?.modified
     if (oldModified !== undefined)

@@ -5,7 +5,7 @@ export const WORK_FOLDER = '.dismulator-servicing'
 
 /** Places in the work folder. */
 export const WORK = {
-  /** Files made before the commit point, by number. */
+  /** Files and folders made before the commit point, by number. */
   staged: `${WORK_FOLDER}/staged`,
   /** What was removed or replaced, by number. */
   trash: `${WORK_FOLDER}/trash`,

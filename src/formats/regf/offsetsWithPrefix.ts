@@ -1,5 +1,5 @@
 import { upcase } from '../upcase.ts'
-import { leafFor, placeIn } from './findSubkey.ts'
+import { placeInOrder } from './findSubkey.ts'
 import type { HiveCells } from './HiveCells.ts'
 import { keyNodeName, readKeyNode } from './keyNode.ts'
 import { leafEntry, readSubkeyList } from './subkeyList.ts'
@@ -9,12 +9,11 @@ import { leafEntry, readSubkeyList } from './subkeyList.ts'
  * the others are not read.
  */
 export function offsetsWithPrefix(cells: HiveCells, keyOffset: number, node: Uint8Array, prefix: string): number[] {
-  const { leaves } = readSubkeyList(cells, keyOffset, node)
-  const first = leafFor(cells, leaves, prefix)
+  const place = placeInOrder(cells, readSubkeyList(cells, keyOffset, node), prefix)
   const offsets: number[] = []
-  for (const [number, leaf] of leaves.slice(first).entries()) {
-    for (let index = number === 0 ? placeIn(cells, leaf, prefix) : 0; index < leaf.count; index++) {
-      const offset = leafEntry(leaf, index)
+  for (const [number, leaf] of place.list.leaves.slice(place.leaf).entries()) {
+    for (let index = number === 0 ? place.entry : 0; index < leaf.count; index++) {
+      const offset = leafEntry(cells, leaf, index)
       if (!upcase(keyNodeName(readKeyNode(cells, offset))).startsWith(prefix)) return offsets
       offsets.push(offset)
     }

@@ -11,6 +11,6 @@ export function listProvisionedAppxPackages(image: ImageReader): ProvisionedAppx
     architecture: app.architecture,
     resourceId: app.resourceId,
     packageName: app.fullName,
-    regions: app.regions,
+    regions: app.regions || undefined,
   }))
 }

@@ -7,6 +7,7 @@ import { isBundleName, namedPackage, sameName, type NamedPackage } from './Named
 /** A provisioned package: a key below AppxAllUserStore\Applications. */
 export interface Provisioned extends NamedPackage {
   readonly bundle: boolean
+  /** As /Region was given, see `regionsStored`: empty without it, undefined when we did not provision the app. */
   readonly regions: string | undefined
   /** Full names of the resource packages that the first sign-in removed. */
   readonly pruned: readonly string[]

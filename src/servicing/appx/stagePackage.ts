@@ -8,6 +8,7 @@ import { joinPath } from '../../image/WindowsPath.ts'
 import type { OperationContext } from '../Operation.ts'
 import { appxFiles, appxKeys, manifestPathValue } from './appxPaths.ts'
 import type { NamedPackage } from './NamedPackage.ts'
+import { isAddedSinceRun, markAddedSinceRun } from './runHistory.ts'
 import { contentIntact, sameContent } from './rules/provisioning.ts'
 
 const BLOCK_MAP = 'AppxBlockMap.xml'
@@ -42,15 +43,19 @@ export function stagePackage(
 ): void {
   const fullName = packageFullName(opened.identity)
   const folder = appxFiles.packageFolder(fullName)
-  if (!isStagedAlready(image, opened, fullName, context)) {
+  const named = { fullName, familyName: packageFamilyName(opened.identity) }
+  const kept = isStagedAlready(image, opened, fullName, context)
+  const isAdded = !kept || isAddedSinceRun(image, named)
+  if (!kept) {
     if (image.volume.stat(folder)) image.volume.remove(folder)
     image.volume.createFolder(folder)
     for (const file of opened.files) image.volume.write(joinPath(folder, file.path), file.content)
   }
   const bundle = opened.kind === 'bundle'
-  const key = appxKeys.stagedPackage(packageFamilyName(opened.identity), fullName)
+  const key = appxKeys.stagedPackage(named.familyName, fullName)
   image.registry.deleteKey('SOFTWARE', key)
   writePackageKey(image, key, fullName, bundle, frameworks)
+  if (isAdded) markAddedSinceRun(image, key)
 }
 
 /** A key with the path of the package's manifest, and a subkey a framework with the path of its own. */

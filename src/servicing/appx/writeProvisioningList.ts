@@ -8,11 +8,10 @@ import { replaceFile } from '../../image/replaceFile.ts'
 import { appxFiles } from './appxPaths.ts'
 import { editProvisioningList } from './editProvisioningList.ts'
 import { sameName } from './NamedPackage.ts'
-import type { AddedApp, ProvisioningListChange } from './ProvisioningListChange.ts'
+import type { ProvisioningListChange } from './ProvisioningListChange.ts'
 import { packageLine, provisioningListText } from './provisioningListForm.ts'
-import { readBundleMembers } from './readBundleMembers.ts'
 import { countApplications, findProvisioned, readProvisioned, type Provisioned } from './readProvisioned.ts'
-import { isStaged } from './readStaged.ts'
+import { readStagedPackages } from './readStagedPackages.ts'
 
 /**
  * Writes ProgramData\Microsoft\Windows\AppxProvisioning.xml from what is provisioned, in the form of a real one:
@@ -35,7 +34,7 @@ function editedList(
   { gone, added }: ProvisioningListChange,
 ): Uint8Array | undefined {
   const app = added && findProvisioned(image, added.fullName)
-  const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added) }
+  const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added.lineOfBusiness) }
   return editProvisioningList(bytes, gone, entry, countApplications(image))
 }
 
@@ -48,27 +47,20 @@ function newList(
   const before = readProvisioningList(bytes, path)
   const packages = readProvisioned(image).map((app) => {
     const known = before.apps.get(app.fullName.toLowerCase())
-    if (change?.added && sameName(change.added.fullName, app.fullName)) return listEntries(image, app, change.added)
-    if (known && change) return known.lines
-    const members = app.bundle ? (readBundleMembers(image, app.fullName) ?? []) : []
-    return listEntries(image, app, { members, lineOfBusiness: known?.lineOfBusiness === true })
+    const isAdded = change?.added !== undefined && sameName(change.added.fullName, app.fullName)
+    if (known && change !== undefined && !isAdded) return known.lines
+    return listEntries(image, app, isAdded ? change.added.lineOfBusiness : known?.lineOfBusiness === true)
   })
   return new TextEncoder().encode(provisioningListText(before.endOfLife, packages.join('')))
 }
 
-function listEntries(
-  image: ImageReader,
-  app: Provisioned,
-  { members, lineOfBusiness }: Omit<AddedApp, 'fullName'>,
-): string {
+function listEntries(image: ImageReader, app: Provisioned, lineOfBusiness: boolean): string {
+  const members = app.bundle ? readStagedPackages(image, app) : []
   return [
     packageLine({ fullName: app.fullName, type: app.bundle ? 'bundle' : undefined, lineOfBusiness }),
-    ...members
-      .filter((member) => isStaged(image, app.familyName, member.fullName))
-      .toSorted((a, b) => (a.type === b.type ? 0 : a.type === 'application' ? -1 : 1))
-      .map(({ fullName, type }) =>
-        packageLine({ fullName, type: type === 'resource' ? type : undefined, inBundle: true }),
-      ),
+    ...members.map(({ fullName, kind }) =>
+      packageLine({ fullName, type: kind === 'resource' ? kind : undefined, inBundle: true }),
+    ),
   ].join('')
 }
 
