@@ -25,7 +25,7 @@ export function addCommand(): fc.Arbitrary<AddCommand> {
       frameworks: givenFrameworks(),
       license: fc.constantFrom('skip', 'skip', 'skip', 'right', 'right', 'right', 'right', 'none', 'wrong'),
       regions: regionsOption(),
-      stub: fc.option(fc.constantFrom('InstallStub', 'InstallFull'), { nil: undefined }),
+      stub: fc.option(fc.constantFrom('InstallStub', 'InstallFull'), { nil: undefined, freq: 3 }),
     })
     .map(({ regions, stub, ...rest }) => ({
       ...rest,

@@ -27,16 +27,21 @@ export interface GivenFiles {
   readonly customData?: CustomDataFile | undefined
   /** The argument of /Region as typed, or undefined. */
   readonly regions: string | undefined
-  /** Set for a running Windows: full names of the app packages that run. */
-  readonly running?: { readonly apps: readonly string[] } | undefined
   /** What /StubPackageOption chooses, or undefined. */
   readonly stub?: StubForm | undefined
+  /** Set for a running Windows: full names of the app packages that run. */
+  readonly running?: { readonly apps: readonly string[] } | undefined
 }
 
 /** What /Add-ProvisionedAppxPackage is asked to do, everything opened. See `openAddRequest`. */
 export interface AddRequest extends GivenFiles {
   /** Packages of the bundles that apply to the image, by bundle and file name, see `memberKey`; none for plain packages. */
   readonly members: ReadonlyMap<string, AppPackage | UnreadablePackage>
+}
+
+/** A request that names its package. */
+export interface PackageRequest extends AddRequest {
+  readonly main: OpenedPackage
 }
 
 /** A request whose files are all packages. */

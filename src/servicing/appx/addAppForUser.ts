@@ -5,19 +5,18 @@ import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
 import { readMultiString } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
-import type { AddRequest } from './AddRequest.ts'
+import type { PackageRequest } from './AddRequest.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkRunningApps } from './checkRunningApps.ts'
-import { chooseFromFolder } from './chooseFromFolder.ts'
 import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneededFrameworks } from './packageRemoval.ts'
+import { selectedPackages } from './planApplication.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readRegistered } from './readRegistered.ts'
 import { registeredApps } from './registeredApps.ts'
 import { registerApp } from './registerApp.ts'
-import { selectedPackages } from './planApplication.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { userResource, userVersion } from './rules/users.ts'
 import { soundRequest } from './soundRequest.ts'
@@ -35,11 +34,11 @@ import type { UserSettings } from './UserSettings.ts'
 export function addAppForUser(
   user: Pick<UserProfile, 'sid'>,
   settings: UserSettings,
-  opened: AddRequest,
+  opened: PackageRequest,
 ): Operation<{ readonly packageName: string }> {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
-    const request = soundRequest(chooseFromFolder(image, opened, context), context)
+    const request = soundRequest(opened, context)
     const { main } = request
     const packageName = packageFullName(main.identity)
     const app = namedPackage(packageName)

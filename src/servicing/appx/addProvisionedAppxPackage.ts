@@ -4,13 +4,13 @@ import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext, Step } from '../Operation.ts'
 import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
-import { checkLicenseChoice } from './checkLicenseChoice.ts'
 import { checkRegions } from './checkRegions.ts'
 import { checkRunningApps } from './checkRunningApps.ts'
+import { checkLicenseChoice } from './checkLicenseChoice.ts'
 import { chooseFromFolder } from './chooseFromFolder.ts'
 import { customDataPath, readCustomData, writeCustomData, type CustomData } from './customData.ts'
-import { linkIdenticalFiles } from './linkIdenticalFiles.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
+import { linkIdenticalFiles } from './linkIdenticalFiles.ts'
 import { packagesOfProvisioned } from './packageFiles.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { planApplication, type PlannedApplication } from './planApplication.ts'
@@ -18,9 +18,9 @@ import { planOptionalPackage } from './planOptionalPackage.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
-import { auditModeLinks } from './rules/hardLinks.ts'
 import { customDataKept, customDataLost, customDataPlace } from './rules/customData.ts'
 import { optionalProvisioned } from './rules/optionalPackages.ts'
+import { auditModeLinks } from './rules/hardLinks.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
@@ -33,10 +33,10 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * needs, and provisions it; then its optional packages in the same way. A provisioned package of the same family is
  * replaced.
  *
- * Throws DismErrors: INVALID_COMMAND (nothing said of a license), APPX_INVALID_REGION, PACKAGES_IN_USE, NOT_SUPPORTED (an image without app packages, or that does not take MSIX),
+ * Throws DismErrors: APPX_INVALID_REGION, INVALID_COMMAND (nothing said of a license), NOT_SUPPORTED (an image without app packages, or that does not take MSIX),
  * APPX_NO_APPLICABLE_MAIN_PACKAGE (a folder), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
- * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, APPX_E_CORRUPT_CONTENT, INVALID_DATA (a license).
+ * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, PACKAGES_IN_USE, APPX_E_CORRUPT_CONTENT, INVALID_DATA (a license).
  */
 export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   return function* (image, context) {
@@ -44,14 +44,13 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     checkLicenseChoice(opened, context)
     checkRegions(opened.regions, context)
     const request = soundRequest(chooseFromFolder(image, opened, context), context)
+    if (request.running) checkRunningApps(packageFullName(request.main.identity), request.running.apps, context)
     const main = planApplication(image, request.main, request, context)
     const optional = request.optionalPackages
       .map((one) => planOptionalPackage(image, one, request, context))
       .filter((one) => context.decide(optionalProvisioned, one.fullName, true, `it goes with ${main.fullName}`))
 
     const applications = [main, ...optional]
-    for (const { fullName } of applications)
-      if (request.running) checkRunningApps(fullName, request.running.apps, context)
     yield* verify(applications, context)
     const dataBefore = readCustomData(image, main.familyName, context)
     if (request.customData) riskCustomData(main, dataBefore, context)
@@ -71,7 +70,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
   }
 }
 
-/** In audit mode a running Windows saves the space of files that other apps have too. */
+/** In audit mode, the files of what was added become hard links to identical ones of other apps. */
 function* linkInAuditMode(
   image: ForkedImage,
   applications: readonly PlannedApplication[],
@@ -79,12 +78,13 @@ function* linkInAuditMode(
 ): Generator<Step, void> {
   const inAudit = isInAuditMode(image)
   const because = `the running Windows is ${inAudit ? '' : 'not '}in audit mode`
-  for (const { fullName, packages, dependencies } of applications) {
-    if (!context.decide(auditModeLinks, fullName, inAudit, because)) continue
-    const added = [...packages, ...dependencies.toStage].map(({ identity }) => packageFullName(identity))
-    const all = packagesOfProvisioned(image).map((one) => one.fullName)
-    yield* linkIdenticalFiles(image, all, (name) => added.some((one) => sameName(one, name)), context)
-  }
+  const subject = applications.map((one) => one.fullName).join(', ')
+  if (!context.decide(auditModeLinks, subject, inAudit, because)) return
+  const added = applications
+    .flatMap((one) => [...one.packages, ...one.dependencies.toStage])
+    .map(({ identity }) => packageFullName(identity))
+  const all = packagesOfProvisioned(image).map((one) => one.fullName)
+  yield* linkIdenticalFiles(image, all, (fullName) => added.some((one) => sameName(one, fullName)), context)
 }
 
 function hasStubs(main: SoundRequest['main']): boolean {

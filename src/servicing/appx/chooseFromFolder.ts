@@ -4,21 +4,18 @@ import type { AppPackage } from '../../formats/appx/AppPackage.ts'
 import { parseXml } from '../../formats/xml/parseXml.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
-import type { AddRequest, LicenseFile } from './AddRequest.ts'
+import type { AddRequest, LicenseFile, PackageRequest } from './AddRequest.ts'
 import type { OpenedPackage, UnreadablePackage } from './openPackageFile.ts'
 import type { PackageFolder } from './PackageFolder.ts'
 import { folderApplicable, folderDependency, folderFormat, folderLicense, folderMain } from './rules/packageFolder.ts'
 import { applicationArchitectures } from './selectPackages.ts'
-
-/** A request that names its main package. */
-type ChosenRequest = AddRequest & { readonly main: OpenedPackage }
 
 /**
  * Decides what of a folder is the main package, what its dependency packages and licenses are. A request without a
  * folder is as it was.
  * @throws DismError APPX_NO_APPLICABLE_MAIN_PACKAGE
  */
-export function chooseFromFolder(image: ImageReader, request: AddRequest, context: OperationContext): ChosenRequest {
+export function chooseFromFolder(image: ImageReader, request: AddRequest, context: OperationContext): PackageRequest {
   const { main } = request
   if (main.kind !== 'folder') return { ...request, main }
   return {

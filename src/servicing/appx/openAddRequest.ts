@@ -15,7 +15,11 @@ import type { StubForm } from './StubForm.ts'
  * synchronous, finds them open. A plain package needs nothing. Decisions are the operation's affair and are not
  * recorded here.
  */
-export async function openAddRequest(image: ImageReader, semantics: Semantics, given: GivenFiles): Promise<AddRequest> {
+export async function openAddRequest<Given extends GivenFiles>(
+  image: ImageReader,
+  semantics: Semantics,
+  given: Given,
+): Promise<Given & Pick<AddRequest, 'members'>> {
   const members = new Map<string, AppPackage | UnreadablePackage>()
   for (const bundle of [given.main, ...(given.optionalPackages ?? [])]) {
     if (bundle.kind !== 'bundle') continue

@@ -1,18 +1,15 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ErrorName } from '../../errors/catalogue.ts'
 import type { OperationContext } from '../Operation.ts'
-import type { AddRequest, SoundRequest } from './AddRequest.ts'
-import type { OpenedPackage, UnreadablePackage } from './openPackageFile.ts'
+import type { PackageRequest, SoundRequest } from './AddRequest.ts'
+import type { UnreadablePackage } from './openPackageFile.ts'
 import { packageSound } from './rules/provisioning.ts'
 
 /**
  * Decides whether the files of a request are packages.
  * @throws DismError INSTALL_OPEN_PACKAGE_FAILED for a given file, INSTALL_INVALID_PACKAGE for a package inside a bundle
  */
-export function soundRequest(
-  request: AddRequest & { readonly main: OpenedPackage },
-  context: OperationContext,
-): SoundRequest {
+export function soundRequest(request: PackageRequest, context: OperationContext): SoundRequest {
   const { optionalPackages = [], licenses = [] } = request
   return {
     ...request,
