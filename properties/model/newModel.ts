@@ -43,5 +43,6 @@ export function newModel(
     declined: {},
     deprovisioned: [],
     licenses: [],
+    preferences: {},
   }
 }

@@ -1,6 +1,7 @@
 import { FormatError } from '../FormatError.ts'
 import { descendants } from '../xml/descendants.ts'
-import { DOCUMENT_BOUNDS, parseXml, type XmlBounds } from '../xml/parseXml.ts'
+import { DOCUMENT_BOUNDS, parseXml } from '../xml/parseXml.ts'
+import type { XmlBounds } from '../xml/XmlBounds.ts'
 import { attributeOf, childrenOf, type XmlElement } from '../xml/XmlElement.ts'
 
 /** Namespaces of LayoutModification.xml. Source: Microsoft, "Start layout XML for desktop editions of Windows 10". */
