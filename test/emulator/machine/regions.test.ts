@@ -11,9 +11,9 @@ const LAYOUT = 'C:\\Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\L
 /** A computer on which Contoso.Reader can be added, with what is asked of it as short calls. */
 function computer(options: Partial<MachineOptions> = {}) {
   const machine = createMachine({ preset: 'windows-11-24h2', region: 'US', ...options })
-  machine.write('C:\\in\\reader.msixbundle', bundle('Contoso.Reader', { schema: '2010' }))
+  machine.write('C:\\in\\reader.appxbundle', bundle('Contoso.Reader', { schema: '2010' }))
   const add = (...words: string[]) =>
-    machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\reader.msixbundle', ...words)
+    machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\reader.appxbundle', ...words)
   return {
     machine,
     add,
