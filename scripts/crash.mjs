@@ -13,7 +13,7 @@ const CLOSELY = 25
 const options = {
   date: { type: 'string' },
   most: { type: 'string', default: 'Infinity' },
-  recovery: { type: 'string', default: '4' },
+  recovery: { type: 'string', default: '3' },
   moments: { type: 'string', default: '50' },
   together: { type: 'string', default: '100' },
   'no-docs': { type: 'boolean', default: false },
@@ -98,8 +98,8 @@ What a loss of power takes: a disk with a journal keeps the order of names, size
 last flush; the bytes of a file are there for certain only when it was flushed after, and those that overwrite others
 may be there before names that changed earlier.
 
-In a recovery the power goes at up to ${values.recovery} calls, once for a command that was told \`power\` and once for one that was told
-\`process\`: a journal says what it was written for. The next command then finds the old image or the new one; where the
+In a recovery the power goes at up to ${values.recovery} calls, in one of these ways by chance, both for a command that was told
+\`power\` and for one that was told \`process\`: a journal says what it was written for. The next command then finds the old image or the new one; where the
 journal had outlived a loss of power before, the very one that it would have found without the second.
 
 ## Processes

@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
-import type { Host } from '../../src/host/Host.ts'
+import { appendFileSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { upcase } from '../../src/formats/upcase.ts'
+import type { FolderEntry, Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
 import { readMachineState } from './machineStateFile.ts'
@@ -30,6 +31,7 @@ export function createDiskHost(): Host {
         return kindOf(file) === 'file' ? fileSource(file) : undefined
       }),
     kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
+    list: (path) => withDiskErrors(() => entriesOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
     onlineVolume: () =>
@@ -44,6 +46,16 @@ export function createDiskHost(): Host {
       appendFileSync(file, text)
     },
   }
+}
+
+function entriesOf(path: string): FolderEntry[] {
+  if (kindOf(path) !== 'folder') return []
+  return readdirSync(path)
+    .toSorted((a, b) => (upcase(a) < upcase(b) ? -1 : 1))
+    .flatMap((name) => {
+      const kind = kindOf(join(path, name))
+      return kind === undefined ? [] : { name, kind }
+    })
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

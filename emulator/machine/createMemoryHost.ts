@@ -38,6 +38,10 @@ export function createMemoryHost(
       return found?.entry?.kind === 'file' ? found.volume.open(found.path) : undefined
     },
     kindOf: (path) => find(path)?.entry?.kind,
+    list(path) {
+      const found = find(path)
+      return found?.entry?.kind === 'folder' ? found.volume.list(found.path) : []
+    },
     beside(path, name) {
       const target = resolveDrivePath(path)
       return `${target.letter}:\\${joinPath(parentPath(target.path), name)}`

@@ -1,6 +1,6 @@
 import { DismError } from '../../src/errors/DismError.ts'
 import type { Host } from '../../src/host/Host.ts'
-import type { AddRequest } from '../../src/servicing/appx/AddRequest.ts'
+import type { GivenFiles } from '../../src/servicing/appx/AddRequest.ts'
 import { openPackageFile, type OpenedPackage } from '../../src/servicing/appx/openPackageFile.ts'
 
 /**
@@ -12,11 +12,11 @@ export async function openUserPackages(
   host: Pick<Host, 'readFile' | 'beside'>,
   packagePath: string,
   dependencyPaths: readonly string[],
-): Promise<Omit<AddRequest, 'members'>> {
+): Promise<GivenFiles & { readonly main: OpenedPackage }> {
   const main = await openFile(host, packagePath)
   const dependencies: OpenedPackage[] = []
   for (const path of dependencyPaths) dependencies.push(await openFile(host, path))
-  return { main, dependencies, license: undefined, skipLicense: true, regions: undefined }
+  return { main, dependencies, skipLicense: true, regions: undefined }
 }
 
 function openFile(host: Pick<Host, 'readFile' | 'beside'>, path: string): Promise<OpenedPackage> {

@@ -27,12 +27,17 @@ export function addCommand(): fc.Arbitrary<AddCommand> {
       frameworks: givenFrameworks(),
       license: fc.constantFrom('skip', 'skip', 'skip', 'right', 'right', 'right', 'right', 'none', 'wrong'),
       regions: regionsOption(),
+      stub: fc.option(fc.constantFrom('InstallStub', 'InstallFull'), { nil: undefined, freq: 3 }),
     })
-    .map(({ regions, ...rest }) => (regions === undefined ? rest : { ...rest, regions }))
+    .map(({ regions, stub, ...rest }) => ({
+      ...rest,
+      ...(regions !== undefined && { regions }),
+      ...(stub !== undefined && { stub }),
+    }))
 }
 
 /** The argument of /Region, undefined without the option: mostly all, some lists, some that name no region. */
-export function regionsOption(): fc.Arbitrary<string | undefined> {
+function regionsOption(): fc.Arbitrary<string | undefined> {
   return fc.oneof(
     { withCrossShrink: true },
     { arbitrary: fc.constant(undefined), weight: 4 },

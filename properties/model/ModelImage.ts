@@ -49,6 +49,8 @@ export interface ModelImage {
   readonly declined: { readonly [user: string]: readonly string[] }
   readonly deprovisioned: readonly string[]
   readonly licenses: readonly string[]
+  /** By family: what /StubPackageOption said last. */
+  readonly preferences: { readonly [family: string]: 'InstallFull' | 'InstallStub' }
 }
 
 /** The image after a command, or the numbers that a refusal may have: any that applies. */

@@ -13,7 +13,7 @@ import { modelSysprep } from './modelSysprep.ts'
 export function modelCommand(image: ModelImage, script: Script, command: ScriptCommand): ModelOutcome {
   switch (command.kind) {
     case 'add':
-      return modelAdd(image, factsOf(appAt(script, command.app)), command.frameworks, command.license, command.regions)
+      return modelAdd(image, factsOf(appAt(script, command.app)), command.frameworks, command.license, command)
     case 'remove': {
       const { name, fullName } = factsOf(appAt(script, command.app))
       const there = image.provisioned.find((one) => one.facts.name === name)

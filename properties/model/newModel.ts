@@ -44,5 +44,6 @@ export function newModel(
     declined: {},
     deprovisioned: [],
     licenses: [],
+    preferences: {},
   }
 }

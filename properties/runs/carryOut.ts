@@ -22,7 +22,7 @@ export async function carryOut(run: ImageRun, script: Script, command: ScriptCom
   const { image } = run
   switch (command.kind) {
     case 'add':
-      return addApp(run, appAt(script, command.app), command.frameworks, command.license, command.regions)
+      return addApp(run, appAt(script, command.app), command.frameworks, command.license, command)
     case 'remove':
       return perform(run, removeProvisionedAppxPackage(nameToRemove(image, appAt(script, command.app))))
     case 'sign in':

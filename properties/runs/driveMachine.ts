@@ -6,6 +6,7 @@ import { runOperation } from '../../src/servicing/runOperation.ts'
 import { setUiLanguage } from '../images/setUiLanguage.ts'
 import { appBytes } from '../packages/appBytes.ts'
 import { factsOf } from '../packages/factsOf.ts'
+import { fileNameOf } from '../packages/fileNameOf.ts'
 import { frameworkBytes } from '../packages/frameworkBytes.ts'
 import { frameworkName } from '../packages/frameworkName.ts'
 import type { Script } from '../specs/Script.ts'
@@ -89,13 +90,14 @@ async function writeFiles(machine: Machine, script: Script, command: AddCommand)
     machine.write(`D:\\${name}`, bytes)
     words.push(`/${option}:D:\\${name}`)
   }
-  write('PackagePath', `${app.name}.${app.kind === 'bundle' ? 'msixbundle' : 'msix'}`, await appBytes(app))
+  write('PackagePath', fileNameOf(app), await appBytes(app))
   for (const spec of command.frameworks)
     write('DependencyPackagePath', `${frameworkName(spec)}.appx`, await frameworkBytes(spec))
   const { family } = factsOf(app)
   if (command.license === 'right') write('LicensePath', 'license.xml', license(family))
   if (command.license === 'wrong') write('LicensePath', 'license.xml', license(`Other.${family}`))
   if (command.license === 'skip') words.push('/SkipLicense')
+  if (command.stub !== undefined) words.push(`/StubPackageOption:${command.stub}`)
   if (command.regions !== undefined) words.push(`/Region:${command.regions}`)
   return words
 }

@@ -13,6 +13,8 @@ export interface AddCommand {
   readonly license: LicenseChoice
   /** The argument of /Region, `all`, `US;gb`, or what is none; the option is left out without it. */
   readonly regions?: string | undefined
+  /** The argument of /StubPackageOption; the option is left out without it. */
+  readonly stub?: 'InstallFull' | 'InstallStub' | undefined
 }
 
 /** /Remove-ProvisionedAppxPackage of what is provisioned under the name of that app, or of the app itself. */

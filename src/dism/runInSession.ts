@@ -110,8 +110,8 @@ async function runCommand(
     logDecisions(log, source, outcome.decisions)
     log.flush()
     onDecisions?.(outcome.decisions)
+    if (apply && (outcome.ok || outcome.changes.length > 0)) volume.apply(outcome.changes)
     if (!outcome.ok) throw outcome.error
-    if (apply) volume.apply(outcome.changes)
     return outcome.result
   }
   await command.run({ host, target, image, globals, options, write, warn, judge, carryOut })

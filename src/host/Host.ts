@@ -4,6 +4,12 @@ import type { WindowsArchitecture } from '../image/WindowsArchitecture.ts'
 import type { Semantics } from '../rules/Rule.ts'
 import type { Clock } from './Clock.ts'
 
+/** A name in a folder of the technician's computer. */
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'file' | 'folder'
+}
+
 /**
  * The technician's computer, as DISM sees it. Paths are those the user typed: what they mean (a drive of the
  * simulated machine, the real disk) is the host's affair.
@@ -29,6 +35,8 @@ export interface Host {
   readFile(path: string): ByteSource | undefined
   /** What is at a path. */
   kindOf(path: string): 'file' | 'folder' | undefined
+  /** Names in a folder and what they are, in the order of their upper-cased names; nothing when it is no folder. */
+  list(path: string): readonly FolderEntry[]
   /** The path of a file that lies beside another. */
   beside(path: string, name: string): string
   /** The volume whose root is that folder, or undefined when there is no such folder. @throws DismError when it is in use */

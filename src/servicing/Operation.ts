@@ -13,12 +13,17 @@ export interface Step {
 /** What an operation is given beside the image. */
 export interface OperationContext extends Judge {
   readonly now: () => bigint
+  /** Names a change that stays when the operation fails: what a rule says is lost. It is made on a fork of its own. */
+  leaveBehind(change: (image: ForkedImage) => void): void
 }
 
 /** Something that servicing does to an image: works on a fork, yields between its steps, throws DismError. */
 export type Operation<Result = void> = (image: ForkedImage, context: OperationContext) => Generator<Step, Result>
 
-/** How an operation ended. A failed one has no changes. Nothing is applied yet. */
+/**
+ * How an operation ended. A failed one has no changes but those that a rule lets it leave behind. Nothing is applied
+ * yet.
+ */
 export type Outcome<Result> =
   | {
       readonly ok: true
@@ -30,6 +35,7 @@ export type Outcome<Result> =
   | {
       readonly ok: false
       readonly error: DismError
+      readonly changes: ChangeSet
       readonly steps: readonly Step[]
       readonly decisions: readonly Decision[]
     }

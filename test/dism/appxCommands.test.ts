@@ -132,19 +132,15 @@ describe('failures in a session', () => {
     expect(volume.diff(before)).toEqual([])
   })
 
-  test.each([
-    ['/FolderPath', image('/Add-ProvisionedAppxPackage', '/FolderPath:folder')],
-    ['/OptionalPackagePath', add('reader.msixbundle', '/OptionalPackagePath:needy.appx')],
-    ['/CustomDataPath', add('reader.msixbundle', '/CustomDataPath:license.xml')],
-    ['/StubPackageOption', add('reader.msixbundle', '/StubPackageOption:installstub')],
-    ['more than one /LicensePath', add('reader.msixbundle', '/LicensePath:license.xml', '/LicensePath:license.xml')],
-    ['/Add-Package', image('/Add-Package', '/PackagePath:x.cab', '/IgnoreCheck')],
-  ])('%s is a gap: 50, and named elsewhere', async (gap, line) => {
-    const { stdout, stderr, exitCode } = await run(hostOf(testImage()), line)
-    expect(lf(stdout)).toContain(`${HEAD}\nError: 50\n\nThe request is not supported.\n\n`)
-    expect(stderr).toEqual([`${gap} is not carried out by Dismulator yet`])
-    expect(exitCode).toBe(50)
-  })
+  test.each([['/Add-Package', image('/Add-Package', '/PackagePath:x.cab', '/IgnoreCheck')]])(
+    '%s is a gap: 50, and named elsewhere',
+    async (gap, line) => {
+      const { stdout, stderr, exitCode } = await run(hostOf(testImage()), line)
+      expect(lf(stdout)).toContain(`${HEAD}\nError: 50\n\nThe request is not supported.\n\n`)
+      expect(stderr).toEqual([`${gap} is not carried out by Dismulator yet`])
+      expect(exitCode).toBe(50)
+    },
+  )
 
   test('an older version over a newer: a code without text, in hexadecimal', async () => {
     const host = hostOf(testImage())

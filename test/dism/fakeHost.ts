@@ -26,6 +26,7 @@ export function fakeHost(overrides: Partial<Host> & { files?: { [path: string]: 
     defaultLogPath: 'C:\\Windows\\Logs\\DISM\\dism.log',
     readFile: (path) => (files[path] ? bytesSource(files[path]) : undefined),
     kindOf: (path) => (files[path] ? 'file' : undefined),
+    list: () => [],
     beside: (path, name) => path.replace(/[^\\/]*$/, name),
     openVolume: () => undefined,
     onlineVolume: () => undefined,

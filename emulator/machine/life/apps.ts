@@ -1,6 +1,6 @@
 import { upcase } from '../../../src/formats/upcase.ts'
 import type { UserProfile } from '../../../src/image/WindowsImage.ts'
-import type { AddRequest } from '../../../src/servicing/appx/AddRequest.ts'
+import type { PackageRequest } from '../../../src/servicing/appx/AddRequest.ts'
 import { addAppForUser } from '../../../src/servicing/appx/addAppForUser.ts'
 import { removeAppForAllUsers } from '../../../src/servicing/appx/removeAppForAllUsers.ts'
 import { removeAppForUser } from '../../../src/servicing/appx/removeAppForUser.ts'
@@ -32,7 +32,7 @@ export function startAppAs(name: string, packageName: string): LifeEvent<AppStar
 }
 
 /** A user installs an app, as Add-AppxPackage does. */
-export function addAppAs(name: string, request: AddRequest): LifeEvent<AppReport> {
+export function addAppAs(name: string, request: PackageRequest): LifeEvent<AppReport> {
   return (state, image) => {
     needRunning(state)
     const user = needUser(image, name)

@@ -12,6 +12,8 @@ import type { Journal, JournalPage, JournalStep } from './JournalStep.ts'
 const MAGIC = 'DISMJRN1'
 const HEADER = 12
 const DIGEST = 32
+/** More than is ever written, which is at most the hives of an image twice. */
+const LARGEST = 2 ** 31
 
 /** A journal as it lies on the disk. */
 export function encodeJournal({ durable, steps }: Journal): Uint8Array {
@@ -31,10 +33,15 @@ export function encodeJournal({ durable, steps }: Journal): Uint8Array {
   return joinBytes([body, hash('SHA-256', body)])
 }
 
+/** Whether that may be a journal, of that many bytes, by how it begins: what is none need not be read. */
+export function isJournal(begin: Uint8Array, size: number): boolean {
+  return size <= LARGEST && new TextDecoder().decode(begin.subarray(0, 8)) === MAGIC
+}
+
 /** A journal as it was written, or undefined when it is not whole. */
 export function decodeJournal(bytes: Uint8Array): Journal | undefined {
   const end = bytes.length - DIGEST
-  if (end < HEADER || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return undefined
+  if (end < HEADER || !isJournal(bytes, bytes.length)) return undefined
   const digest = hash('SHA-256', bytes.subarray(0, end))
   if (digest.some((byte, index) => byte !== bytes[end + index])) return undefined
   let at = HEADER + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true)

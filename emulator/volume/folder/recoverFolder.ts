@@ -5,7 +5,7 @@ import { finishUndo, takeBack } from './commitSteps.ts'
 import type { Disk } from './Disk.ts'
 import { diskCode } from './diskError.ts'
 import { flushSteps } from './flushSteps.ts'
-import { decodeJournal } from './journalBytes.ts'
+import { decodeJournal, isJournal } from './journalBytes.ts'
 import type { Journal, JournalStep } from './JournalStep.ts'
 import { WORK, WORK_FOLDER } from './workFolder.ts'
 
@@ -46,8 +46,9 @@ function carryOn(root: string, disk: Disk, { steps, durable }: Journal): void {
 
 /** A whole journal, which lasts when it is durable: its process may have ended before it had seen to that. */
 function readJournal(root: string, path: string, disk: Disk, durable: boolean): Journal | undefined {
-  const size = disk.stat(path)?.kind === 'file' ? disk.stat(path)!.size : undefined
-  if (size === undefined) return undefined
+  const found = disk.stat(path)
+  if (found?.kind !== 'file' || !isJournal(disk.read(path, 0, CHUNK), found.size)) return undefined
+  const { size } = found
   const bytes = new Uint8Array(size)
   for (let offset = 0; offset < size; offset += CHUNK) bytes.set(disk.read(path, offset, CHUNK), offset)
   const journal = decodeJournal(bytes)

@@ -1,6 +1,5 @@
 import { addProvisionedAppxPackageCommand } from './addProvisionedAppxPackage.ts'
 import { APPLICATION_COMMANDS } from './applicationCommands.ts'
-import { APPX_COMMANDS } from './appxCommands.ts'
 import { ASSOCIATION_COMMANDS } from './associationCommands.ts'
 import type { Command } from './Command.ts'
 import { DRIVER_COMMANDS } from './driverCommands.ts'
@@ -15,7 +14,9 @@ import { INTERNATIONAL_COMMANDS } from './internationalCommands.ts'
 import { OS_UNINSTALL_COMMANDS } from './osUninstallCommands.ts'
 import { PACKAGE_COMMANDS } from './packageCommands.ts'
 import { PROVISIONING_COMMANDS } from './provisioningCommands.ts'
+import { optimizeProvisionedAppxPackagesCommand } from './optimizeProvisionedAppxPackages.ts'
 import { removeProvisionedAppxPackageCommand } from './removeProvisionedAppxPackage.ts'
+import { setProvisionedAppxDataFileCommand } from './setProvisionedAppxDataFile.ts'
 import { setNonRemovableAppPolicyCommand } from './setNonRemovableAppPolicy.ts'
 import { UNATTEND_COMMANDS } from './unattendCommands.ts'
 import { WIM_COMMANDS } from './wimCommands.ts'
@@ -42,7 +43,8 @@ export const SERVICING_SECTIONS: readonly CommandSection[] = [
     commands: [
       getNonRemovableAppPolicyCommand,
       setNonRemovableAppPolicyCommand,
-      ...APPX_COMMANDS,
+      optimizeProvisionedAppxPackagesCommand,
+      setProvisionedAppxDataFileCommand,
       removeProvisionedAppxPackageCommand,
       addProvisionedAppxPackageCommand,
       getProvisionedAppxPackagesCommand,

@@ -7,8 +7,12 @@ import { openBundle } from './openBundle.ts'
 import { openPackage } from './openPackage.ts'
 import { hasPart, openContainer } from './PackageContainer.ts'
 
-/** Inflated contents that one package, or a bundle with all its packages, holds in memory. In bytes. */
-const CACHE_SIZE = 8 * 1024 * 1024
+/** A package of so many bytes, as a file, is held in memory once it is inflated, and nothing inflated twice. */
+const SMALL_FILE = 20 * 1024 * 1024
+/** Inflated contents that such a package, or a bundle with all its packages, holds at most. In bytes. */
+const CACHE_OF_SMALL = 40 * 1024 * 1024
+/** The same of a larger one, which is to need no more memory than a small one. */
+const CACHE_OF_LARGE = 8 * 1024 * 1024
 
 /** How to open a package. */
 export interface OpenAppPackageOptions {
@@ -37,6 +41,6 @@ export async function openAppPackage(
   if (!bundle && !hasPart(container, MANIFEST_FILE)) {
     throw new FormatError(file, `neither ${MANIFEST_FILE} nor ${BUNDLE_MANIFEST_FILE} is there`)
   }
-  const cache = createContentCache(CACHE_SIZE)
+  const cache = createContentCache(source.size <= SMALL_FILE ? CACHE_OF_SMALL : CACHE_OF_LARGE)
   return bundle ? openBundle(container, cache, options.beside) : openPackage(container, cache).appPackage
 }

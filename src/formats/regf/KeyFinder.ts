@@ -8,7 +8,7 @@ import type { HiveCells } from './HiveCells.ts'
 import { namesOf } from './namesOf.ts'
 import { keyNodeName, readKeyNode } from './keyNode.ts'
 import { nameHash } from './nameHash.ts'
-import type { Leaf } from './subkeyList.ts'
+import type { Leaf, SubkeyList } from './subkeyList.ts'
 import { readSubkeyList } from './subkeyList.ts'
 
 /** Fewest entries of a list that are worth a filter. */
@@ -38,6 +38,8 @@ export class KeyFinder {
   /** By offset of the key: the hashes in its list, at least. */
   readonly #hashes = new Map<number, HashFilter>()
 
+  /** The list that was read last, and whose it is. */
+  #last: { readonly parent: number; readonly list: SubkeyList } | undefined
   /** By offset of the key: its name, upper-cased. */
   readonly #names = new Map<number, string>()
 
@@ -77,11 +79,12 @@ export class KeyFinder {
   removed(): void {
     this.#above.clear()
     this.#names.clear()
+    this.#last = undefined
   }
 
   /** As `findSubkey`, but a list that has been searched in vain is not searched again for a hash that it lacks. */
   #find(cells: HiveCells, parent: number, wanted: string): number | ListPlace {
-    const list = readSubkeyList(cells, parent, readKeyNode(cells, parent))
+    const list = this.#listOf(cells, parent)
     const hash = nameHash(wanted)
     const filter = this.#hashes.get(parent)
     if (filter?.mayHave(hash) ?? true) {
@@ -92,6 +95,13 @@ export class KeyFinder {
     if (this.#names.size > MOST_NAMES) this.#names.clear()
     const place = placeInOrder(cells, list, wanted, (key) => this.#nameOf(cells, key))
     return findAtPlace(cells, place, wanted) ?? place
+  }
+
+  #listOf(cells: HiveCells, parent: number): SubkeyList {
+    if (this.#last?.parent === parent && !this.#last.list.outdated) return this.#last.list
+    const list = readSubkeyList(cells, parent, readKeyNode(cells, parent))
+    this.#last = { parent, list }
+    return list
   }
 
   #nameOf(cells: HiveCells, key: number): string {

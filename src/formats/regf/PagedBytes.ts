@@ -6,6 +6,8 @@ import { SourceChunks } from './SourceChunks.ts'
 /** Bytes of a page; pages start at multiples of it. */
 export const PAGE = 4096
 
+const PAGE_SHIFT = 12
+
 const FAN_SHIFT = 7
 const FAN = 1 << FAN_SHIFT
 
@@ -88,8 +90,9 @@ export class PagedBytes {
 
   /** The 32-bit number at an offset that is a multiple of 4. */
   u32(offset: number): number {
-    const page = this.#table === undefined ? undefined : this.#page(Math.floor(offset / PAGE))
-    return page === undefined ? readU32(this.#base.chunk(offset), offset & 0xffff) : readU32(page, offset & (PAGE - 1))
+    const page = this.#table === undefined ? undefined : this.#page(offset >>> PAGE_SHIFT)
+    if (page === undefined) return readU32(this.#base.chunk(offset), offset & 0xffff)
+    return readU32(page, offset & (PAGE - 1))
   }
 
   /** Carries out writes; when they throw, all of them are taken back. */
@@ -121,7 +124,7 @@ export class PagedBytes {
 
   /** Replaces the 32-bit number at an offset that is a multiple of 4. */
   writeU32(offset: number, value: number): void {
-    writeU32(this.#ownPage(Math.floor(offset / PAGE)), offset % PAGE, value)
+    writeU32(this.#ownPage(offset >>> PAGE_SHIFT), offset & (PAGE - 1), value)
   }
 
   /** Moves bytes inside the size to a higher offset, over which they may lie. */

@@ -25,6 +25,7 @@ export function insertSubkey(editor: HiveEditor, parent: number, key: number, na
   const place = known ?? placeInOrder(cells, readSubkeyList(cells, parent, readKeyNode(cells, parent)), upcase(name))
   const leaf = place.list.leaves[place.leaf]
   if (leaf === undefined) {
+    place.list.outdated = true
     const kind = cells.minor >= 5 ? 'lh' : 'lf'
     cells.setField(parent, KEY_FIELD.subkeys, writeLeaf(editor, kind, leafEntryBytes(kind, key, name)))
   } else if (leaf.count < LARGEST_LEAF) {
@@ -39,9 +40,11 @@ function insertInLeaf(editor: HiveEditor, parent: number, leaf: Leaf, place: Lis
   if (end + leaf.stride <= leaf.room) {
     cells.moveUp(leaf.offset, at, at + leaf.stride, end - at)
     cells.setBytes(leaf.offset, at, entry)
-    cells.setField(leaf.offset, 0, (cells.field(leaf.offset, 0) & 0xffff) | ((leaf.count + 1) << 16))
+    leaf.count++
+    cells.setField(leaf.offset, 0, (cells.field(leaf.offset, 0) & 0xffff) | (leaf.count << 16))
     return
   }
+  place.list.outdated = true
   const content = new Uint8Array(end + leaf.stride)
   const before = cells.part(leaf.offset, 0, end)
   content.set(before.subarray(0, at))
@@ -58,6 +61,7 @@ function insertInLeaf(editor: HiveEditor, parent: number, leaf: Leaf, place: Lis
 function splitLeaf(editor: HiveEditor, parent: number, leaf: Leaf, place: ListPlace, entry: Uint8Array): void {
   const { cells } = editor
   const { list } = place
+  list.outdated = true
   const kind: LeafKind = cells.minor >= 5 ? 'lh' : 'li'
   const entries = entriesAs(cells, leaf, kind)
   const at = place.entry * entry.length

@@ -10,7 +10,8 @@ export type LeafKind = 'lf' | 'lh' | 'li'
 export interface Leaf {
   readonly offset: number
   readonly kind: LeafKind
-  readonly count: number
+  /** Raised when an entry is put into the room that the leaf has. */
+  count: number
   /** Bytes an entry. */
   readonly stride: 4 | 8
   /** Bytes of the cell's content: entries, and room for more. */
@@ -22,6 +23,8 @@ export interface SubkeyList {
   /** Offset of the `ri` cell, when there is one. */
   readonly root: number | undefined
   readonly leaves: readonly Leaf[]
+  /** Set when cells of the list are replaced: this is then not the list any more. */
+  outdated: boolean
 }
 
 /** Bytes of the cell of a key with the shortest of names. */
@@ -33,10 +36,10 @@ export const LIST_HEADER = 4
 /** The list of the subkeys of a key's cell. */
 export function readSubkeyList(cells: HiveCells, keyOffset: number, node: Uint8Array): SubkeyList {
   const offset = readU32(node, KEY_FIELD.subkeys)
-  if (readU32(node, KEY_FIELD.subkeyCount) === 0) return { root: undefined, leaves: [] }
+  if (readU32(node, KEY_FIELD.subkeyCount) === 0) return { root: undefined, leaves: [], outdated: false }
   if (offset === NIL) cells.fail('the key has subkeys but no list of them', keyOffset)
   const list = listAt(cells, offset)
-  if (list.signature !== 'ri') return { root: undefined, leaves: [leafOf(cells, list)] }
+  if (list.signature !== 'ri') return { root: undefined, leaves: [leafOf(cells, list)], outdated: false }
   const count = countOf(cells, list, 4)
   const leaves: Leaf[] = []
   // A root may name one leaf many times: reading on would take longer the more often it does.
@@ -47,7 +50,7 @@ export function readSubkeyList(cells: HiveCells, keyOffset: number, node: Uint8A
     listed += leaf.count
   }
   if (listed > cells.binsSize / SMALLEST_KEY) cells.fail('the list has more subkeys than the hive has room for', offset)
-  return { root: offset, leaves }
+  return { root: offset, leaves, outdated: false }
 }
 
 /** Offset of the key at an index of a leaf. */

@@ -1,11 +1,15 @@
 import { FormatError } from '../FormatError.ts'
 import { descendants } from '../xml/descendants.ts'
-import { parseXml } from '../xml/parseXml.ts'
+import { DOCUMENT_BOUNDS, parseXml } from '../xml/parseXml.ts'
+import type { XmlBounds } from '../xml/XmlBounds.ts'
 import { attributeOf, childrenOf, type XmlElement } from '../xml/XmlElement.ts'
 
 /** Namespaces of LayoutModification.xml. Source: Microsoft, "Start layout XML for desktop editions of Windows 10". */
 export const LAYOUT_MODIFICATION = 'http://schemas.microsoft.com/Start/2014/LayoutModification'
 export const START_LAYOUT = 'http://schemas.microsoft.com/Start/2014/StartLayout'
+
+/** Roomy for a layout: Windows shows no more than some hundred tiles. */
+export const LAYOUT_BOUNDS: XmlBounds = { ...DOCUMENT_BOUNDS, size: 1024 * 1024, elements: 10_000 }
 
 /** A `RequiredStartGroups` element: groups that are appended to Start. */
 export interface RequiredStartGroups {
@@ -25,10 +29,10 @@ export interface StartLayout {
 /**
  * Reads a LayoutModification.xml: the tiles of apps (`start:Tile`). Elements go by namespace and local name, prefixes
  * are free; what pins no app (tiles of desktop programs, the taskbar, frequently used apps) is not looked at.
- * @throws FormatError for what is not well-formed or has another root element
+ * @throws FormatError for what is not well-formed, has another root element or is too large
  */
 export function parseStartLayout(bytes: Uint8Array, file: string): StartLayout {
-  const root = parseXml(bytes, file)
+  const root = parseXml(bytes, file, LAYOUT_BOUNDS)
   if (root.name !== 'LayoutModificationTemplate' || root.namespace !== LAYOUT_MODIFICATION) {
     const defect = `the root element is not LayoutModificationTemplate in ${LAYOUT_MODIFICATION}`
     throw new FormatError(file, defect, root.position)

@@ -5,14 +5,14 @@ import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
 import { readMultiString } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
-import type { AddRequest } from './AddRequest.ts'
-import { selectedPackages } from './addProvisionedAppxPackage.ts'
+import type { PackageRequest } from './AddRequest.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
 import { checkRunningApps } from './checkRunningApps.ts'
 import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneededFrameworks } from './packageRemoval.ts'
+import { selectedPackages } from './planApplication.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readRegistered } from './readRegistered.ts'
 import { registeredApps } from './registeredApps.ts'
@@ -34,7 +34,7 @@ import type { UserSettings } from './UserSettings.ts'
 export function addAppForUser(
   user: Pick<UserProfile, 'sid'>,
   settings: UserSettings,
-  opened: AddRequest,
+  opened: PackageRequest,
 ): Operation<{ readonly packageName: string }> {
   return function* (image, context) {
     yield { label: `examine ${opened.main.file}` }
@@ -45,7 +45,7 @@ export function addAppForUser(
     if (!app) throw new DismError('INSTALL_INVALID_PACKAGE', `${packageName} is no package full name`)
     if (request.running) checkRunningApps(packageName, request.running.apps, context)
     checkApplication(image, main, context)
-    const selected = selectedPackages(image, request, context)
+    const selected = selectedPackages(image, main, request, context)
     checkTarget(image, selected.application, context)
     const dependencies = resolveDependencies(image, selected.application, request.dependencies, context)
     checkUserVersion(image, user, app, context)

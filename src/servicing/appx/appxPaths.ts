@@ -35,6 +35,8 @@ export const appxKeys = {
 
 /** Values of ours, where the place that Windows uses is not known; each is named in a rule's record. */
 export const appxValues = {
+  /** Of `familyConfig`: 1 full, 2 stub. Rule appx.stub.stored. */
+  stubPreference: 'StubPreference',
   /** Of `application`: the argument of /Region. Rule appx.region.stored. */
   regions: 'Regions',
   /** Of `application`, REG_MULTI_SZ: full names. Rule appx.prune.recorded. */

@@ -4,6 +4,7 @@ import { packageFullName } from '../../formats/appx/packageFullName.ts'
 import { comparePackageVersions, formatPackageVersion, parsePackageVersion } from '../../formats/appx/packageVersion.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
+import { checkMsixSupport } from './checkMsixSupport.ts'
 import { checkDesktop } from './appSupport.ts'
 import { isAtLeast } from './isAtLeast.ts'
 import { applicablePackage } from './rules/applicability.ts'
@@ -20,6 +21,7 @@ import { applicationArchitectures } from './selectPackages.ts'
 export function checkApplication(image: ImageReader, main: AppPackage | AppBundle, context: OperationContext): void {
   const fullName = packageFullName(main.identity)
   checkFormat(image, main, fullName, context)
+  checkMsixSupport(image, main.file, context)
   checkDesktop(image, desktopToAdd, fullName, context)
   if (main.kind === 'bundle') {
     context.decide(mainPackage, fullName, true, 'it is a bundle')

@@ -18,7 +18,8 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  */
 export function dropUnpinned(region: string | undefined, due: boolean): Operation {
   return function* (image, context) {
-    const asked = readProvisioned(image).filter((app) => isPinNeeded(image, app, due, context))
+    const build = buildNumber(image)
+    const asked = readProvisioned(image).filter((app) => isPinNeeded(image, app, build, due, context))
     if (asked.length === 0) return
     const pins = readPins(image, region, context)
     for (const app of asked) {
@@ -29,9 +30,14 @@ export function dropUnpinned(region: string | undefined, due: boolean): Operatio
   }
 }
 
-function isPinNeeded(image: ImageReader, app: Provisioned, due: boolean, context: OperationContext): boolean {
+function isPinNeeded(
+  image: ImageReader,
+  app: Provisioned,
+  build: number,
+  due: boolean,
+  context: OperationContext,
+): boolean {
   const { fromBuild = 0, regionFromBuild = 0 } = context.variant(pinNeeded).value ?? {}
-  const build = buildNumber(image)
   const { regions } = app
   const option = regions === '' ? 'it has no /Region' : `its /Region is ${regions}`
   const decide = (needed: boolean, because: string) => context.decide(pinNeeded, app.fullName, needed, because)

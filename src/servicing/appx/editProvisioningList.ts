@@ -6,13 +6,13 @@ import { findListedLines } from './provisioningListForm.ts'
  * Takes the lines of apps out of a list and puts those of one in, without looking at what the others say. Undefined
  * for a list that is not in the form that we write, or does not have as many apps as are provisioned.
  * @param gone full names
- * @param added replaces what the list has under that name
+ * @param added replaces what the list has under that name; its lines are asked for when the list can be edited
  * @param count how many apps it has then
  */
 export function editProvisioningList(
   bytes: Uint8Array,
   gone: readonly string[],
-  added: { readonly fullName: string; readonly lines: string } | undefined,
+  added: { readonly fullName: string; readonly lines: () => string } | undefined,
   count: number,
 ): Uint8Array | undefined {
   const text = new TextDecoder().decode(bytes)
@@ -24,7 +24,7 @@ export function editProvisioningList(
   if (added) {
     const name = upcase(added.fullName)
     const place = listed.apps.find((app) => app.name > name)?.start ?? listed.end
-    cuts.push({ start: place, end: place, lines: added.lines })
+    cuts.push({ start: place, end: place, lines: added.lines() })
   }
   let from = 0
   const parts = cuts

@@ -16,13 +16,13 @@ export function isForRegion(
   context: OperationContext,
 ): boolean {
   const from = context.variant(regionMatch).value?.fromBuild ?? 0
-  const build = buildNumber(image)
   const { regions } = app
   const decide = (fits: boolean, because: string) => context.decide(regionMatch, app.fullName, fits, because)
   if (!regions) return decide(true, 'it has no /Region')
-  if (build < from) return decide(true, `the image is build ${build}`)
   const list = parseRegions(regions)
   if (list === 'all') return decide(true, 'its /Region is all')
+  const build = buildNumber(image)
+  if (build < from) return decide(true, `the image is build ${build}`)
   const because = `its /Region is ${regions}, the user is in ${region ?? 'an unknown region'}`
   return decide(region !== undefined && list?.includes(region) === true, because)
 }

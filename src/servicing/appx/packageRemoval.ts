@@ -37,14 +37,16 @@ export function removeUnneeded(
 /**
  * Deletes those of some frameworks that no provisioned package and no user needs any more.
  * @param fullNames frameworks that may have lost their last user
+ * @param known what users have registered, when it was read already
  */
 export function removeUnneededFrameworks(
   image: ForkedImage,
   fullNames: readonly NamedPackage[],
   context: OperationContext,
+  known?: Registered,
 ): void {
   if (fullNames.length === 0) return
-  const registered = readRegistered(image)
+  const registered = known ?? readRegistered(image)
   const provisioned = readProvisioned(image)
   for (const framework of fullNames) {
     const same = (name: string) => sameName(name, framework.fullName)

@@ -79,9 +79,11 @@ function decideStale(
   const members = readBundleMembers(image, app.fullName)
   if (!members)
     return decide(staleBundle, app.fullName, false, 'its bundle manifest is not in the image to compare with')
+  const main = packages.find((one) => one.kind === 'main')
+  const stub = members.some((member) => member.stub && main && sameName(member.fullName, main.fullName))
   const wanted = selectResources(
-    members.filter((member) => member.type === 'resource' && !member.stub),
-    packages.find((one) => one.kind === 'main'),
+    members.filter((member) => member.type === 'resource' && member.stub === stub),
+    main,
     image.languages(),
     createJudge(semantics),
   ).map((member) => member.fullName)

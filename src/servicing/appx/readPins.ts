@@ -1,7 +1,11 @@
 import { readAll } from '../../formats/ByteSource.ts'
 import { FormatError } from '../../formats/FormatError.ts'
-import { parseStartLayout, type RequiredStartGroups, type StartLayout } from '../../formats/start/parseStartLayout.ts'
-import { DOCUMENT_BOUNDS } from '../../formats/xml/parseXml.ts'
+import {
+  LAYOUT_BOUNDS,
+  parseStartLayout,
+  type RequiredStartGroups,
+  type StartLayout,
+} from '../../formats/start/parseStartLayout.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { appxFiles } from './appxPaths.ts'
@@ -43,7 +47,7 @@ function pinsOf(
 function readLayout(image: ImageReader): StartLayout | FormatError | undefined {
   const entry = image.volume.stat(PATH)
   if (entry?.kind !== 'file') return entry && new FormatError(PATH, 'it is a folder')
-  if (entry.size > DOCUMENT_BOUNDS.size) return new FormatError(PATH, `it has ${entry.size} bytes`)
+  if (entry.size > LAYOUT_BOUNDS.size) return new FormatError(PATH, `it has ${entry.size} bytes`)
   try {
     return parseStartLayout(readAll(image.volume.open(PATH)), PATH)
   } catch (error) {

@@ -16,14 +16,6 @@ export function readStagedFamily(image: ImageReader, family: string): NamedPacka
   return named([...keys, ...folders])
 }
 
-/** Whether a package is in the image; see `readStagedFamily`, which looks at all of its family. */
-export function isStaged(image: ImageReader, family: string, fullName: string): boolean {
-  return (
-    image.registry.key('SOFTWARE', appxKeys.stagedPackage(family, fullName)) !== undefined ||
-    image.volume.stat(appxFiles.packageFolder(fullName))?.kind === 'folder'
-  )
-}
-
 /** Names of the folders in WindowsApps that start with a prefix; Windows keeps folders of its own there (`Deleted`, `Mutable`), whose names are no full names. */
 function windowsAppsFolders(image: ImageReader, prefix: string): readonly string[] {
   if (image.volume.stat(appxFiles.windowsApps)?.kind !== 'folder') return []

@@ -5,6 +5,7 @@ import { readManifest } from './readManifest.ts'
 import type { Provisioned } from './readProvisioned.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
 import { readStagedFamily } from './readStaged.ts'
+import { readStubPreference } from './stubPreference.ts'
 
 /** A package of a provisioned app that is in the image. */
 export interface StagedPackage extends NamedPackage {
@@ -22,10 +23,16 @@ export function readStagedPackages(image: ImageReader, app: Provisioned): Staged
   if (!app.bundle)
     return [{ ...app, kind: 'main', resources: readManifest(image, app.fullName)?.resources ?? NO_RESOURCES }]
   const staged = readStagedFamily(image, app.familyName)
-  return (readBundleMembers(image, app.fullName) ?? [])
-    .flatMap((member) => {
-      const named = staged.find((one) => sameName(one.fullName, member.fullName))
-      if (!named) return []
+  const there = (readBundleMembers(image, app.fullName) ?? []).flatMap((member) => {
+    const named = staged.find((one) => sameName(one.fullName, member.fullName))
+    return named ? [{ member, named }] : []
+  })
+  // The other form may be there too, for a user who has it registered.
+  const both = new Set(there.filter(({ member }) => member.type === 'application').map(({ member }) => member.stub))
+  const stub = both.size > 1 ? readStubPreference(image, app.familyName) === 'stub' : [...both].at(0) === true
+  return there
+    .flatMap(({ member, named }) => {
+      if (member.stub !== stub) return []
       const kind: StagedPackage['kind'] = member.type === 'application' ? 'main' : 'resource'
       return [{ ...named, kind, resources: member.resources }]
     })

@@ -1,13 +1,13 @@
-import { DismError } from '../../errors/DismError.ts'
 import { checkDesktop } from './appSupport.ts'
 import { appxKeys } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
+import { lookUpProvisioned } from './lookUpProvisioned.ts'
 import { namedPackage } from './NamedPackage.ts'
 import { checkRemovable } from './nonRemovable.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import { findProvisioned, type Provisioned } from './readProvisioned.ts'
+import type { Provisioned } from './readProvisioned.ts'
 import { readRegistered, usersOf } from './readRegistered.ts'
 import { deprovisionedMark, removeName, removeRegistered, unneededPackage } from './rules/provisioning.ts'
 import { desktopToRemove } from './rules/support.ts'
@@ -25,10 +25,7 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
     checkDesktop(image, desktopToRemove, packageName, context)
     checkRemovable(image, packageName, context)
     yield { label: `look up ${packageName}` }
-    const app = findProvisioned(image, packageName)
-    const because = app ? 'it is provisioned' : 'no provisioned package has that full name'
-    if (!context.decide(removeName, packageName, app !== undefined, because) || !app)
-      throw new DismError('FILE_NOT_FOUND', `${packageName}: ${because}`)
+    const app = lookUpProvisioned(image, packageName, removeName, context)
 
     yield { label: `remove the provisioning of ${app.fullName}` }
     const registered = readRegistered(image)
@@ -43,7 +40,7 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
       deleteUnneededLicense(image, app.familyName, registered)
     }
     const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-    removeUnneededFrameworks(image, frameworks, context)
+    removeUnneededFrameworks(image, frameworks, context, registered)
     writeProvisioningList(image, { gone: [app.fullName] })
   }
 }

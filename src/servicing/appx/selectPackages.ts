@@ -5,7 +5,11 @@ import type { Judge } from '../../rules/Judge.ts'
 import type { BundleMember } from './bundleMembers.ts'
 import { buildNumber } from './buildNumber.ts'
 import { selectResources } from './selectResources.ts'
-import { applicablePackage, applicationArchitecture, fullPackage } from './rules/applicability.ts'
+import { namedPackage } from './NamedPackage.ts'
+import { applicablePackage, applicationArchitecture } from './rules/applicability.ts'
+import { stubMember } from './rules/stub.ts'
+import type { StubForm } from './StubForm.ts'
+import { chooseStubForm } from './stubPreference.ts'
 
 /** What of a bundle goes into an image. */
 export interface Selection {
@@ -15,7 +19,8 @@ export interface Selection {
 
 /**
  * Chooses from a bundle what applies to an image: one app package by architecture, and the resource packages.
- * Depends on nothing but the image's architecture, version and languages.
+ * Depends on the image's architecture, version and languages, and for a bundle with stubs on the stored preference.
+ * @param stub what /StubPackageOption chooses, or undefined
  * @throws DismError INSTALL_WRONG_PROCESSOR_ARCHITECTURE when no app package runs on the image
  */
 export function selectPackages(
@@ -23,11 +28,12 @@ export function selectPackages(
   bundleFullName: string,
   members: readonly BundleMember[],
   context: Judge,
+  stub?: StubForm,
 ): Selection {
-  const full = fullPackages(members, context)
-  const application = selectApplication(image, bundleFullName, full, context)
+  const considered = membersOfForm(image, bundleFullName, members, context, stub)
+  const application = selectApplication(image, bundleFullName, considered, context)
   const resources = selectResources(
-    full.filter((member) => member.type === 'resource'),
+    considered.filter((member) => member.type === 'resource'),
     application,
     image.languages(),
     context,
@@ -35,12 +41,24 @@ export function selectPackages(
   return { application, resources }
 }
 
-/** The packages that are no stubs; a bundle without stubs has nothing to decide. */
-function fullPackages(members: readonly BundleMember[], context: Judge): readonly BundleMember[] {
+/** The stubs or the other packages, as is wanted; a bundle without stubs has nothing to decide. */
+function membersOfForm(
+  image: ImageReader,
+  bundleFullName: string,
+  members: readonly BundleMember[],
+  context: Judge,
+  option: StubForm | undefined,
+): readonly BundleMember[] {
   if (!members.some((member) => member.stub)) return members
+  const order = applicationArchitectures(image, context)
+  const available = members.some(
+    (member) => member.stub && member.type === 'application' && order.includes(member.identity.architecture),
+  )
+  const family = namedPackage(bundleFullName)?.familyName ?? ''
+  const wanted = chooseStubForm(image, family, bundleFullName, { option, available }, context) === 'stub'
   return members.filter((member) => {
     const because = member.stub ? 'the bundle manifest marks it as a stub' : 'it is no stub'
-    return context.decide(fullPackage, member.fullName, !member.stub, because)
+    return context.decide(stubMember, member.fileName, member.stub === wanted, because)
   })
 }
 

@@ -10,9 +10,8 @@ import { editProvisioningList } from './editProvisioningList.ts'
 import { sameName } from './NamedPackage.ts'
 import type { ProvisioningListChange } from './ProvisioningListChange.ts'
 import { packageLine, provisioningListText } from './provisioningListForm.ts'
-import { readBundleMembers } from './readBundleMembers.ts'
 import { countApplications, findProvisioned, readProvisioned, type Provisioned } from './readProvisioned.ts'
-import { isStaged } from './readStaged.ts'
+import { readStagedPackages } from './readStagedPackages.ts'
 
 /**
  * Writes ProgramData\Microsoft\Windows\AppxProvisioning.xml from what is provisioned, in the form of a real one:
@@ -35,7 +34,7 @@ function editedList(
   { gone, added }: ProvisioningListChange,
 ): Uint8Array | undefined {
   const app = added && findProvisioned(image, added.fullName)
-  const entry = app && { fullName: app.fullName, lines: listEntries(image, app, added.lineOfBusiness) }
+  const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added.lineOfBusiness) }
   return editProvisioningList(bytes, gone, entry, countApplications(image))
 }
 
@@ -56,15 +55,12 @@ function newList(
 }
 
 function listEntries(image: ImageReader, app: Provisioned, lineOfBusiness: boolean): string {
-  const members = app.bundle ? (readBundleMembers(image, app.fullName) ?? []) : []
+  const members = app.bundle ? readStagedPackages(image, app) : []
   return [
     packageLine({ fullName: app.fullName, type: app.bundle ? 'bundle' : undefined, lineOfBusiness }),
-    ...members
-      .filter((member) => isStaged(image, app.familyName, member.fullName))
-      .toSorted((a, b) => (a.type === b.type ? 0 : a.type === 'application' ? -1 : 1))
-      .map(({ fullName, type }) =>
-        packageLine({ fullName, type: type === 'resource' ? type : undefined, inBundle: true }),
-      ),
+    ...members.map(({ fullName, kind }) =>
+      packageLine({ fullName, type: kind === 'resource' ? kind : undefined, inBundle: true }),
+    ),
   ].join('')
 }
 

@@ -274,6 +274,24 @@ describe('dismulator: the main job', () => {
     ])
   })
 
+  test('regions and pins are chosen on the command line, and decide', async () => {
+    const pin = 'Contoso.Reader_h91ms92gdsmmt!App'
+    await json('image', 'new', at('pinned'), '--preset', 'windows-10-1709', '--region', 'DEU', '--pin', pin)
+    const add = ['/Add-ProvisionedAppxPackage', `/PackagePath:${at('reader.msixbundle')}`, '/SkipLicense']
+    await dism(`/Image:${at('pinned')}`, ...add, '/Region:GB;DE')
+    const dan = await json('user', 'sign-in', at('pinned'), 'dan')
+    const eve = await json('user', 'sign-in', at('pinned'), 'eve', '--region', 'usa')
+    expect([dan.region, eve.region]).toEqual(['DE', 'US'])
+    expect(dan.decisions).toContainEqual(expect.objectContaining({ rule: 'appx.pin.found', verdict: 'pinned' }))
+    const { users } = await json('image', 'show', at('pinned'))
+    expect(users).toEqual([
+      { name: 'dan', sid: dan.user.sid, registered: expect.arrayContaining([READER]) },
+      { name: 'eve', sid: eve.user.sid, registered: [] },
+    ])
+    const nowhere = await runDismulator(['user', 'sign-in', at('pinned'), 'eve', '--region', 'QQ'])
+    expect(nowhere).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('QQ is no region') })
+  })
+
   test('diff shows keys and values inside hives', async () => {
     await json(
       'image',

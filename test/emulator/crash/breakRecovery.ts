@@ -7,13 +7,12 @@ import { tickingClock } from '../volume/tickingClock.ts'
 import { changesDisk, imageIn, judge, newTally, type StoryCall, type Tally, type Workshop } from './breakStories.ts'
 import { copyOf, putCopy, type FolderCopy } from './folderCopy.ts'
 import { recoverAndTell } from './inspectImage.ts'
-import { loggedDisk, replayAfterLoss, type DiskLog, type Loss } from './losePower.ts'
+import { loggedDisk, LOSSES, replayAfterLoss, type DiskLog, type Loss } from './losePower.ts'
 import { sampleOf } from './seededNumbers.ts'
 import type { Story } from './Story.ts'
 
-/** How an image comes to be recovered, and how the power goes then. */
+/** How an image comes to be recovered; chance decides how the power goes then. */
 export interface RecoveryCut {
-  readonly loss: Loss
   readonly random: (below: number) => number
   /**
    * What happened to the command before, at a call of it: the power went; the process was killed; the call failed, and
@@ -67,7 +66,7 @@ export async function losePowerAgain(
           })
           untilStopped(() => recover(root, disk, recoverer))
           putCopy(remains.lasting, root)
-          replayAfterLoss(log, cut.loss, cut.random)
+          replayAfterLoss(log, anyLoss(cut), cut.random)
           return expected
         })
         openers++
@@ -79,12 +78,8 @@ export async function losePowerAgain(
 }
 
 /** What is left of a story; undefined when it is nothing that has to be carried out or taken back. */
-async function remainsOf(
-  story: Story,
-  call: StoryCall,
-  root: string,
-  { first, loss, random }: RecoveryCut,
-): Promise<Remains | undefined> {
+async function remainsOf(story: Story, call: StoryCall, root: string, cut: RecoveryCut): Promise<Remains | undefined> {
+  const { first, random } = cut
   const log: DiskLog = { calls: [] }
   const end = call.number + (first === 'killed after a failure' ? 1 + random(TAKING_BACK) : 0)
   const disk = loggedDisk(log, ({ number, run }) => {
@@ -100,7 +95,7 @@ async function remainsOf(
   }
   if (first === 'power') {
     putCopy(story.before, root)
-    replayAfterLoss(log, loss, random)
+    replayAfterLoss(log, anyLoss(cut), random)
     log.calls.length = 0
   }
   if (![WORK.journal, WORK.undo].some((file) => existsSync(`${root}/${file}`))) return undefined
@@ -122,6 +117,10 @@ function recoveryCalls({ seen }: Remains, root: string, durability: Durability):
 
 function recover(root: string, disk: Disk, durability: Durability): void {
   openFolderVolume(root, { now: tickingClock(), disk, durability }).close()
+}
+
+function anyLoss({ random }: RecoveryCut): Loss {
+  return LOSSES[random(LOSSES.length)]!
 }
 
 function untilStopped(action: () => void): void {

@@ -39,14 +39,14 @@ export interface CampaignRow extends Tally {
 const END: StoryCall = { name: 'end', number: Number.MAX_SAFE_INTEGER, isDecided: false }
 
 /** What of a change may be lost with the power. */
-const LOSSES = [
+const LOST = [
   ['all', 'all that was not flushed'],
   ['bytes', 'the bytes that were not flushed'],
   ['names', 'the names that were not flushed, and no bytes that were overwritten'],
   ['some', 'some of it'],
 ] as const
 
-const powerCuts = LOSSES.flatMap(([loss, lost]): Mishap[] => {
+const powerCuts = LOST.flatMap(([loss, lost]): Mishap[] => {
   const random = seededNumbers(1)
   return [
     {
@@ -64,24 +64,22 @@ const powerCuts = LOSSES.flatMap(([loss, lost]): Mishap[] => {
   ]
 })
 
-/** What leaves an image to recover, and which loss of power the recovery meets. */
+/** What leaves an image to recover. */
 const FIRSTS: readonly (readonly [RecoveryCut['first'], string])[] = [
-  ['power', 'the power goes'],
-  ['killed', 'stopped after the call'],
-  ['killed after a failure', 'fails with EIO, is stopped later'],
+  ['power', 'the power goes, and again in the recovery'],
+  ['killed', 'stopped after the call; the power goes in the recovery'],
+  ['killed after a failure', 'fails with EIO, is stopped later; the power goes in the recovery'],
 ]
 
-const recoveryCuts = FIRSTS.flatMap(([first, happens]) =>
-  LOSSES.map(([loss, lost]): Mishap => {
-    const random = seededNumbers(2)
-    return {
-      what: `${happens}; in the recovery the power goes, and ${lost}`,
-      at: (call) => call.isDecided && changesDisk(call),
-      powerOnly: true,
-      break: (...given) => losePowerAgain(...given, { loss, random, first }),
-    }
-  }),
-)
+const recoveryCuts = FIRSTS.map(([first, what]): Mishap => {
+  const random = seededNumbers(2)
+  return {
+    what,
+    at: (call) => call.isDecided && changesDisk(call),
+    powerOnly: true,
+    break: (...given) => losePowerAgain(...given, { random, first }),
+  }
+})
 
 /** All that is tried. */
 export const MISHAPS: readonly Mishap[] = [

@@ -43,7 +43,7 @@ describe(`an image after a mishap, seed ${SEED}${without}`, () => {
     '%s: at some calls, with both durabilities',
     async (name) => {
       const told = stories.filter((story) => story.name === name)
-      const rows = await rowsOf(told, { most: () => 4, closely: 1000, readers: [], recoveryCalls: 3 })
+      const rows = await rowsOf(told, { most: () => 4, closely: 1000, readers: [], recoveryCalls: 8 })
       expect(rows).toHaveLength(MISHAPS.length + MISHAPS.filter(({ powerOnly }) => !powerOnly).length)
       expect(rows.filter(({ tries, inspected }) => tries < 3 || inspected < 1)).toEqual([])
       const sum = (key: 'old' | 'new') => rows.reduce((total, row) => total + row[key], 0)

@@ -46,7 +46,10 @@ export function loggedDisk(
 }
 
 /** How a loss of power treats what was not made to last. */
-export type Loss = 'all' | 'bytes' | 'names' | 'some'
+export type Loss = (typeof LOSSES)[number]
+
+/** All ways. */
+export const LOSSES = ['all', 'bytes', 'names', 'some'] as const
 
 /**
  * Does again, on a folder as it was before, what has reached the disk when the power goes after all of the calls. A disk

@@ -121,6 +121,7 @@ async function runOn(
     defaultLogPath: LOG,
     readFile: (path) => (path === 'reader.msixbundle' ? bytesSource(files) : undefined),
     kindOf: (path) => (path === 'image' ? 'folder' : 'file'),
+    list: () => [],
     beside: (_, name) => name,
     openVolume: (path) => (path === 'image' ? open() : undefined),
     onlineVolume: () => undefined,

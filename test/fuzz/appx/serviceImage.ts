@@ -49,7 +49,7 @@ export async function addAndRemove(prepared: WritableVolume, input: AddInput): P
   const request = await openAddRequest(openImage(volume, now), 'documented', {
     main,
     dependencies,
-    license: input.license && { path: 'license.xml', bytes: input.license },
+    licenses: input.license ? [{ path: 'license.xml', bytes: input.license }] : [],
     skipLicense: input.license === undefined,
     regions: undefined,
   })

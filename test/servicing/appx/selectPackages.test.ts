@@ -35,7 +35,7 @@ describe('the app package of a bundle', () => {
     const added = await image.add(
       await bundle('Contoso.Reader', { version: '1.0.0.1', architectures: ['x64'], stub: true }),
     )
-    expect(Object.values(added.verdicts('appx.stub.full'))).toEqual(['considered', 'left out'])
+    expect(Object.values(added.verdicts('appx.stub.member'))).toEqual(['considered', 'left out'])
     expect(image.packages()).toEqual(['Reader 1.0.0.1 x64'])
   })
 })

@@ -67,9 +67,10 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
         skipLicense?: boolean
         /** `all` unless it is named, with undefined for none. */
         regions?: string | undefined
+        file?: string
       } = {},
     ): Promise<StepResult> {
-      const main = await openPackageFile(bytesSource(bytes), 'app.msixbundle')
+      const main = await openPackageFile(bytesSource(bytes), request.file ?? 'app.appxbundle')
       const dependencies: OpenedPackage[] = []
       for (const [index, each] of (request.dependencies ?? []).entries())
         dependencies.push(await openPackageFile(bytesSource(each), `dependency${index}.appx`))
@@ -78,8 +79,8 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
           await openAddRequest(image(), semantics, {
             main,
             dependencies,
-            license: request.license && { path: 'license.xml', bytes: request.license },
-            skipLicense: request.skipLicense ?? false,
+            licenses: request.license ? [{ path: 'license.xml', bytes: request.license }] : [],
+            skipLicense: request.skipLicense ?? (semantics === 'observed' && !request.license),
             regions: 'regions' in request ? request.regions : 'all',
           }),
         ),

@@ -49,17 +49,6 @@ export const applicablePackage: Rule = {
   },
 }
 
-export const fullPackage: Rule = {
-  id: 'appx.stub.full',
-  verdicts: ['considered', 'left out'],
-  variants: {
-    inferred: {
-      text: 'Without a stub option and without a stored preference the full packages of a bundle are considered, not the stubs.',
-      source: `${PAGE}, "/StubPackageOption" leaves the predefined preference open`,
-    },
-  },
-}
-
 export const languageMatch: Rule = {
   id: 'appx.language.match',
   verdicts: ['added', 'left out'],
@@ -151,7 +140,6 @@ export const staleBundle: Rule = {
 export const applicabilityRules: readonly Rule[] = [
   applicationArchitecture,
   applicablePackage,
-  fullPackage,
   languageMatch,
   languageParent,
   languageSibling,

@@ -56,7 +56,7 @@ export const pinNeeded: Rule<{ fromBuild: number; regionFromBuild: number }> = {
     },
     observed: {
       text: 'As documented. Seen on a machine: an app that was provisioned without regions was gone after Sysprep and OOBE, with regions `all` it stayed.',
-      source: 'terminal issues 12023 and 19801',
+      source: 'terminal issue 12023',
       value: { fromBuild: 10240, regionFromBuild: 17134 },
     },
   },
