@@ -8,6 +8,9 @@ const READER = 'Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt'
 const PIN = 'Contoso.Reader_h91ms92gdsmmt!App'
 const LAYOUT = 'C:\\Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\LayoutModification.xml'
 
+/** A dism.exe that knows /Region. */
+const NEWER = '10.0.26100.8737'
+
 /** A computer on which Contoso.Reader can be added, with what is asked of it as short calls. */
 function computer(options: Partial<MachineOptions> = {}) {
   const machine = createMachine({ preset: 'windows-11-24h2', region: 'US', ...options })
@@ -296,11 +299,11 @@ describe('with /Region', () => {
   })
 
   test('1709 asks for one all the same (appx.pin.needed)', async () => {
-    const { add, signIn, has, provisioned } = computer({ preset: 'windows-10-1709' })
+    const { add, signIn, has, provisioned } = computer({ preset: 'windows-10-1709', dismVersion: NEWER })
     await add('/Region:all')
     signIn('alice')
     expect([has('alice'), provisioned()]).toEqual([false, []])
-    const pinned = computer({ preset: 'windows-10-1709', pins: [PIN] })
+    const pinned = computer({ preset: 'windows-10-1709', pins: [PIN], dismVersion: NEWER })
     await pinned.add('/Region:all')
     pinned.signIn('alice')
     expect(pinned.has('alice')).toBe(true)
