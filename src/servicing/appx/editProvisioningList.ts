@@ -28,7 +28,8 @@ export function editProvisioningList(
   }
   let from = 0
   const parts = cuts
-    .toSorted((a, b) => a.start - b.start)
+    // What is put in where something goes comes before it.
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .flatMap(({ start, end, lines }) => {
       const before = bytes.subarray(from, start)
       from = end
