@@ -44,7 +44,7 @@ const PRELUDE = `{
 const STORY = `(async () => {
   const machine = dismulator.createMachine({ preset: 'windows-11-24h2', languages: ['en-US', 'fr-FR'] })
   machine.write('C:\\\\in\\\\reader.msixbundle', Uint8Array.from(packageBytes))
-  const add = await machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\\\in\\\\reader.msixbundle', '/SkipLicense')
+  const add = await machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\\\in\\\\reader.msixbundle', '/SkipLicense', '/Region:all')
   const list = await machine.dism('/Online', '/Get-ProvisionedAppxPackages')
   machine.signIn('alice')
   return add.stdout + list.stdout

@@ -1,5 +1,5 @@
 // `npm run crash`: proves on real folders that no image is lost. Prints counts and writes them to docs/crash.md.
-// usage: node scripts/crash.mjs [--date <text>] [--most <calls>] [--moments <kills>] [--together <processes>] [--no-docs]
+// usage: node scripts/crash.mjs [--date <text>] [--most <calls>] [--recovery <calls>] [--moments <kills>] [--together <processes>] [--no-docs]
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -13,6 +13,7 @@ const CLOSELY = 25
 const options = {
   date: { type: 'string' },
   most: { type: 'string', default: 'Infinity' },
+  recovery: { type: 'string', default: '3' },
   moments: { type: 'string', default: '50' },
   together: { type: 'string', default: '100' },
   'no-docs': { type: 'boolean', default: false },
@@ -37,6 +38,7 @@ const found = await fullCampaign({
   command: join(root, 'dist', 'bin', 'dism.js'),
   seed: SEED,
   most: Number(values.most),
+  recoveryCalls: Number(values.recovery),
   closely: CLOSELY,
   moments: Number(values.moments),
   together: Number(values.together),
@@ -93,7 +95,12 @@ ${table(heads('durability'), rowsBy(rows, 'durability'))}
 In all ${sum(rows, 'tries')} mishaps, ${sum(rows, 'old')} old images, ${sum(rows, 'new')} new ones, none that was neither.
 
 What a loss of power takes: a disk with a journal keeps the order of names, sizes and links, and at least those before the
-last flush; the bytes of a file are there for certain only when it was flushed after.
+last flush; the bytes of a file are there for certain only when it was flushed after, and those that overwrite others
+may be there before names that changed earlier.
+
+In a recovery the power goes at up to ${values.recovery} calls, in one of these ways by chance, both for a command that was told
+\`power\` and for one that was told \`process\`: a journal says what it was written for. The next command then finds the old image or the new one; where the
+journal had outlived a loss of power before, the very one that it would have found without the second.
 
 ## Processes
 

@@ -7,7 +7,7 @@ export interface CommandOption {
 
 /** What a command was given. */
 export interface CommandInput {
-  /** The words that are no options, one for each of `Command.operands`. */
+  /** The words that are no options, one for each of `Command.operands`, then the optional ones that were given. */
   readonly operands: readonly string[]
   /** The value of an option, undefined when it was not given. */
   readonly option: (name: string) => string | undefined
@@ -29,6 +29,8 @@ export interface CommandResult {
 export interface Command {
   /** Names of the words that must be given: `['folder', 'user']`. */
   readonly operands: readonly string[]
+  /** Names of the words that may follow them. */
+  readonly optionalOperands?: readonly string[]
   /** What must follow `--`, when the command takes a command line: `dism …`. */
   readonly rest?: string
   readonly options: { readonly [name: string]: CommandOption }

@@ -25,14 +25,74 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/imageShow.ts')).imageShow,
   },
   {
+    name: 'boot',
+    summary: 'start the machine',
+    load: async () => (await import('./commands/power.ts')).bootCommand,
+  },
+  {
+    name: 'shutdown',
+    summary: 'shut the machine down',
+    load: async () => (await import('./commands/power.ts')).shutdownCommand,
+  },
+  {
+    name: 'audit',
+    summary: 'restart the machine in audit mode',
+    load: async () => (await import('./commands/power.ts')).auditCommand,
+  },
+  {
+    name: 'sysprep',
+    summary: 'generalize the machine and shut it down',
+    load: async () => (await import('./commands/sysprep.ts')).sysprepCommand,
+  },
+  {
+    name: 'user new',
+    summary: 'make an account with a profile',
+    load: async () => (await import('./commands/userNew.ts')).userNew,
+  },
+  {
     name: 'user sign-in',
     summary: 'start an image and sign a user in',
     load: async () => (await import('./commands/userSignIn.ts')).userSignIn,
   },
   {
+    name: 'user sign-out',
+    summary: 'sign a user of the machine out',
+    load: async () => (await import('./commands/userSignOut.ts')).userSignOut,
+  },
+  {
+    name: 'user start-app',
+    summary: 'say whether an app starts, and start it',
+    load: async () => (await import('./commands/userStartApp.ts')).userStartApp,
+  },
+  {
+    name: 'user add-app',
+    summary: 'install an app for a user',
+    load: async () => (await import('./commands/userAddApp.ts')).userAddApp,
+  },
+  {
     name: 'user remove-app',
-    summary: 'remove an app for a user',
+    summary: 'remove an app for a user, or for all',
     load: async () => (await import('./commands/userRemoveApp.ts')).userRemoveApp,
+  },
+  {
+    name: 'feature enable',
+    summary: "enable a feature of a server's desktop",
+    load: async () => (await import('./commands/featureChange.ts')).featureEnable,
+  },
+  {
+    name: 'feature disable',
+    summary: "disable a feature of a server's desktop",
+    load: async () => (await import('./commands/featureChange.ts')).featureDisable,
+  },
+  {
+    name: 'language add',
+    summary: 'install a UI language in an image',
+    load: async () => (await import('./commands/languageAdd.ts')).languageAdd,
+  },
+  {
+    name: 'language remove',
+    summary: 'remove a UI language from an image',
+    load: async () => (await import('./commands/languageRemove.ts')).languageRemove,
   },
   {
     name: 'explain',

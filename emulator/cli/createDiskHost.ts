@@ -1,14 +1,16 @@
-import { appendFileSync, mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
-import type { Host } from '../../src/host/Host.ts'
+import { appendFileSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { upcase } from '../../src/formats/upcase.ts'
+import type { FolderEntry, Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
-import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
+import { readMachineState } from './machineStateFile.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
 import { realPath } from './realPath.ts'
 import { systemClock } from './systemClock.ts'
+import { openRealFolder } from './openRealFolder.ts'
 
 /** The computer as the commands see it: the real disk, and the drives of the machine, if there is one. */
 export function createDiskHost(): Host {
@@ -16,7 +18,7 @@ export function createDiskHost(): Host {
   const now = systemClock()
   /** Where texts were added to already, by the path as typed. */
   const logs = new Map<string, string>()
-  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openFolderVolume(folder, { now }) : undefined)
+  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now) : undefined)
   return {
     ...readMachine(home),
     processId: process.pid,
@@ -29,9 +31,14 @@ export function createDiskHost(): Host {
         return kindOf(file) === 'file' ? fileSource(file) : undefined
       }),
     kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
+    list: (path) => withDiskErrors(() => entriesOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
-    onlineVolume: () => withDiskErrors(() => (hasWindows(home) ? volumeAt(driveFolder(home, 'C')) : undefined)),
+    onlineVolume: () =>
+      withDiskErrors(() =>
+        hasWindows(home) && readMachineState(home).running ? volumeAt(driveFolder(home, 'C')) : undefined,
+      ),
+    runningApps: () => readMachineState(home).apps,
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
       if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })
@@ -39,6 +46,16 @@ export function createDiskHost(): Host {
       appendFileSync(file, text)
     },
   }
+}
+
+function entriesOf(path: string): FolderEntry[] {
+  if (kindOf(path) !== 'folder') return []
+  return readdirSync(path)
+    .toSorted((a, b) => (upcase(a) < upcase(b) ? -1 : 1))
+    .flatMap((name) => {
+      const kind = kindOf(join(path, name))
+      return kind === undefined ? [] : { name, kind }
+    })
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

@@ -14,17 +14,18 @@ export function fileSource(path: string): ByteSource {
   return {
     size,
     read(offset, length) {
-      return withDiskErrors(() => readRange(file, path, offset, Math.max(0, Math.min(length, size - offset))))
+      const bytes = new Uint8Array(Math.max(0, Math.min(length, size - offset)))
+      withDiskErrors(() => readFully(file, path, bytes, offset))
+      return bytes
     },
+    fill: (target, offset) => withDiskErrors(() => readFully(file, path, target, offset)),
   }
 }
 
-function readRange(file: number, path: string, offset: number, length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  for (let done = 0; done < length;) {
-    const count = readSync(file, bytes, done, length - done, offset + done)
+function readFully(file: number, path: string, bytes: Uint8Array, offset: number): void {
+  for (let done = 0; done < bytes.length;) {
+    const count = readSync(file, bytes, done, bytes.length - done, offset + done)
     if (count === 0) throw new DismError('FILE_INVALID', `${path} has become shorter`)
     done += count
   }
-  return bytes
 }

@@ -1,7 +1,13 @@
 import type { Command, CommandOption } from './Command.ts'
 import type { CommandEntry } from './commandTable.ts'
+import { IMAGE_OPERAND } from './parseCommandLine.ts'
+
+const ONLINE: Command['options'] = {
+  online: { describes: 'in place of the folder: the machine that `dismulator init` made' },
+}
 
 const COMMON: Command['options'] = {
+  semantics: { value: '<which>', describes: "documented or observed: what counts when the two differ (the machine's)" },
   json: { describes: 'print JSON' },
   help: { describes: 'print this' },
 }
@@ -14,8 +20,10 @@ export function helpOfCommands(title: string, commands: readonly CommandEntry[])
 
 /** The help of one command. */
 export function helpOfCommand({ name, summary }: CommandEntry, command: Command): string {
-  const options = Object.entries({ ...command.options, ...COMMON })
+  const online = command.operands[0] === IMAGE_OPERAND ? ONLINE : {}
+  const options = Object.entries({ ...command.options, ...online, ...COMMON })
   const usage = [`dismulator ${name}`, ...command.operands.map((operand) => `<${operand}>`)]
+  for (const operand of command.optionalOperands ?? []) usage.push(`[<${operand}>]`)
   if (Object.keys(command.options).length > 0) usage.push('[options]')
   if (command.rest !== undefined) usage.push('--', command.rest)
   const rows = options.map(([option, record]) => [spelling(option, record), record.describes] as const)

@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util'
 import type { Command, CommandInput } from './Command.ts'
 import { UsageError } from './UsageError.ts'
 
+/** The operand that names an image; `--online`, which every command that has it takes, stands for the machine's. */
+export const IMAGE_OPERAND = 'folder'
+
 /** A command line that was understood. */
 export interface ParsedCommandLine {
   readonly input: CommandInput
@@ -16,12 +19,14 @@ export interface ParsedCommandLine {
 export function parseCommandLine(command: Command, words: readonly string[]): ParsedCommandLine {
   const end = words.indexOf('--')
   const rest = end < 0 ? [] : words.slice(end + 1)
-  const { values, positionals } = parse(command, end < 0 ? words : words.slice(0, end))
+  const { values, positionals: given } = parse(command, end < 0 ? words : words.slice(0, end))
+  // The drive of the machine stands in for the folder that such a command names first.
+  const positionals = values['online'] === true ? ['C:\\', ...given] : given
   const help = values['help'] === true
   if (!help) {
     const missing = command.operands.slice(positionals.length)
     if (missing.length > 0) throw new UsageError(`${missing.map((name) => `<${name}>`).join(' ')} is missing`)
-    const tooMany = positionals[command.operands.length]
+    const tooMany = positionals[command.operands.length + (command.optionalOperands?.length ?? 0)]
     if (tooMany !== undefined) throw new UsageError(`one word too many: ${tooMany}`)
     if (command.rest !== undefined && rest.length === 0) throw new UsageError(`-- ${command.rest} is missing`)
     if (command.rest === undefined && end >= 0) throw new UsageError('nothing may follow --')
@@ -42,6 +47,8 @@ function parse(command: Command, args: readonly string[]) {
   const options: { [name: string]: { type: 'string' | 'boolean'; short?: string } } = {
     help: { type: 'boolean', short: 'h' },
     json: { type: 'boolean' },
+    semantics: { type: 'string' },
+    ...(command.operands[0] === IMAGE_OPERAND && { online: { type: 'boolean' } }),
   }
   for (const [name, { value }] of Object.entries(command.options))
     options[name] = { type: value === undefined ? 'boolean' : 'string' }

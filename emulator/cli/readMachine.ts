@@ -12,17 +12,19 @@ const ARCHITECTURES = ['x86', 'x64', 'arm', 'arm64'] as const
 const SEMANTICS = ['documented', 'observed'] as const
 
 /**
- * The machine whose folder this is. Without a file: an elevated one of windows-11-24h2.
+ * The machine whose folder this is. Without a file: an elevated one of windows-11-24h2. DISMULATOR_SEMANTICS overrides
+ * its semantics.
  * @throws Error when the file is not what it should be
  */
 export function readMachine(home: string): MachineDescription {
   const file = machineFile(home)
-  if (!existsSync(file)) return describeMachine('windows-11-24h2')
+  const wanted = oneOf(SEMANTICS, process.env['DISMULATOR_SEMANTICS'] || undefined)
+  if (!existsSync(file)) return describeMachine('windows-11-24h2', { semantics: wanted })
   try {
     const record = new Map<string, unknown>(Object.entries(JSON.parse(readFileSync(file, 'utf8'))))
     return describeMachine(String(record.get('preset')), {
       architecture: oneOf(ARCHITECTURES, record.get('architecture')),
-      semantics: oneOf(SEMANTICS, record.get('semantics')),
+      semantics: wanted ?? oneOf(SEMANTICS, record.get('semantics')),
       elevated: record.get('elevated') !== false,
     })
   } catch (error) {

@@ -2,15 +2,15 @@ import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { Volume } from '../../src/image/Volume.ts'
 import type { WindowsImage } from '../../src/image/WindowsImage.ts'
-import { openFolderVolume } from '../volume/openFolderVolume.ts'
 import { imageFolder } from './imageFolder.ts'
+import { openRealFolder } from './openRealFolder.ts'
 
 /**
  * Opens the volume in a folder that a user named, uses it and closes it.
  * @throws Error when there is no such folder, DismError when it is in use
  */
 export function withVolume<Result>(path: string, now: Clock, use: (volume: Volume) => Result): Result {
-  const volume = openFolderVolume(imageFolder(path), { now })
+  const volume = openRealFolder(imageFolder(path), now)
   try {
     return use(volume)
   } finally {

@@ -1,13 +1,23 @@
 import type { ByteSource } from '../../src/formats/ByteSource.ts'
 import type { Host } from '../../src/host/Host.ts'
-import type { WindowsImage } from '../../src/image/WindowsImage.ts'
+import type { LanguageChange } from '../../src/servicing/languages/changeLanguages.ts'
+import type { DesktopChange } from '../../src/servicing/features/changeDesktop.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
+import type { AppStart } from '../../src/servicing/appx/startApp.ts'
+import type { UserProfile, WindowsImage } from '../../src/image/WindowsImage.ts'
+import type { AppReport } from './life/apps.ts'
+import type { BootReport } from './life/power.ts'
 import type { SignInReport, SignInSettings } from './signIn.ts'
 
 /** What a run of dism printed on the standard output, and its exit code (signed, all 32 bits). */
 export interface DismRun {
   readonly exitCode: number
   readonly stdout: string
+}
+
+/** What was decided on the way, rule by rule. */
+export interface Decided {
+  readonly decisions: readonly Decision[]
 }
 
 /** A simulated computer in memory. Its drive C: holds the running Windows. */
@@ -23,8 +33,39 @@ export interface Machine {
   readonly dism: (...words: string[]) => Promise<DismRun>
   /** The Windows on drive C: as it is now. */
   readonly image: WindowsImage
-  /** Restarts, goes through OOBE when it is due, signs the user in. @throws DismError, PresetError */
-  signIn(user: string, settings?: SignInSettings): SignInReport & { readonly decisions: readonly Decision[] }
+  /** Installs a UI language and tells which provisioned bundles are stale now. @throws DismError */
+  addLanguage(tag: string): LanguageChange & Decided
+  /** Removes a UI language and tells which provisioned bundles are stale now. @throws DismError */
+  removeLanguage(tag: string): LanguageChange & Decided
+  /** Enables a feature of a server's desktop, with those that it needs. @throws DismError */
+  enableFeature(name: string): DesktopChange & Decided
+  /** Disables a feature of a server's desktop, with those that need it. @throws DismError */
+  disableFeature(name: string): DesktopChange & Decided
+  /** Starts the computer. In audit mode the built-in administrator is signed in. @throws MachineError when it runs */
+  boot(): BootReport & Decided
+  /** Shuts it down: `/Online` finds nothing then, and `/Image:C:\\` services the drive. @throws MachineError */
+  shutdown(): void
+  /** Restarts in audit mode. */
+  audit(): BootReport & Decided
+  /** Makes an account with a profile. @throws MachineError, PresetError */
+  newUser(user: string): { readonly user: UserProfile } & Decided
+  /**
+   * Starts the computer when it is shut down, goes through OOBE when it is due, signs the user in. Whoever was signed in
+   * is signed out. @throws DismError, PresetError, MachineError in audit mode
+   */
+  signIn(user: string, settings?: SignInSettings): SignInReport & Decided
+  /** Signs out who is signed in; apps end. @throws MachineError */
+  signOut(): void
+  /** A user who is signed in starts an app. @param packageName full name @throws MachineError */
+  startApp(user: string, packageName: string): AppStart & Decided
+  /** A user installs an app, as Add-AppxPackage does. Paths are those of the computer. @throws DismError, MachineError */
+  addApp(user: string, packagePath: string, dependencyPaths?: readonly string[]): Promise<AppReport & Decided>
+  /** A user removes an app, as Remove-AppxPackage does. @param packageName full name @throws DismError, MachineError */
+  removeApp(user: string, packageName: string): AppReport & Decided
+  /** The same for all users who have the app. @throws DismError, MachineError */
+  removeAppForAllUsers(packageName: string): { readonly users: readonly string[] } & Decided
+  /** Generalizes the Windows and shuts down; OOBE is due then. @throws DismError when an app stops it, MachineError */
+  sysprep(): Decided
   /** The computer as DISM sees it. */
   readonly host: Host
 }

@@ -7,6 +7,8 @@ export interface MachineDescription {
   readonly dismVersion: string
   /** Version of the running Windows: three parts. */
   readonly windowsVersion: string
+  /** InstallationType of the running Windows: `Client`, `Server`, `Server Core`, `WindowsPE`. */
+  readonly installationType: string
   readonly architecture: WindowsArchitecture
   readonly processors: number
   readonly elevated: boolean

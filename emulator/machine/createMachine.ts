@@ -4,16 +4,27 @@ import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
-import { runOperation } from '../../src/servicing/runOperation.ts'
+import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
+import { changeDesktop } from '../../src/servicing/features/changeDesktop.ts'
+import { openAddRequest } from '../../src/servicing/appx/openAddRequest.ts'
 import { createWindowsImage } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
 import { createMemoryHost, resolveDrivePath } from './createMemoryHost.ts'
 import { describeMachine } from './describeMachine.ts'
 import { logicalClock } from './logicalClock.ts'
-import type { Machine } from './Machine.ts'
+import { addAppAs, removeAppAs, removeAppForAll, startAppAs } from './life/apps.ts'
+import { happen } from './life/happen.ts'
+import type { LifeEvent } from './life/LifeEvent.ts'
+import { newUser, signInAs, signOut } from './life/people.ts'
+import { unchanged } from './life/unchanged.ts'
+import { boot, enterAudit, shutDown } from './life/power.ts'
+import { sysprep } from './life/sysprep.ts'
+import type { Decided, Machine } from './Machine.ts'
 import type { MachineDescription } from './MachineDescription.ts'
-import { signIn } from './signIn.ts'
+import { isOobeDue } from './completeOobe.ts'
+import { STARTED, type MachineState } from './MachineState.ts'
+import { openUserPackages } from './openUserPackages.ts'
 
 /** What computer is wanted: an image for its drive C:, and what differs from an ordinary computer. */
 export interface MachineOptions extends Omit<ImageOptions, 'now'> {
@@ -21,6 +32,11 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly now?: Clock
   readonly elevated?: boolean
   readonly semantics?: MachineDescription['semantics']
+  /**
+   * The preset whose dism.exe runs, when it is not the Windows of drive C:. Such a computer stands for one that services
+   * the image of another.
+   */
+  readonly host?: string
   /** Version of dism.exe, when it is not that of the Windows that runs. */
   readonly dismVersion?: string
 }
@@ -34,14 +50,15 @@ const START = Date.UTC(2025, 0, 1)
 export function createMachine(options: MachineOptions): Machine {
   const now = options.now ?? logicalClock(START)
   const volume = createWindowsImage({ ...options, now })
-  const description = describeMachine(options.preset, {
+  const description = describeMachine(options.host ?? options.preset, {
     architecture: openImage(volume, now).architecture(),
     elevated: options.elevated,
     semantics: options.semantics,
     dismVersion: options.dismVersion,
   })
   const drives = new Map<string, WritableVolume>([['C', volume]])
-  const host = createMemoryHost(drives, description, now)
+  let state = STARTED
+  const host = createMemoryHost(drives, description, now, () => state)
   let writing: Promise<void> = Promise.resolve()
 
   function put(path: string, content: Parameters<WritableVolume['write']>[1]): void {
@@ -49,6 +66,19 @@ export function createMachine(options: MachineOptions): Machine {
     const drive = drives.get(target.letter) ?? createMemoryVolume({ now })
     drives.set(target.letter, drive)
     drive.write(target.path, content)
+  }
+
+  function live<Result>(event: LifeEvent<Result>): Result & Decided {
+    const machine = {
+      image: openImage(volume, now),
+      state,
+      semantics: description.semantics,
+      now,
+      keep: (after: MachineState) => void (state = after),
+    }
+    const outcome = happen(event, machine)
+    if (!outcome.ok) throw outcome.error
+    return { ...outcome.result, decisions: outcome.decisions }
   }
 
   return {
@@ -71,14 +101,24 @@ export function createMachine(options: MachineOptions): Machine {
     get image() {
       return openImage(volume, now)
     },
-    signIn(user, settings = {}) {
-      const outcome = runOperation(openImage(volume, now), signIn(user, settings), {
-        semantics: description.semantics,
-        now,
-      })
-      if (!outcome.ok) throw outcome.error
-      volume.apply(outcome.changes)
-      return { ...outcome.result, decisions: outcome.decisions }
+    addLanguage: (tag) => live(unchanged(addLanguage(tag))),
+    enableFeature: (name) => live(unchanged(changeDesktop(name, true))),
+    disableFeature: (name) => live(unchanged(changeDesktop(name, false))),
+    removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(volume, now))))),
+    boot: () => live(boot),
+    shutdown: () => void live(shutDown),
+    audit: () => live(enterAudit),
+    newUser: (name) => live(newUser(name)),
+    signIn: (user, settings = {}) => live(signInAs(user, settings)),
+    signOut: () => void live(signOut()),
+    startApp: (user, packageName) => live(startAppAs(user, packageName)),
+    async addApp(user, packagePath, dependencyPaths = []) {
+      await writing
+      const opened = await openUserPackages(host, packagePath, dependencyPaths)
+      return live(addAppAs(user, await openAddRequest(openImage(volume, now), description.semantics, opened)))
     },
+    removeApp: (user, packageName) => live(removeAppAs(user, packageName)),
+    removeAppForAllUsers: (packageName) => live(removeAppForAll(packageName)),
+    sysprep: () => live(sysprep(host.timeZoneOffset)),
   }
 }

@@ -6,13 +6,22 @@ import type { WritableVolume } from '../../src/image/Volume.ts'
 import { joinPath, parentPath } from '../../src/image/WindowsPath.ts'
 import { drivePath, type DrivePath } from './drivePath.ts'
 import type { MachineDescription } from './MachineDescription.ts'
+import type { MachineState } from './MachineState.ts'
 import { volumeBelow } from './volumeBelow.ts'
 
 /** Drives by letter, upper case. */
 export type Drives = ReadonlyMap<string, WritableVolume>
 
-/** A computer whose drives are in memory. A path without a drive letter counts from the root of C:. */
-export function createMemoryHost(drives: Drives, description: MachineDescription, now: Clock): Host {
+/**
+ * A computer whose drives are in memory. A path without a drive letter counts from the root of C:.
+ * @param state how the computer is at the moment
+ */
+export function createMemoryHost(
+  drives: Drives,
+  description: MachineDescription,
+  now: Clock,
+  state: () => MachineState,
+): Host {
   const find = (path: string) => {
     const target = resolveDrivePath(path)
     const volume = drives.get(target.letter)
@@ -29,6 +38,10 @@ export function createMemoryHost(drives: Drives, description: MachineDescription
       return found?.entry?.kind === 'file' ? found.volume.open(found.path) : undefined
     },
     kindOf: (path) => find(path)?.entry?.kind,
+    list(path) {
+      const found = find(path)
+      return found?.entry?.kind === 'folder' ? found.volume.list(found.path) : []
+    },
     beside(path, name) {
       const target = resolveDrivePath(path)
       return `${target.letter}:\\${joinPath(parentPath(target.path), name)}`
@@ -38,7 +51,8 @@ export function createMemoryHost(drives: Drives, description: MachineDescription
       if (found?.entry?.kind !== 'folder') return undefined
       return found.path === '' ? found.volume : volumeBelow(found.volume, found.path)
     },
-    onlineVolume: () => drives.get('C'),
+    onlineVolume: () => (state().running ? drives.get('C') : undefined),
+    runningApps: () => state().apps,
     appendText(path, text) {
       const target = resolveDrivePath(path)
       const volume = drives.get(target.letter)

@@ -9,11 +9,12 @@ const DEFAULT_HIVE = 'Users\\Default\\NTUSER.DAT'
 
 /**
  * Makes the profile of a new user: a key in ProfileList, and a folder whose hive is a copy of the default user's.
+ * @param number the last part of the SID; the next free one by default
  * @throws PresetError when the name is none for an account
  */
-export function createProfile(image: ForkedImage, name: string): UserProfile {
+export function createProfile(image: ForkedImage, name: string, number?: number): UserProfile {
   checkUserName(name)
-  const sid = nextSid(image)
+  const sid = newSid(image, number)
   const key = `${PROFILE_LIST}\\${sid}`
   image.registry.setDword('SOFTWARE', key, 'Flags', 0)
   image.registry.setExpandString('SOFTWARE', key, 'ProfileImagePath', `C:\\Users\\${name}`)
@@ -25,11 +26,11 @@ export function createProfile(image: ForkedImage, name: string): UserProfile {
   return { name, sid }
 }
 
-/** The SID after those that the image knows; the computer's own part is made from the image when it knows none. */
-function nextSid(image: ForkedImage): string {
+/** A SID of the computer, whose own part is made from the image when it knows none. */
+function newSid(image: ForkedImage, number: number | undefined): string {
   const parts = image.users().map(({ sid }) => /^(.*)-(\d+)$/.exec(sid)?.slice(1) ?? [])
   const { version } = image.identity()
   const computer = parts[0]?.[0] ?? machineSid([version, image.architecture(), ...image.languages()].join(' '))
-  const numbers = parts.filter(([prefix]) => prefix === computer).map(([, number]) => Number(number))
-  return `${computer}-${Math.max(FIRST_USER - 1, ...numbers) + 1}`
+  const numbers = parts.filter(([prefix]) => prefix === computer).map(([, last]) => Number(last))
+  return `${computer}-${number ?? Math.max(FIRST_USER - 1, ...numbers) + 1}`
 }

@@ -15,6 +15,7 @@ export function describeMachine(
   return {
     dismVersion: overrides.dismVersion ?? preset.dismVersion,
     windowsVersion: overrides.windowsVersion ?? preset.version.split('.').slice(0, 3).join('.'),
+    installationType: overrides.installationType ?? preset.installationType,
     architecture: overrides.architecture ?? architecture,
     processors: overrides.processors ?? 2,
     elevated: overrides.elevated ?? true,

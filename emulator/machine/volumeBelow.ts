@@ -17,7 +17,7 @@ function viewBelow(volume: Volume, folder: string): Volume {
   const below = (path: string) => joinPath(folder, path)
   return {
     stat: (path) => volume.stat(below(path)),
-    list: (path) => volume.list(below(path)),
+    list: (path, prefix) => volume.list(below(path), prefix),
     open: (path) => volume.open(below(path)),
     fork: () => writableBelow(volume.fork(), folder),
     apply: (changes) => volume.apply(changes.map((change) => moveChange(change, below))),

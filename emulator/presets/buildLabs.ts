@@ -14,11 +14,11 @@ const LAB_ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: strin
  * before it, BuildLabEx carries the revision, which stands nowhere else.
  */
 export function buildLabs(
-  { lab, appx }: Preset,
+  { lab, version }: Preset,
   architecture: WindowsArchitecture,
   revision: number,
 ): { readonly buildLab: string; readonly buildLabEx: string } {
-  const shown = appx === '8.1' ? revision : lab.revision
+  const shown = version.startsWith('6.') ? revision : lab.revision
   return {
     buildLab: `${lab.build}.${lab.branch}.${lab.time}`,
     buildLabEx: `${lab.build}.${shown}.${LAB_ARCHITECTURES[architecture]}fre.${lab.branch}.${lab.time}`,

@@ -1,17 +1,21 @@
+import { appxFiles } from '../../src/servicing/appx/appxPaths.ts'
 import { buildLayer } from '../volume/buildLayer.ts'
 import type { Layer } from '../volume/layers/Layer.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
-import { baseFiles, languageFiles, profileFiles } from './windowsFiles.ts'
+import { languageFiles } from '../../src/servicing/languages/languageParts.ts'
+import { baseFiles, profileFiles } from './windowsFiles.ts'
+import { startLayout } from './startLayout.ts'
 
 /** Every layer that was built, by what is in it. */
 const layers = new Map<string, Layer>()
 
 /**
- * The read-only layers of an image, from the bottom: a release and architecture, each language, each profile. A layer
+ * The read-only layers of an image, from the bottom: a release and architecture, each language, each profile, the
+ * start layout. A layer
  * is built once and shared by all images that have it.
  */
-export function layersOf({ name, preset, architecture, languages, users }: ImageSpecification): readonly Layer[] {
+export function layersOf({ name, preset, architecture, languages, users, pins }: ImageSpecification): readonly Layer[] {
   const modified = labTime(preset)
   const layer = (key: string, files: () => Readonly<Record<string, string>>) => {
     const known = layers.get(key) ?? buildLayer(files(), { modified })
@@ -24,5 +28,8 @@ export function layersOf({ name, preset, architecture, languages, users }: Image
     ...['Default', ...users.map((user) => user.name)].map((user) =>
       layer(`${name} Users\\${user}`, () => profileFiles(user)),
     ),
+    ...(preset.appx === '10'
+      ? [layer(`${name} pins ${pins.join(' ')}`, () => ({ [appxFiles.startLayout]: startLayout(pins) }))]
+      : []),
   ]
 }

@@ -1,14 +1,16 @@
+import { CLIENT_7, CLIENT_8, CLIENT_8_1 } from './clientReleases.ts'
 import type { Preset } from './Preset.ts'
+import { PE_RELEASES } from './peReleases.ts'
 import { PresetError } from './PresetError.ts'
+import { SERVER_RELEASES } from './serverReleases.ts'
 
-const WINDOWS_8_1 = {
-  version: '6.3.9600.17031',
-  dismVersion: '6.3.9600.17031',
-  builds: { 9600: undefined },
-  lab: { build: 9600, revision: 17031, branch: 'winblue_gdr', time: '140221-1952' },
-  appx: '8.1',
-  hiveRoot: 'CsiTool-CreateHive-{00000000-0000-0000-0000-000000000000}',
-  userHiveMinor: 3,
+const WINDOWS_10 = {
+  productName: 'Windows 10 Pro',
+  edition: 'Professional',
+  installationType: 'Client',
+  appx: '10',
+  hiveRoot: 'ROOT',
+  userHiveMinor: 5,
 } as const satisfies Partial<Preset>
 
 /**
@@ -17,42 +19,43 @@ const WINDOWS_8_1 = {
  * same updates), the arm lab string of Windows RT, and that Professional is what people mean.
  */
 const PRESETS: { readonly [name: string]: Preset } = {
-  'windows-8.1': {
-    ...WINDOWS_8_1,
-    architectures: ['x64', 'x86'],
-    productName: 'Windows 8.1 Pro',
-    edition: 'Professional',
+  ...CLIENT_7,
+  ...CLIENT_8,
+  ...CLIENT_8_1,
+  'windows-10-1709': {
+    ...WINDOWS_10,
+    architectures: ['x64', 'x86', 'arm64'],
+    version: '10.0.16299.15',
+    dismVersion: '10.0.16299.15',
+    builds: { 16299: '1709' },
+    lab: { build: 16299, revision: 15, branch: 'rs3_release', time: '170928-1534' },
   },
-  'windows-rt-8.1': {
-    ...WINDOWS_8_1,
-    architectures: ['arm'],
-    productName: 'Windows RT 8.1',
-    edition: 'CoreARM',
+  'windows-10-1803': {
+    ...WINDOWS_10,
+    architectures: ['x64', 'x86', 'arm64'],
+    version: '10.0.17134.1',
+    dismVersion: '10.0.17134.1',
+    builds: { 17134: '1803' },
+    lab: { build: 17134, revision: 1, branch: 'rs4_release', time: '180410-1804' },
   },
   'windows-10-22h2': {
+    ...WINDOWS_10,
     architectures: ['x64', 'x86', 'arm64'],
-    productName: 'Windows 10 Pro',
-    edition: 'Professional',
     version: '10.0.19045.3803',
     dismVersion: '10.0.19041.3636',
     builds: { 19041: '2004', 19042: '20H2', 19043: '21H1', 19044: '21H2', 19045: '22H2' },
     lab: { build: 19041, revision: 1, branch: 'vb_release', time: '191206-1406' },
-    appx: '10',
-    hiveRoot: 'ROOT',
-    userHiveMinor: 5,
   },
   'windows-11-24h2': {
+    ...WINDOWS_10,
     architectures: ['x64', 'arm64'],
-    productName: 'Windows 10 Pro',
-    edition: 'Professional',
     version: '10.0.26100.8037',
     dismVersion: '10.0.26100.8737',
     builds: { 26100: '24H2', 26200: '25H2' },
     lab: { build: 26100, revision: 1, branch: 'ge_release', time: '240331-1435' },
-    appx: '10',
-    hiveRoot: 'ROOT',
-    userHiveMinor: 5,
   },
+  ...SERVER_RELEASES,
+  ...PE_RELEASES,
 }
 
 /** The names of all presets. */

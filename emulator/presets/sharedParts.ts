@@ -26,7 +26,7 @@ const known = new Map<string, SharedParts>()
  * those of the release's build lab, as those of its files.
  */
 export function sharedParts(specification: ImageSpecification): SharedParts {
-  const { name, architecture, languages, defaultLanguage, region, users, version } = specification
+  const { name, architecture, languages, defaultLanguage, region, users, pins, version } = specification
   const key = JSON.stringify([
     name,
     architecture,
@@ -34,6 +34,7 @@ export function sharedParts(specification: ImageSpecification): SharedParts {
     defaultLanguage.tag,
     region,
     users,
+    pins,
     version,
   ])
   const parts = known.get(key) ?? { files: composeLayers(layersOf(specification)), hives: buildHives(specification) }

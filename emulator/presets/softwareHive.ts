@@ -1,16 +1,22 @@
+import { DESKTOP_COMPONENT_KEY, SERVER_LEVELS, SERVER_LEVELS_KEY } from '../../src/image/serverDesktop.ts'
+import { SETUP_STATE_KEY } from '../../src/image/readSetupState.ts'
 import { binary, dword, expandSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification, UserSpecification } from './ImageSpecification.ts'
-import type { AppxGeneration } from './Preset.ts'
+import type { AppxGeneration, Preset } from './Preset.ts'
 import { buildLabs } from './buildLabs.ts'
-import { SETUP_STATE_KEY, SETUP_STATES } from './setupStates.ts'
+import { SETUP_STATES } from './setupStates.ts'
 import { sidBytes } from './sidBytes.ts'
 
 const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion'
 const APPX = 'Microsoft\\Windows\\CurrentVersion\\Appx'
 const PROFILE_LIST = `${CURRENT_VERSION}\\ProfileList`
 
-/** Keys of AppxAllUserStore that are there from the start. Windows 8.1: read from a real hive; 10: from a real copy of one. */
+/**
+ * Keys of AppxAllUserStore that are there from the start. Windows 8.1: read from a real hive; 10: from a real copy of
+ * one; 8: inferred from 8.1.
+ */
 const ALL_USER_STORE: { readonly [generation in AppxGeneration]: readonly string[] } = {
+  '8': ['Applications', 'InboxApplications', 'Staged', 'Upgrade'],
   '8.1': ['Applications', 'Deleted', 'EndOfLife', 'InboxApplications', 'Staged', 'Upgrade'],
   '10': [
     'Applications',
@@ -53,17 +59,36 @@ export function softwareHive(specification: ImageSpecification): HiveContents {
       ]),
     ),
     ...Object.assign({}, ...specification.users.map(userProfile)),
+    ...appKeys(specification.preset.appx),
+    ...serverKeys(specification.preset),
+    [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
+  }
+}
+
+function appKeys(generation: AppxGeneration | undefined): HiveContents {
+  if (!generation) return {}
+  return {
     [APPX]: {
       PackageRepositoryRoot: sz('C:\\ProgramData\\Microsoft\\Windows\\AppRepository'),
       PackageRoot: sz('C:\\Program Files\\WindowsApps'),
     },
     ...Object.fromEntries(
-      ALL_USER_STORE[specification.preset.appx].map((name) => [
+      ALL_USER_STORE[generation].map((name) => [
         `${APPX}\\AppxAllUserStore\\${name}`,
         name === 'InboxApplications' ? { Appx: sz('Appx') } : {},
       ]),
     ),
-    [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
+  }
+}
+
+/** What tells how much of a desktop a server has, see `readDesktopExperience`. */
+function serverKeys({ version, desktopFeatures }: Preset): HiveContents {
+  if (!desktopFeatures || version.startsWith('6.1.')) return {}
+  const levels = Object.entries(SERVER_LEVELS).filter(([feature]) => desktopFeatures.includes(feature))
+  const state = dword(desktopFeatures.includes('DesktopExperience') ? 1 : 0)
+  return {
+    [SERVER_LEVELS_KEY]: { ServerCore: dword(1), ...Object.fromEntries(levels.map(([, level]) => [level, dword(1)])) },
+    ...(version.startsWith('6.') && { [DESKTOP_COMPONENT_KEY]: { InstallState: state } }),
   }
 }
 
@@ -81,7 +106,9 @@ function userProfile({ name, sid }: UserSpecification): HiveContents {
 function currentVersion({ preset, architecture, version }: ImageSpecification) {
   const [major, minor, build, revision] = version
   const { buildLab, buildLabEx } = buildLabs(preset, architecture, revision)
-  const displayVersion = preset.builds[build]
+  const release = preset.builds[build]
+  // Releases were called by year and month until 2004, by year and half since 20H2, and ReleaseId stayed at 2009.
+  const halves = release?.includes('H') === true
   return {
     BuildLab: sz(buildLab),
     BuildLabEx: sz(buildLabEx),
@@ -89,21 +116,22 @@ function currentVersion({ preset, architecture, version }: ImageSpecification) {
     CurrentBuildNumber: sz(String(build)),
     CurrentType: sz('Multiprocessor Free'),
     // Frozen at 6.3: from Windows 10 on the two numbers below count.
-    CurrentVersion: sz('6.3'),
+    CurrentVersion: sz(major === 6 ? `6.${minor}` : '6.3'),
     EditionID: sz(preset.edition),
-    InstallationType: sz('Client'),
+    InstallationType: sz(preset.installationType),
     PathName: sz('C:\\Windows'),
     ProductName: sz(preset.productName),
     SoftwareType: sz('System'),
     SystemRoot: sz('C:\\Windows'),
-    ...(displayVersion !== undefined && {
+    ...(preset.servicePack !== undefined && { CSDVersion: sz(preset.servicePack) }),
+    ...(release !== undefined && {
       BuildBranch: sz(preset.lab.branch),
-      CompositionEditionID: sz('Enterprise'),
+      CompositionEditionID: sz(preset.installationType === 'Client' ? 'Enterprise' : preset.edition),
       CurrentMajorVersionNumber: dword(major),
       CurrentMinorVersionNumber: dword(minor),
-      DisplayVersion: sz(displayVersion),
+      ...(halves && { DisplayVersion: sz(release) }),
       LCUVer: sz(version.join('.')),
-      ReleaseId: sz('2009'),
+      ReleaseId: sz(halves ? '2009' : release),
       UBR: dword(revision),
     }),
   }

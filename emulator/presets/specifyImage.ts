@@ -1,4 +1,5 @@
-import { LANGUAGE_PACKS, languagePack, type LanguagePack } from './languagePacks.ts'
+import { LANGUAGE_PACKS, languagePack, type LanguagePack } from '../../src/servicing/languages/languagePacks.ts'
+import { findRegion } from './findRegion.ts'
 import type { ImageOptions, ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import { FIRST_USER, machineSid } from './machineSid.ts'
 import type { Preset } from './Preset.ts'
@@ -25,8 +26,9 @@ export function specifyImage(options: ImageOptions): ImageSpecification {
     throw new PresetError(
       `the default language ${defaultLanguage.tag} is none of the languages of the image: ${tags.join(', ')}`,
     )
-  const region = (options.region ?? defaultLanguage.tag.slice(-2)).toUpperCase()
-  if (!/^[A-Z]{2}$/.test(region)) throw new PresetError(`${options.region} is no region: two letters, as in US`)
+  const region = findRegion(options.region ?? defaultLanguage.tag.slice(-2))
+  const pins = options.pins ?? []
+  checkPins(pins, name, preset)
   const version = findVersion(preset, options.version ?? preset.version)
   const users = options.users ?? []
   const sid = machineSid([name, architecture, version.join('.'), ...tags, ...users].join(' '))
@@ -38,6 +40,7 @@ export function specifyImage(options: ImageOptions): ImageSpecification {
     defaultLanguage,
     region,
     users: findUsers(users, sid),
+    pins,
     version,
     machineSid: sid,
     now: options.now,
@@ -50,6 +53,16 @@ function findLanguage(tag: string): LanguagePack {
   throw new PresetError(
     `Windows has no language pack ${tag}; there are ${LANGUAGE_PACKS.map((pack) => pack.tag).join(', ')}`,
   )
+}
+
+/** An AppUserModelID: family name and application id. */
+const AUMID = /^[-.\w]{3,50}_[0-9a-hjkmnp-tv-z]{13}![A-Za-z][A-Za-z0-9.]{0,63}$/
+
+function checkPins(pins: readonly string[], name: string, preset: Preset): void {
+  if (pins.length > 0 && preset.appx !== '10') throw new PresetError(`${name} has no start layout to pin to`)
+  const wrong = pins.find((pin) => !AUMID.test(pin))
+  if (wrong !== undefined)
+    throw new PresetError(`${wrong} is no AppUserModelID, as in Contoso.Reader_h91ms92gdsmmt!App`)
 }
 
 function findVersion(preset: Preset, text: string): ImageSpecification['version'] {

@@ -1,4 +1,5 @@
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import { FULLY_LOCALIZED, formatLcid, uiLanguageKey } from '../../src/servicing/languages/languageParts.ts'
 import { dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { SETUP_STATES, type SetupState } from './setupStates.ts'
@@ -13,22 +14,23 @@ const PROCESSORS: { readonly [architecture in WindowsArchitecture]: string } = {
   arm64: 'ARM64',
 }
 
-/** UILanguages\<tag>, value Type: a fully localized language, installed for good. Seen in hives of 8.1 to 10. */
-const FULLY_LOCALIZED = 0x111
-
 /** The hive SYSTEM. The set-up state is that of a generalized image, see `softwareHive`. */
-export function systemHive({ architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
-  const defaultLcid = defaultLanguage.lcid.toString(16).padStart(4, '0')
+export function systemHive({ preset, architecture, languages, defaultLanguage }: ImageSpecification): HiveContents {
+  const defaultLcid = formatLcid(defaultLanguage.lcid)
   return {
     [`${CONTROL}\\MUI\\Settings`]: { PreferredUILanguages: multiSz([defaultLanguage.tag]) },
     ...Object.fromEntries(
       languages.map(({ tag, lcid }) => [
-        `${CONTROL}\\MUI\\UILanguages\\${tag}`,
+        `${CONTROL}\\${uiLanguageKey(tag)}`,
         { LCID: dword(lcid), Type: dword(FULLY_LOCALIZED) },
       ]),
     ),
     [`${CONTROL}\\Nls\\Language`]: { InstallLanguage: sz(defaultLcid), Default: sz(defaultLcid) },
-    [`${CONTROL}\\ProductOptions`]: { ProductType: sz('WinNT'), ProductSuite: multiSz(['Terminal Server']) },
+    [`${CONTROL}\\ProductOptions`]: {
+      ProductType: sz(preset.desktopFeatures ? 'ServerNT' : 'WinNT'),
+      ProductSuite: multiSz(['Terminal Server']),
+    },
+    ...(preset.installationType === 'WindowsPE' && { [`${CONTROL}\\MiniNT`]: {} }),
     [`${CONTROL}\\Session Manager\\Environment`]: {
       PROCESSOR_ARCHITECTURE: sz(PROCESSORS[architecture]),
       OS: sz('Windows_NT'),

@@ -17,7 +17,7 @@ export function userHive({ preset, defaultLanguage, region }: ImageSpecification
     },
     [`${INTERNATIONAL}\\Geo`]: {
       ...(nation !== undefined && { Nation: sz(String(nation)) }),
-      ...(preset.appx === '10' && { Name: sz(region) }),
+      ...(!preset.version.startsWith('6.') && { Name: sz(region) }),
     },
     [`${INTERNATIONAL}\\User Profile`]: { Languages: multiSz([defaultLanguage.tag]) },
     [`${INTERNATIONAL}\\User Profile\\${defaultLanguage.tag}`]: {},

@@ -8,10 +8,6 @@ type LayerFiles = Readonly<Record<string, string>>
 const FOLDERS = [
   'PerfLogs',
   'Program Files\\Common Files',
-  'Program Files\\WindowsApps',
-  'ProgramData\\Microsoft\\Windows\\AppRepository\\Families',
-  'ProgramData\\Microsoft\\Windows\\AppRepository\\Packages',
-  'ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps',
   'ProgramData\\Microsoft\\Windows\\Start Menu\\Programs',
   'Users\\Public\\Desktop',
   'Users\\Public\\Documents',
@@ -20,7 +16,6 @@ const FOLDERS = [
   'Windows\\Logs\\DISM',
   'Windows\\Panther',
   'Windows\\servicing\\Packages',
-  'Windows\\SystemApps',
   'Windows\\System32\\config\\systemprofile',
   'Windows\\System32\\DriverStore\\FileRepository',
   'Windows\\System32\\Tasks',
@@ -28,16 +23,29 @@ const FOLDERS = [
   'Windows\\WinSxS\\Manifests',
 ] as const
 
+/** Folders of a Windows that takes app packages. */
+const APP_FOLDERS = [
+  'Program Files\\WindowsApps',
+  'ProgramData\\Microsoft\\Windows\\AppRepository\\Families',
+  'ProgramData\\Microsoft\\Windows\\AppRepository\\Packages',
+  'ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps',
+  'Windows\\SystemApps',
+] as const
+
+/** Its programs. */
+const APP_PROGRAMS = [
+  'Windows\\System32\\AppXDeploymentExtensions.dll',
+  'Windows\\System32\\AppXDeploymentServer.dll',
+  'Windows\\System32\\Dism\\AppxProvider.dll',
+] as const
+
 /** A few of the files that people and programs look for; their content is a line that says what they stand for. */
 const PROGRAMS = [
   'Windows\\explorer.exe',
   'Windows\\regedit.exe',
   'Windows\\servicing\\TrustedInstaller.exe',
-  'Windows\\System32\\AppXDeploymentExtensions.dll',
-  'Windows\\System32\\AppXDeploymentServer.dll',
   'Windows\\System32\\cmd.exe',
   'Windows\\System32\\Dism.exe',
-  'Windows\\System32\\Dism\\AppxProvider.dll',
   'Windows\\System32\\Dism\\DismCore.dll',
   'Windows\\System32\\Dism\\OSProvider.dll',
   'Windows\\System32\\kernel32.dll',
@@ -50,31 +58,19 @@ const PROGRAMS = [
   'Windows\\System32\\winlogon.exe',
 ] as const
 
-/** Resources of a language, for each `%` the tag. */
-const LANGUAGE_RESOURCES = [
-  'Windows\\%\\explorer.exe.mui',
-  'Windows\\System32\\%\\Dism.exe.mui',
-  'Windows\\System32\\%\\kernel32.dll.mui',
-  'Windows\\System32\\%\\winlogon.exe.mui',
-] as const
-
 /** The files of a release and architecture, without any language. */
 export function baseFiles(name: string, preset: Preset, architecture: WindowsArchitecture): LayerFiles {
   const is64 = architecture === 'x64' || architecture === 'arm64'
   return {
-    ...emptyFolders([...FOLDERS, ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : [])]),
-    ...contents(PROGRAMS, `simulated file of ${name} ${architecture}`),
+    ...emptyFolders([
+      ...FOLDERS,
+      ...(preset.appx ? APP_FOLDERS : []),
+      ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : []),
+    ]),
+    ...contents([...PROGRAMS, ...(preset.appx ? APP_PROGRAMS : [])], `simulated file of ${name} ${architecture}`),
     [STATE_INI]: stateIni(SETUP_STATES.generalized),
     ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
   }
-}
-
-/** The files of a language. */
-export function languageFiles(tag: string): LayerFiles {
-  return contents(
-    LANGUAGE_RESOURCES.map((pattern) => pattern.replace('%', tag)),
-    'simulated resources',
-  )
 }
 
 /** The folders of a profile, from the root of the volume. */

@@ -6,6 +6,7 @@ import { splitPath } from '../../src/image/WindowsPath.ts'
 import { upcase } from '../../src/formats/upcase.ts'
 import type { Layer, LayerFile, LayerFolder } from './layers/Layer.ts'
 import { notFound, quote } from './notFound.ts'
+import { sortedByName } from './sortedByName.ts'
 
 /** A file of one layer, or a folder of one or more. */
 interface MergedNode {
@@ -52,11 +53,11 @@ export function composeLayers(layers: readonly Layer[]): VolumeReader {
       const node = find(path)
       return node && entryOf(node)
     },
-    list(path) {
+    list(path, prefix) {
       const node = find(path)
       if (!node) throw new DismError('PATH_NOT_FOUND', `there is no folder ${quote(path)}`)
       if (node.node.kind === 'file') throw new DismError('DIRECTORY', `${quote(path)} is a file`)
-      return [...node.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, below]) => entryOf(below))
+      return sortedByName(node.entries(), prefix).map((below) => entryOf(below))
     },
     open(path) {
       const node = find(path)

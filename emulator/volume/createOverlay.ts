@@ -34,11 +34,11 @@ function overlayVolume(base: OverlayBase, state: OverlayState, now: Clock): Writ
       const node = tree.find(path)
       return node && entryOf(tree.state, node)
     },
-    list(path) {
+    list(path, prefix) {
       const node = tree.find(path)
       if (!node) throw new DismError('PATH_NOT_FOUND', `there is no folder ${quote(path)}`)
       if (node.kind === 'file') throw new DismError('DIRECTORY', `${quote(path)} is a file`)
-      return sortedNodes(node).map(([, child]) => entryOf(tree.state, child))
+      return sortedNodes(node, prefix).map((child) => entryOf(tree.state, child))
     },
     open(path) {
       const node = tree.need(path)

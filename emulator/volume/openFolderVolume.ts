@@ -71,7 +71,7 @@ export function openFolderVolume(folder: string, options: FolderVolumeOptions): 
 
   const volume: Volume = {
     stat: (path) => reader.stat(path),
-    list: (path) => reader.list(path),
+    list: (path, prefix) => reader.list(path, prefix),
     open: (path) => reader.open(path),
     fork() {
       const shown = reader

@@ -5,20 +5,37 @@ import type { ImageSpec } from '../specs/ImageSpec.ts'
 import { DEFAULT_LANGUAGES, IMAGE_LANGUAGES } from './languagePools.ts'
 import { USERS } from './names.ts'
 
+/** Presets of clients, and of servers with the Desktop Experience, from Windows 8.1 and Server 2012 R2 on. */
+const PLAINEST_FIRST = ['Client', 'Server'].flatMap((type) =>
+  PRESET_NAMES.toReversed().filter((name) => {
+    const { installationType, version } = findPreset(name)
+    return installationType === type && !/^6\.[12]\./.test(version)
+  }),
+)
+
 /** What images may be drawn. */
 export interface ImageConstraints {
-  /** Names of presets, the plainest first; all by default. */
+  /** Names of presets, the plainest first; by default all that take bundles without anything being installed first. */
   readonly presets?: readonly string[]
   /** Most languages besides the default one; 3 by default. */
   readonly maxFurtherLanguages?: number
 }
 
+/** What start layouts pin: nothing, apps of the arbitraries, what looks like them. */
+const PINS: readonly (readonly string[])[] = [
+  [],
+  [],
+  ['Contoso.Reader_h91ms92gdsmmt!App'],
+  ['Contoso.Photos_h91ms92gdsmmt!App', 'Contoso.Reader.Plus_h91ms92gdsmmt!App'],
+  ['Contoso.Reader_h91ms92gdsmmt!app', 'Contoso.Photos_rf71fm6tkk4qe!App'],
+]
+
 /**
  * Windows images: a preset in an architecture in which it was released, one to four languages, the default one among
- * them at any place, up to three people. Shrinks to a Windows 11 for x64 in en-US with nobody.
+ * them at any place, up to three people, a country or region, a start layout. Shrinks to a Windows 11 for x64 in en-US with nobody.
  */
 export function imageSpec({
-  presets = PRESET_NAMES.toReversed(),
+  presets = PLAINEST_FIRST,
   maxFurtherLanguages = 3,
 }: ImageConstraints = {}): fc.Arbitrary<ImageSpec> {
   const releases = presets.flatMap((preset) =>
@@ -31,9 +48,19 @@ export function imageSpec({
       further: fc.uniqueArray(fc.constantFrom(...IMAGE_LANGUAGES), { maxLength: maxFurtherLanguages }),
       place: fc.nat({ max: maxFurtherLanguages }),
       users: fc.shuffledSubarray([...USERS]),
+      region: fc.constantFrom(undefined, undefined, 'US', 'gbr'),
+      pins: fc.constantFrom(...PINS),
     })
-    .map(({ release, defaultLanguage, further, place, users }) => {
+    .map(({ release, defaultLanguage, further, place, users, region, pins }) => {
       const others = further.filter((language) => language !== defaultLanguage)
-      return { ...release, languages: others.toSpliced(place, 0, defaultLanguage), defaultLanguage, users }
+      const languages = others.toSpliced(place, 0, defaultLanguage)
+      return {
+        ...release,
+        languages,
+        defaultLanguage,
+        users,
+        ...(region !== undefined && { region }),
+        ...(pins.length > 0 && findPreset(release.preset).appx === '10' && { pins }),
+      }
     })
 }

@@ -5,6 +5,7 @@ import type { Script } from '../specs/Script.ts'
 import type { ScriptCommand } from '../specs/ScriptCommand.ts'
 import { imageSpec } from './imageSpec.ts'
 import { APP_VERSIONS, FRAMEWORK_VERSIONS } from './names.ts'
+import { sysprepCommand } from './scriptCommand.ts'
 
 const LANGUAGES = ['en-US', 'fr-FR'] as const
 
@@ -52,11 +53,13 @@ function command(): fc.Arbitrary<ScriptCommand> {
     app,
     frameworks: framework.map((one) => [one]),
     license: fc.constantFrom('skip', 'right'),
+    regions: fc.constantFrom(undefined, 'all', 'all', 'US'),
   })
   const signIn = fc.record({
     kind: fc.constant('sign in'),
     user,
     languages: fc.constantFrom(...LANGUAGES).map((language) => [language]),
+    region: fc.constantFrom(undefined, undefined, 'US', 'FR'),
     scale: fc.constant(100),
     dxFeatureLevel: fc.constant(11),
   })
@@ -65,5 +68,6 @@ function command(): fc.Arbitrary<ScriptCommand> {
     { arbitrary: signIn, weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('remove for user'), user, app }), weight: 2 },
     { arbitrary: fc.record({ kind: fc.constant('remove'), app }), weight: 1 },
+    { arbitrary: sysprepCommand(), weight: 1 },
   )
 }

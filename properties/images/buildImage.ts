@@ -1,5 +1,5 @@
 import { createWindowsImage } from '../../emulator/index.ts'
-import { languagePack } from '../../emulator/presets/languagePacks.ts'
+import { languagePack } from '../../src/servicing/languages/languagePacks.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import type { ImageSpec } from '../specs/ImageSpec.ts'

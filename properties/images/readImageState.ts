@@ -21,7 +21,8 @@ export function readImageState(image: ImageReader): ImageState {
     regions: Object.fromEntries(
       applications.flatMap((key) => {
         const value = key.value('Regions')
-        return value ? [[key.name, decodeString(value.data)]] : []
+        const regions = value && decodeString(value.data)
+        return regions ? [[key.name, regions]] : []
       }),
     ),
     lineOfBusiness: readLineOfBusiness(image),

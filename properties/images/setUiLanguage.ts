@@ -1,4 +1,4 @@
-import { languagePack } from '../../emulator/presets/languagePacks.ts'
+import { languagePack } from '../../src/servicing/languages/languagePacks.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { Volume } from '../../src/image/Volume.ts'

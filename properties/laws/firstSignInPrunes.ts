@@ -1,6 +1,7 @@
 import { readProvisionedState } from '../../src/servicing/appx/readAppxState.ts'
 import { readImageState } from '../images/readImageState.ts'
 import { serves } from '../model/languages.ts'
+import { familyOf } from '../packages/familyOf.ts'
 import { factsOf } from '../packages/factsOf.ts'
 import { carryOut } from '../runs/carryOut.ts'
 import { startRun } from '../runs/ImageRun.ts'
@@ -11,21 +12,44 @@ import { differenceOfNames } from './differenceOfNames.ts'
 import { uphold } from './uphold.ts'
 
 /**
- * Law: the first sign-in after OOBE removes from the image the resource packages that do not fit that user, and nothing
- * else, never an app; what it removed is not stale; later sign-ins remove nothing.
+ * Law: the first sign-in after OOBE removes from the image the apps that should be pinned and are not, and of the others
+ * the resource packages that do not fit that user, and nothing else; what it removed is not stale; later sign-ins remove
+ * nothing.
  * @param script adds and removes only
- * @returns how many packages the first sign-in removed
+ * @returns how many resource packages and how many apps the first sign-in removed
  * @throws BrokenLaw
  */
-export async function firstSignInPrunes(script: Script, first: SignInCommand, later: SignInCommand): Promise<number> {
+export async function firstSignInPrunes(
+  script: Script,
+  first: SignInCommand,
+  later: SignInCommand,
+): Promise<{ readonly misfits: number; readonly dropped: number }> {
   const run = startRun(script.image)
   for (const command of script.commands) await carryOut(run, script, command)
-  const { provisioned, staged: before } = readImageState(run.image)
+  const { provisioned, regions, staged } = readImageState(run.image)
+  const { pins = [], preset } = script.image
+  const dropped = Object.keys(provisioned)
+    .filter((name) => !preset.includes('8.1') && (preset.endsWith('-1709') || regions[name] === undefined))
+    .filter((name) => !pins.includes(`${familyOf(name)}!App`))
+  const families = new Set(dropped.map(familyOf))
   await carryOut(run, script, first)
-  const after = readImageState(run.image).staged
+  const needed = new Set(
+    Object.entries(provisioned).flatMap(([name, frameworks]) => (dropped.includes(name) ? [] : frameworks)),
+  )
+  const unneeded = new Set(dropped.flatMap((name) => provisioned[name] ?? []).filter((name) => !needed.has(name)))
+  const before = staged.filter((name) => !families.has(familyOf(name)) && !unneeded.has(name))
+  const now = readImageState(run.image)
+  uphold(
+    'The first sign-in must drop the apps that need a pin and have none, and no other.',
+    differenceOfNames(
+      Object.keys(provisioned).filter((name) => !dropped.includes(name)),
+      Object.keys(now.provisioned),
+    ),
+  )
+  const after = now.staged
   const resources = script.apps
     .map(factsOf)
-    .filter((app) => app.fullName in provisioned)
+    .filter((app) => app.fullName in now.provisioned)
     .flatMap(({ packages }) => {
       const there = packages.filter((one) => before.includes(one.fullName))
       return there.filter((one) => one.type === 'resource' && !fitsUser(one, there, first))
@@ -49,7 +73,7 @@ export async function firstSignInPrunes(script: Script, first: SignInCommand, la
     'A later sign-in must remove nothing.',
     after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
   )
-  return misfits.size
+  return { misfits: misfits.size, dropped: dropped.length }
 }
 
 /** Whether a resource package serves a user's settings at least as well as those beside it. */

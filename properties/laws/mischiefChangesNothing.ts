@@ -34,7 +34,7 @@ const PROGRAM = 'App.exe'
 const FOREIGN = { x64: 'arm64', x86: 'x64', arm: 'x86', arm64: 'x86a64' } as const
 
 const ADD = '/Add-ProvisionedAppxPackage'
-const PACKAGE = '/PackagePath:D:\\in.msixbundle'
+const PACKAGE = '/PackagePath:D:\\in.appxbundle'
 
 /**
  * Law: a command line that cannot be carried out fails and leaves the drive of the running Windows as it was, to the
@@ -46,8 +46,8 @@ export async function mischiefChangesNothing(script: Script, mischief: Mischief)
   const machine = scriptMachine(script.image, 'documented')
   const driven = driveMachine(machine, script)
   for (const command of script.commands) await driven.carryOut(command)
-  machine.write('D:\\base.msixbundle', await appBytes(BASE))
-  await machine.dism('/Online', '/LogPath:D:\\dism.log', ADD, '/PackagePath:D:\\base.msixbundle', '/SkipLicense')
+  machine.write('D:\\base.appxbundle', await appBytes(BASE))
+  await machine.dism('/Online', '/LogPath:D:\\dism.log', ADD, '/PackagePath:D:\\base.appxbundle', '/SkipLicense')
 
   const before = machine.image.volume.fork()
   const words = await wordsOf(mischief, machine)
@@ -71,7 +71,7 @@ export async function mischiefChangesNothing(script: Script, mischief: Mischief)
 /** Writes what the command needs to D:. @returns its words */
 async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> {
   const write = async (spec: BundleAppSpec, change: (bytes: Uint8Array) => Uint8Array = (bytes) => bytes) =>
-    machine.write('D:\\in.msixbundle', change(await appBytes(spec)))
+    machine.write('D:\\in.appxbundle', change(await appBytes(spec)))
   switch (mischief.kind) {
     case 'remove':
       return ['/Remove-ProvisionedAppxPackage', `/PackageName:${mischief.packageName}`]
@@ -85,19 +85,19 @@ async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> 
       await write(NEWER, (bytes) => bytes.slice(0, Math.floor(mischief.at * bytes.length)))
       break
     case 'no file':
-      return [ADD, '/PackagePath:D:\\nothing.msixbundle']
+      return [ADD, '/PackagePath:D:\\nothing.appxbundle']
     case 'folder':
       return [ADD, '/PackagePath:C:\\Windows']
     case 'text':
-      machine.write('D:\\in.msixbundle', new TextEncoder().encode('no package'))
+      machine.write('D:\\in.appxbundle', new TextEncoder().encode('no package'))
       break
     case 'framework as app':
-      machine.write('D:\\in.msixbundle', await framework('Contoso.Runtime.1'))
+      machine.write('D:\\in.appxbundle', await framework('Contoso.Runtime.1'))
       break
     case 'app as dependency':
       await write(NEWER)
-      machine.write('D:\\app.msixbundle', await appBytes(BASE))
-      return [ADD, PACKAGE, '/DependencyPackagePath:D:\\app.msixbundle']
+      machine.write('D:\\app.appxbundle', await appBytes(BASE))
+      return [ADD, PACKAGE, '/DependencyPackagePath:D:\\app.appxbundle']
     case 'missing framework':
       await write({ ...NEWER, frameworks: [{ name: 'Contoso.Nowhere.1', minVersion: '1.0.0.0' }] })
       break

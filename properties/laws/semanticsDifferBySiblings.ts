@@ -14,7 +14,7 @@ import type { FirstAdd } from '../specs/FirstAdd.ts'
  */
 export async function semanticsDifferBySiblings({ image, app, frameworks }: FirstAdd): Promise<readonly string[]> {
   const runs = [startRun(image, 'documented'), startRun(image, 'observed')] as const
-  for (const run of runs) await addApp(run, app, frameworks)
+  for (const run of runs) await addApp(run, app, frameworks, 'right')
   const [documented, observed] = runs.map((run) => readImageState(run.image).staged)
   const { packages } = factsOf(app)
   const there = packages.filter((one) => documented?.includes(one.fullName)).flatMap((one) => one.languages)

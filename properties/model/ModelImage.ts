@@ -26,8 +26,17 @@ export interface ModelImage {
   readonly build: number
   readonly architecture: WindowsArchitecture
   readonly semantics: Semantics
+  /** Whether apps that have no license run, unless somebody changes that. */
+  readonly sideloads: boolean
   readonly languages: readonly string[]
   readonly defaultLanguage: string
+  /** Country of the image: two letters. Users who chose another have theirs. */
+  readonly region: string
+  readonly userRegions: { readonly [user: string]: string }
+  /** AppUserModelIDs that the start layout pins. */
+  readonly pins: readonly string[]
+  /** Who has signed in last, on a computer that has run since. */
+  readonly signedIn: string | undefined
   /** Whether nobody has signed in since the image was generalized. */
   readonly fresh: boolean
   readonly provisioned: readonly ModelApp[]
@@ -40,6 +49,8 @@ export interface ModelImage {
   readonly declined: { readonly [user: string]: readonly string[] }
   readonly deprovisioned: readonly string[]
   readonly licenses: readonly string[]
+  /** By family: what /StubPackageOption said last. */
+  readonly preferences: { readonly [family: string]: 'InstallFull' | 'InstallStub' }
 }
 
 /** The image after a command, or the numbers that a refusal may have: any that applies. */

@@ -3,14 +3,28 @@ import { runsOn } from './architectures.ts'
 import { serves, siblings } from './languages.ts'
 import type { ModelImage } from './ModelImage.ts'
 
-/** The app package that goes into an image, or undefined when none runs there. Stubs stay out. */
+/** Whether the stub of an app goes into an image, or the app in full. */
+export type Form = 'full' | 'stub'
+
+/** The stub, where it is asked for or was asked for before, and there is one that runs; else the app in full. */
+export function chooseForm(
+  image: Pick<ModelImage, 'architecture' | 'build' | 'preferences'>,
+  app: AppFacts,
+  asked?: 'InstallFull' | 'InstallStub',
+): Form {
+  const wanted = asked ?? image.preferences[app.family]
+  return wanted === 'InstallStub' && chooseApplication(image, app, 'stub') ? 'stub' : 'full'
+}
+
+/** The app package that goes into an image, or undefined when none runs there. */
 export function chooseApplication(
   image: Pick<ModelImage, 'architecture' | 'build'>,
   app: AppFacts,
+  form: Form = 'full',
 ): PackageFacts | undefined {
-  const full = app.packages.filter((one) => one.type === 'application' && !one.stub)
+  const ofForm = app.packages.filter((one) => one.type === 'application' && one.stub === (form === 'stub'))
   return runsOn(image)
-    .map((architecture) => full.find((one) => one.architecture === architecture))
+    .map((architecture) => ofForm.find((one) => one.architecture === architecture))
     .find((one) => one !== undefined)
 }
 
@@ -18,12 +32,14 @@ export function chooseApplication(
 export function chooseResources(
   image: Pick<ModelImage, 'languages' | 'semantics' | 'architecture' | 'build'>,
   app: AppFacts,
+  form: Form = 'full',
 ): PackageFacts[] {
-  const resources = app.packages.filter((one) => one.type === 'resource')
+  const resources = app.packages.filter((one) => one.type === 'resource' && one.stub === (form === 'stub'))
   return resources.filter(
     (one) =>
       one.languages.length === 0 ||
-      languagesServed(one, image.languages, [...resources, chooseApplication(image, app)], image.semantics).length > 0,
+      languagesServed(one, image.languages, [...resources, chooseApplication(image, app, form)], image.semantics)
+        .length > 0,
   )
 }
 

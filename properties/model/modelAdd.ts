@@ -1,14 +1,18 @@
 import type { AppFacts } from '../specs/AppFacts.ts'
 import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
-import type { LicenseChoice } from '../specs/ScriptCommand.ts'
+import type { AddCommand, LicenseChoice } from '../specs/ScriptCommand.ts'
 import { chooseFrameworks } from './chooseFrameworks.ts'
-import { chooseApplication, chooseResources } from './choosePackages.ts'
+import { chooseApplication, chooseForm, chooseResources } from './choosePackages.ts'
 import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelApp, ModelImage, ModelOutcome } from './ModelImage.ts'
+import { countriesOf } from './regions.ts'
 import { compareVersions } from './versions.ts'
 
 /** The build from which on an app for a release of Windows runs. */
 const BUILDS = { '8.1': 9600, '10': 10240, '11': 22000 } as const
+
+/** The build from which on Windows knows files named .msix. */
+const FIRST_MSIX = 16299
 
 /** Provisions an app. */
 export function modelAdd(
@@ -16,13 +20,18 @@ export function modelAdd(
   app: AppFacts,
   given: readonly FrameworkSpec[],
   license: LicenseChoice,
-  regions?: string,
+  { regions, stub }: Pick<AddCommand, 'regions' | 'stub'> = {},
 ): ModelOutcome {
-  const application = chooseApplication(image, app)
+  if (license === 'none' && image.semantics === 'observed') return { refused: [0x8007_0057] }
+  if (regions !== undefined && !countriesOf(regions)) return { refused: [0xc157_0115] }
+  if (app.windows !== '8.1' && image.build < FIRST_MSIX) return { refused: [0x8007_0032] }
+  const form = chooseForm(image, app, stub)
+  const application = chooseApplication(image, app, form)
   if (!application) return { refused: [0x8007_3d10] }
   const chosen = chooseFrameworks(image, app, application, given)
   const before = image.provisioned.find((one) => one.facts.family === app.family)
-  const parts = [...(app.bundle ? [app] : []), application, ...chooseResources(image, app)]
+  const parts = [...(app.bundle ? [app] : []), application, ...chooseResources(image, app, form)]
+  const unlicensed = (license === 'skip' || license === 'none') && !image.licenses.includes(app.family)
   const refused = [
     ...(image.build < BUILDS[app.windows] ? [0x8007_3cfd] : []),
     ...(chosen.missing ? [0x8007_3cf3] : []),
@@ -32,6 +41,7 @@ export function modelAdd(
       ? [0x8007_3cfb]
       : []),
     ...(license === 'wrong' ? [0x8007_000d] : []),
+    ...(image.semantics === 'observed' && !image.sideloads && unlicensed ? [0xc157_0113] : []),
   ]
   if (refused.length > 0) return { refused }
 
@@ -51,6 +61,7 @@ export function modelAdd(
     deprovisioned: image.deprovisioned.filter((family) => family !== app.family),
     // From Windows 10 2004 on, a new provisioning reaches also those who removed the app.
     declined: image.build >= 19041 ? without(image.declined, app.family) : image.declined,
+    preferences: stub === undefined ? image.preferences : { ...image.preferences, [app.family]: stub },
     licenses: license === 'right' ? [...new Set([...image.licenses, app.family])] : image.licenses,
   }
   return dropUnneededFrameworks(dropUnneededPackages(after, app.family))

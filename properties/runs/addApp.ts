@@ -9,7 +9,7 @@ import { openApp } from '../packages/openApp.ts'
 import { openFramework } from '../packages/openFramework.ts'
 import type { AppSpec } from '../specs/AppSpec.ts'
 import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
-import type { LicenseChoice } from '../specs/ScriptCommand.ts'
+import type { AddCommand, LicenseChoice } from '../specs/ScriptCommand.ts'
 import type { ImageRun } from './ImageRun.ts'
 import { perform } from './perform.ts'
 
@@ -19,7 +19,7 @@ export async function addApp(
   app: AppSpec,
   frameworks: readonly FrameworkSpec[] = [],
   choice: LicenseChoice = 'skip',
-  regions?: string,
+  { regions, stub }: Pick<AddCommand, 'regions' | 'stub'> = {},
 ): Promise<Outcome<void>> {
   const main = await openApp(app)
   const dependencies = await Promise.all(frameworks.map(openFramework))
@@ -29,15 +29,16 @@ export async function addApp(
     const request = await openAddRequest(run.image, run.semantics, {
       main,
       dependencies,
-      license: given === undefined ? undefined : { path: 'license.xml', bytes: license(given) },
+      licenses: given === undefined ? [] : [{ path: 'license.xml', bytes: license(given) }],
       skipLicense: choice === 'skip',
       regions,
+      stub: stub && (stub === 'InstallStub' ? 'stub' : 'full'),
     })
     return perform(run, addProvisionedAppxPackage(request))
   } catch (error) {
     const failure =
       error instanceof FormatError ? new DismError('INSTALL_INVALID_PACKAGE', error.message, { cause: error }) : error
-    if (failure instanceof DismError) return { ok: false, error: failure, steps: [], decisions: [] }
+    if (failure instanceof DismError) return { ok: false, error: failure, changes: [], steps: [], decisions: [] }
     throw error
   }
 }

@@ -1,10 +1,12 @@
 import type { Machine } from '../../emulator/index.ts'
 import { license } from '../../fixtures/index.ts'
+import { DismError } from '../../src/errors/DismError.ts'
 import { removeAppForUser } from '../../src/servicing/appx/removeAppForUser.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
 import { setUiLanguage } from '../images/setUiLanguage.ts'
 import { appBytes } from '../packages/appBytes.ts'
 import { factsOf } from '../packages/factsOf.ts'
+import { fileNameOf } from '../packages/fileNameOf.ts'
 import { frameworkBytes } from '../packages/frameworkBytes.ts'
 import { frameworkName } from '../packages/frameworkName.ts'
 import type { Script } from '../specs/Script.ts'
@@ -41,6 +43,14 @@ export function driveMachine(machine: Machine, script: Script): Driven {
             '/Remove-ProvisionedAppxPackage',
             `/PackageName:${nameToRemove(image, appAt(script, command.app))}`,
           )
+        case 'optimize': {
+          machine.shutdown()
+          const { exitCode } = await dism('/Image:C:\\', '/LogPath:D:\\dism.log', '/Optimize-ProvisionedAppxPackages')
+          machine.boot()
+          return resultOf(exitCode)
+        }
+        case 'sysprep':
+          return runSysprep(machine)
         case 'sign in':
           machine.signIn(command.user, command)
           return { refused: undefined }
@@ -60,6 +70,18 @@ export function driveMachine(machine: Machine, script: Script): Driven {
   }
 }
 
+/** The computer starts again when it has worked. */
+function runSysprep(machine: Machine): CommandResult {
+  try {
+    machine.sysprep()
+  } catch (error) {
+    if (error instanceof DismError) return { refused: error.hresult }
+    throw error
+  }
+  machine.boot()
+  return { refused: undefined }
+}
+
 /** Writes the files of an add to D:. @returns the words that name them */
 async function writeFiles(machine: Machine, script: Script, command: AddCommand): Promise<string[]> {
   const app = appAt(script, command.app)
@@ -68,13 +90,14 @@ async function writeFiles(machine: Machine, script: Script, command: AddCommand)
     machine.write(`D:\\${name}`, bytes)
     words.push(`/${option}:D:\\${name}`)
   }
-  write('PackagePath', `${app.name}.${app.kind === 'bundle' ? 'msixbundle' : 'msix'}`, await appBytes(app))
+  write('PackagePath', fileNameOf(app), await appBytes(app))
   for (const spec of command.frameworks)
     write('DependencyPackagePath', `${frameworkName(spec)}.appx`, await frameworkBytes(spec))
   const { family } = factsOf(app)
   if (command.license === 'right') write('LicensePath', 'license.xml', license(family))
   if (command.license === 'wrong') write('LicensePath', 'license.xml', license(`Other.${family}`))
   if (command.license === 'skip') words.push('/SkipLicense')
+  if (command.stub !== undefined) words.push(`/StubPackageOption:${command.stub}`)
   if (command.regions !== undefined) words.push(`/Region:${command.regions}`)
   return words
 }

@@ -1,5 +1,5 @@
 import { createMachine, type Machine } from '../../emulator/index.ts'
-import { languagePack } from '../../emulator/presets/languagePacks.ts'
+import { languagePack } from '../../src/servicing/languages/languagePacks.ts'
 import type { Semantics } from '../../src/rules/Rule.ts'
 import { setUiLanguage } from '../images/setUiLanguage.ts'
 import type { ImageSpec } from '../specs/ImageSpec.ts'
@@ -10,6 +10,8 @@ export function scriptMachine(image: ImageSpec, semantics: Semantics): Machine {
     ...image,
     languages: image.languages.filter((language) => languagePack(language)),
     semantics,
+    // Scripts use options that dism.exe of older releases does not know.
+    host: 'windows-11-24h2',
   })
   for (const language of image.languages)
     if (!languagePack(language)) setUiLanguage(machine.image.volume, machine.host.now, language, true)

@@ -9,6 +9,10 @@ export interface ImageSpec {
   readonly languages: readonly string[]
   /** One of `languages` that has a language pack today. */
   readonly defaultLanguage: string
+  /** Country or region, alpha-2 or alpha-3; that of the default language by default. */
+  readonly region?: string
+  /** AppUserModelIDs that the start layout pins; none before Windows 10. */
+  readonly pins?: readonly string[]
   /** Names of people with a profile. */
   readonly users: readonly string[]
 }

@@ -11,8 +11,10 @@ export interface AddCommand {
   /** In the order in which they are given. */
   readonly frameworks: readonly FrameworkSpec[]
   readonly license: LicenseChoice
-  /** The argument of /Region, `all` or `US;gb`; the option is left out without it. */
+  /** The argument of /Region, `all`, `US;gb`, or what is none; the option is left out without it. */
   readonly regions?: string | undefined
+  /** The argument of /StubPackageOption; the option is left out without it. */
+  readonly stub?: 'InstallFull' | 'InstallStub' | undefined
 }
 
 /** /Remove-ProvisionedAppxPackage of what is provisioned under the name of that app, or of the app itself. */
@@ -26,6 +28,8 @@ export interface SignInCommand {
   readonly kind: 'sign in'
   readonly user: string
   readonly languages: readonly string[]
+  /** Country or region that the user chooses, alpha-2 or alpha-3; as before without it. */
+  readonly region?: string | undefined
   /** Per cent. */
   readonly scale: number
   /** 9, 10 or 11. */
@@ -45,5 +49,22 @@ export interface LanguageCommand {
   readonly language: string
 }
 
+/** The computer shuts down, /Optimize-ProvisionedAppxPackages works on its image, and it starts again. */
+export interface OptimizeCommand {
+  readonly kind: 'optimize'
+}
+
+/** Who is signed in runs Sysprep, which generalizes the image; the computer starts again, and nobody is signed in. */
+export interface SysprepCommand {
+  readonly kind: 'sysprep'
+}
+
 /** A step of a script, as plain data: the same script can be run by machine and model, kept and replayed. */
-export type ScriptCommand = AddCommand | RemoveCommand | SignInCommand | RemoveForUserCommand | LanguageCommand
+export type ScriptCommand =
+  | AddCommand
+  | RemoveCommand
+  | SignInCommand
+  | RemoveForUserCommand
+  | LanguageCommand
+  | OptimizeCommand
+  | SysprepCommand

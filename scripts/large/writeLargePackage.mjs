@@ -1,18 +1,21 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
+import { constants, deflateRawSync } from 'node:zlib'
 import { numbers } from '../bench/contents.mjs'
 import { built } from '../bench/images.mjs'
 
 const BLOCK = 65_536
 const LOCAL_HEADER = 30
 const DEFLATE_END = Uint8Array.of(3, 0)
+/** What a compressor remembers. */
+const WINDOW = 32_768
 
 /**
  * Writes an app package of any size, one block at a time: a program file that takes most of it, and others of 1 MB.
  * @param file where to
  * @param size bytes of the content, about
- * @param deflated whether the files are deflated; else stored
+ * @param how `stored`; `deflated`, so that each block can be inflated by itself; `joined`, so that none but the first can
  */
-export async function writeLargePackage(file, size, deflated) {
+export async function writeLargePackage(file, size, how) {
   const { appManifest } = await built('fixtures/appManifest')
   const { xmlDocument } = await built('fixtures/xmlText')
   const { crc32, deflateRawRun, hash } = await built('src/platform/node')
@@ -21,6 +24,7 @@ export async function writeLargePackage(file, size, deflated) {
   const lines = []
   let end = 0
 
+  const deflated = how !== 'stored'
   write(`Large.${deflated ? 'dll' : 'png'}`, Math.floor(size * 0.8), deflated, blockMaker(1))
   for (let index = 0; index < (size * 0.2) / 1e6; index++)
     write(`Library/part${index}.${deflated ? 'dll' : 'png'}`, 1e6, deflated, blockMaker(index + 2))
@@ -45,10 +49,12 @@ export async function writeLargePackage(file, size, deflated) {
     put(new Uint8Array(LOCAL_HEADER + name.length))
     let sum = 0
     const blocks = []
+    let last
     for (let at = 0; at < length; at += BLOCK) {
       const block = content(at, Math.min(BLOCK, length - at))
       sum = crc32(block, sum)
-      const run = isDeflated ? deflateRawRun(block) : block
+      const run = !isDeflated ? block : how === 'joined' && at > 0 ? joinedRun(block, last) : deflateRawRun(block)
+      last = block
       put(run)
       const digest = Buffer.from(hash('SHA-256', block)).toString('base64')
       blocks.push(`<Block Hash="${digest}"${isDeflated ? ` Size="${run.length}"` : ''}/>`)
@@ -81,6 +87,12 @@ export async function writeLargePackage(file, size, deflated) {
     writeSync(output, bytes, 0, bytes.length, end)
     end += bytes.length
   }
+}
+
+/** Deflates a block that refers to the one before it. */
+function joinedRun(block, before) {
+  const finishFlush = constants.Z_SYNC_FLUSH
+  return deflateRawSync(block, { finishFlush, level: 1, dictionary: before.subarray(-WINDOW) })
 }
 
 /** A local header (APPNOTE 4.3.7), or the one of the central directory (4.3.12), which has the same fields 2 bytes on. */

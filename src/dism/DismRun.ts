@@ -1,6 +1,6 @@
 import type { DismError } from '../errors/DismError.ts'
 import type { Host } from '../host/Host.ts'
-import type { Outcome } from '../servicing/Operation.ts'
+import type { Decision } from '../rules/Decision.ts'
 import type { DismLog } from './log/createLog.ts'
 
 /** A run of dism.exe. */
@@ -14,8 +14,8 @@ export interface DismRun {
   readonly warn?: (line: string) => void
   /** False: the changes of an operation are dropped. */
   readonly apply?: boolean
-  /** Told how each operation ended, before anything is applied. */
-  readonly onOutcome?: (outcome: Outcome<unknown>) => void
+  /** Told what was decided, by the command and by each operation, before anything is applied. */
+  readonly onDecisions?: (decisions: readonly Decision[]) => void
   /** Told the error that the run ends with; its `detail` says in our words what exactly went wrong. */
   readonly onFailure?: (error: DismError) => void
 }

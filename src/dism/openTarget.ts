@@ -57,8 +57,10 @@ function openVolumeImage(
 function onlineVolume(host: Host, warn: (line: string) => void): Volume {
   const volume = host.onlineVolume()
   if (volume) return volume
-  warn('/Online needs a simulated machine and there is none here: make one with "dismulator init"')
-  throw new DismError('ONLINE_IMAGE_NOT_FOUND', 'there is no simulated machine')
+  warn(
+    '/Online needs a simulated machine that runs and there is none here: make one with "dismulator init", or start it with "dismulator boot"',
+  )
+  throw new DismError('ONLINE_IMAGE_NOT_FOUND', 'there is no simulated machine that runs')
 }
 
 function imageVolume(host: Host, path: string): Volume {

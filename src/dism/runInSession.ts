@@ -1,4 +1,8 @@
 import type { DismError } from '../errors/DismError.ts'
+import { createJudge, type Judge } from '../rules/Judge.ts'
+import { appSupport } from '../servicing/appx/appSupport.ts'
+import { imageTakesApps } from '../servicing/appx/rules/support.ts'
+import { commandImage } from '../servicing/commandRules.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
@@ -6,12 +10,15 @@ import { gapError } from './commands/gapError.ts'
 import type { RunContext } from './DismRun.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
+import { vocabularyOf, type Vocabulary } from './grammar/Vocabulary.ts'
+import { findAppCommand } from './commands/findAppCommand.ts'
 import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 import { logFailure } from './log/logFailure.ts'
 import { logImageSession, logImageSessionEnd } from './log/logSession.ts'
-import { logOutcome } from './log/logOutcome.ts'
-import { sourceOf, type ProviderName } from './log/providers.ts'
+import { logDecisions, logSteps } from './log/logOutcome.ts'
+import { SESSION_PROVIDERS, sourceOf, type ProviderName } from './log/providers.ts'
+import { recordingJudge } from './recordingJudge.ts'
 import { openTarget, type ImageTarget, type OpenTarget } from './openTarget.ts'
 
 /**
@@ -30,13 +37,23 @@ export async function runInSession(
   write('\n')
   try {
     opened = openTarget(host, target, parsed.globals, warn)
-    logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path)
+    const judge = recordingJudge(context, sourceOf('AppxManager'))
+    const apps = appSupport(opened.image, createJudge(host.semantics))
+    const missing: readonly ProviderName[] = apps.supported ? [] : ['AppxManager']
+    const vocabulary = vocabularyOf(host.dismVersion, missing)
+    const providers = SESSION_PROVIDERS.filter(({ name }) => vocabulary.knows({ provider: name }))
+    logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path, providers)
     write(`Image Version: ${opened.version}\n\n`)
-    if (parsed.help) write(helpInSession(parsed.helpTopic, target))
+    if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary, judge))
     else {
-      const command = parseCommand(parsed.rest, target)
+      const appCommand = findAppCommand(parsed.rest, host)
+      if (appCommand) {
+        judge.decide(commandImage, `/${appCommand.name}`, true, target.kind === 'online' ? '/Online' : '/Image')
+        judge.decide(imageTakesApps, 'image', apps.supported, apps.because)
+      }
+      const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider
-      await runCommand(command, parsed, opened, context)
+      await runCommand(command, target, parsed, opened, recordingJudge(context, sourceOf(provider)), context)
       write('The operation completed successfully.\n')
     }
   } catch (error) {
@@ -49,16 +66,18 @@ export async function runInSession(
   return failure
 }
 
-function helpInSession(topic: string | undefined, target: ImageTarget): string {
+function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary, judge: Judge): string {
   const ofImage = topic === undefined || topic === 'image' || topic === 'online'
-  return ofImage ? imageHelp() : topicHelp(topic, target)
+  return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary, judge)
 }
 
 async function runCommand(
   { command, options }: ParsedCommand,
+  target: ImageTarget,
   { globals }: ParsedCommandLine,
   { volume, image }: OpenTarget,
-  { host, write, warn, log, apply = true, onOutcome }: RunContext,
+  judge: Judge,
+  { host, write, warn, log, apply = true, onDecisions }: RunContext,
 ): Promise<void> {
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
@@ -66,12 +85,13 @@ async function runCommand(
   if (!command.run) throw gapError(`/${command.name}`, warn)
   const carryOut = <Result>(operation: Operation<Result>): Result => {
     const outcome = runOperation(image, operation, { semantics: host.semantics, now: host.now })
-    logOutcome(log, source, outcome)
+    logSteps(log, source, outcome.steps)
+    logDecisions(log, source, outcome.decisions)
     log.flush()
-    onOutcome?.(outcome)
+    onDecisions?.(outcome.decisions)
+    if (apply && (outcome.ok || outcome.changes.length > 0)) volume.apply(outcome.changes)
     if (!outcome.ok) throw outcome.error
-    if (apply) volume.apply(outcome.changes)
     return outcome.result
   }
-  await command.run({ host, image, globals, options, write, warn, carryOut })
+  await command.run({ host, target, image, globals, options, write, warn, judge, carryOut })
 }

@@ -11,6 +11,11 @@ export interface ByteSource {
    */
   read(offset: number, length: number): Uint8Array
   /**
+   * The same into bytes of the caller's, as many as it has room for; all must lie in the source. Present when that
+   * takes less memory than `read`.
+   */
+  readonly fill?: (target: Uint8Array, offset: number) => void
+  /**
    * Present when this source is another one with some pages replaced: a writer that already stores `base` may
    * write `pages` alone. Keys are byte offsets. Bytes past the end of `base` are all covered by pages.
    */
@@ -28,4 +33,20 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
 /** All bytes of a source. */
 export function readAll(source: ByteSource): Uint8Array {
   return source.read(0, source.size)
+}
+
+/**
+ * Fills some bytes with those of a source from an offset on, so that one who goes through a large source needs no
+ * new memory for each piece.
+ * @returns how many there were
+ */
+export function fillFrom(source: ByteSource, target: Uint8Array, offset: number): number {
+  const count = Math.max(0, Math.min(target.length, source.size - offset))
+  if (source.fill) {
+    source.fill(target.subarray(0, count), offset)
+    return count
+  }
+  const bytes = source.read(offset, count)
+  target.set(bytes)
+  return bytes.length
 }

@@ -4,6 +4,12 @@ import type { WindowsArchitecture } from '../image/WindowsArchitecture.ts'
 import type { Semantics } from '../rules/Rule.ts'
 import type { Clock } from './Clock.ts'
 
+/** A name in a folder of the technician's computer. */
+export interface FolderEntry {
+  readonly name: string
+  readonly kind: 'file' | 'folder'
+}
+
 /**
  * The technician's computer, as DISM sees it. Paths are those the user typed: what they mean (a drive of the
  * simulated machine, the real disk) is the host's affair.
@@ -13,6 +19,8 @@ export interface Host {
   readonly dismVersion: string
   /** Version of the running Windows, e.g. `10.0.26100`. */
   readonly windowsVersion: string
+  /** InstallationType of the running Windows: `Client`, `Server`, `Server Core`, `WindowsPE`. */
+  readonly installationType: string
   readonly architecture: WindowsArchitecture
   readonly processors: number
   readonly elevated: boolean
@@ -27,12 +35,16 @@ export interface Host {
   readFile(path: string): ByteSource | undefined
   /** What is at a path. */
   kindOf(path: string): 'file' | 'folder' | undefined
+  /** Names in a folder and what they are, in the order of their upper-cased names; nothing when it is no folder. */
+  list(path: string): readonly FolderEntry[]
   /** The path of a file that lies beside another. */
   beside(path: string, name: string): string
   /** The volume whose root is that folder, or undefined when there is no such folder. @throws DismError when it is in use */
   openVolume(path: string): Volume | undefined
-  /** The volume of the running Windows, or undefined when the machine has none. */
+  /** The volume of the running Windows, or undefined when the machine has none or is shut down. */
   onlineVolume(): Volume | undefined
+  /** Full names of the app packages, or of their bundles, of which an app runs. */
+  runningApps(): readonly string[]
   /** Adds to a file such as a log, making it and its folder. */
   appendText(path: string, text: string): void
 }

@@ -27,9 +27,10 @@ export interface VolumeReader {
   stat(path: string): VolumeEntry | undefined
   /**
    * The entries of a folder, in the order of their upper-cased names.
+   * @param prefix only those whose names start with it, case ignored
    * @throws DismError PATH_NOT_FOUND when there is no such folder, DIRECTORY when it is a file
    */
-  list(path: string): readonly VolumeEntry[]
+  list(path: string, prefix?: string): readonly VolumeEntry[]
   /**
    * The content of a file, as it is now: the same source each time while the content stays the same.
    * @throws DismError FILE_NOT_FOUND, PATH_NOT_FOUND when its folder is missing, ACCESS_DENIED when it is a folder

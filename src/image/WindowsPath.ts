@@ -7,7 +7,8 @@ export function joinPath(...parts: readonly string[]): string {
 
 /** The components of a path, without empty ones. `/` counts as a separator. */
 export function splitPath(path: string): string[] {
-  return path.split(/[\\/]+/).filter((part) => part !== '')
+  const parts = (path.includes('/') ? path.replaceAll('/', '\\') : path).split('\\')
+  return parts.includes('') ? parts.filter((part) => part !== '') : parts
 }
 
 /** The path of the folder that holds `path`; the root's is the root. */

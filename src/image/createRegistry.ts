@@ -15,6 +15,8 @@ import { joinPath } from './WindowsPath.ts'
 
 /** A registry that can be forked with its volume, and written into it. */
 export interface HiveRegistry extends Registry {
+  /** How many edits were begun: what was read before the last may be outdated. */
+  edits(): number
   /** A copy over a fork of the volume; the hives that are open already share their pages. */
   fork(volume: VolumeReader): HiveRegistry
   /** Writes the hives that were changed into the volume and retires their logs. */
@@ -40,6 +42,7 @@ export function createRegistry(
   windir: string,
   open: ReadonlyMap<HiveName, Hive> = new Map(),
 ): HiveRegistry {
+  let edits = 0
   const hives = new Map<HiveName, OpenHive>([...open].map(([name, hive]) => [name, { hive, edited: false }]))
 
   function find(name: HiveName): OpenHive | undefined {
@@ -60,11 +63,13 @@ export function createRegistry(
       const opened = find(name)
       if (!opened) throw new DismError('FILE_NOT_FOUND', `the image has no hive ${hivePath(name, windir)}`)
       opened.edited = true
+      edits++
       return change(opened.hive)
     })
   }
 
   return {
+    edits: () => edits,
     key: (name, path) => corruptAsDismError(() => find(name)?.hive.key(path)),
     createKey: (name, path) => edit(name, (hive) => hive.createKey(path)),
     deleteKey: (name, path) => edit(name, (hive) => hive.deleteKey(path)),

@@ -47,10 +47,19 @@ function readers<V extends VolumeReader>(volume: V, registry: HiveRegistry) {
   return {
     volume,
     registry,
-    identity: () => readIdentity(registry),
-    architecture: () => readArchitecture(registry),
-    languages: () => readLanguages(registry),
+    identity: untilEdited(registry, readIdentity),
+    architecture: untilEdited(registry, readArchitecture),
+    languages: untilEdited(registry, readLanguages),
     defaultLanguage: () => readDefaultLanguage(registry),
     users: () => readUserProfiles(registry),
+  }
+}
+
+/** Reads what the hives say once, and again after an edit: an operation asks many times. */
+function untilEdited<Fact>(registry: HiveRegistry, read: (registry: HiveRegistry) => Fact): () => Fact {
+  let known: { readonly fact: Fact; readonly edits: number } | undefined
+  return () => {
+    if (known?.edits !== registry.edits()) known = { fact: read(registry), edits: registry.edits() }
+    return known.fact
   }
 }

@@ -93,9 +93,12 @@ export function readDword(key: HiveKey | undefined, name: string): number | unde
   return value && decodeDword(value.data)
 }
 
-/** A key below `Control` of the current control set of SYSTEM; an offline hive names the set in `Select\Current`. */
-function controlKey(registry: KeyReader, path: string): HiveKey | undefined {
+/** The path of a key below `Control` of the current control set of SYSTEM; an offline hive names the set in `Select\Current`. */
+export function controlPath(registry: KeyReader, path: string): string {
   const current = readDword(registry.key('SYSTEM', 'Select'), 'Current') ?? 1
-  const set = `ControlSet${String(current).padStart(3, '0')}`
-  return registry.key('SYSTEM', `${set}\\Control\\${path}`)
+  return `ControlSet${String(current).padStart(3, '0')}\\Control\\${path}`
+}
+
+function controlKey(registry: KeyReader, path: string): HiveKey | undefined {
+  return registry.key('SYSTEM', controlPath(registry, path))
 }

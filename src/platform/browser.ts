@@ -9,14 +9,18 @@ const HASHES = { 'SHA-256': sha256, 'SHA-384': sha384, 'SHA-512': sha512 } as co
 /** The most bytes that deflate makes of one, rounded up. */
 const MOST_EXPANSION = 1033
 
+/** How far back deflated data can refer, in bytes. */
+const WINDOW = 32_768
+
 /**
  * Inflates raw deflate data.
+ * @param before the bytes that precede the content, of which the last 32 KiB may be referred to
  * @throws Error when the data is broken or inflates to more than `maxSize` bytes
  */
-export function inflateRaw(data: Uint8Array, maxSize: number): Uint8Array {
+export function inflateRaw(data: Uint8Array, maxSize: number, before?: Uint8Array): Uint8Array {
   if (data.length === 0) throw new RangeError('the data ends too soon')
   const out = new Uint8Array(Math.min(maxSize, data.length * MOST_EXPANSION) + 1)
-  const inflated = inflateSync(data, { out })
+  const inflated = inflateSync(data, { out, ...(before && { dictionary: before.subarray(-WINDOW) }) })
   if (inflated.length > maxSize) throw new RangeError(`the data inflates to more than ${maxSize} bytes`)
   return inflated
 }

@@ -13,14 +13,19 @@ const zlib = () => getBuiltinModule('node:zlib')
 const LARGEST_CHUNK = 4 * 1024 * 1024
 const SMALLEST_CHUNK = 64
 
+/** How far back deflated data can refer, in bytes. */
+const WINDOW = 32_768
+
 /**
  * Inflates raw deflate data.
+ * @param before the bytes that precede the content, of which the last 32 KiB may be referred to
  * @throws Error when the data is broken or inflates to more than `maxSize` bytes
  */
-export function inflateRaw(data: Uint8Array, maxSize: number): Uint8Array {
+export function inflateRaw(data: Uint8Array, maxSize: number, before?: Uint8Array): Uint8Array {
   // A byte more than needed: zlib asks for another chunk when it has filled one.
   const chunkSize = Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, maxSize + 1))
-  return plain(zlib().inflateRawSync(data, { chunkSize, maxOutputLength: Math.max(1, maxSize) }))
+  const dictionary = before && { dictionary: before.subarray(-WINDOW) }
+  return plain(zlib().inflateRawSync(data, { chunkSize, maxOutputLength: Math.max(1, maxSize), ...dictionary }))
 }
 
 /** The digest of some bytes. */

@@ -12,9 +12,12 @@ export interface Decision {
   readonly holds: boolean
   /** The facts of this case, in one clause. */
   readonly because: string
+  /** Whether the rule calls this verdict a warning. */
+  readonly warning?: true
 }
 
 /** A decision by `rule`. */
 export function decide(rule: Rule, subject: string, holds: boolean, because: string): Decision {
-  return { rule: rule.id, subject, verdict: rule.verdicts[holds ? 0 : 1], holds, because }
+  const decision = { rule: rule.id, subject, verdict: rule.verdicts[holds ? 0 : 1], holds, because }
+  return rule.warning === (holds ? 'holds' : 'fails') ? { ...decision, warning: true } : decision
 }

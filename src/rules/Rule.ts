@@ -26,4 +26,6 @@ export interface Rule<Value = unknown> {
   readonly verdicts: readonly [holds: string, fails: string]
   /** Why this rule can only ever go one way. Absent: both verdicts must be reachable. */
   readonly oneSided?: string
+  /** Which verdict is a warning: the user should know of it, and nothing is refused. dism.log shows it as one. */
+  readonly warning?: 'holds' | 'fails'
 }

@@ -2,7 +2,7 @@ import type { ChangeSet } from '../image/ChangeSet.ts'
 import type { ForkedImage } from '../image/WindowsImage.ts'
 import type { DismError } from '../errors/DismError.ts'
 import type { Decision } from '../rules/Decision.ts'
-import type { Rule, RuleVariant, Semantics } from '../rules/Rule.ts'
+import type { Judge } from '../rules/Judge.ts'
 
 /** A point between two parts of an operation, where progress is told and a cancellation or fault can act. */
 export interface Step {
@@ -11,19 +11,19 @@ export interface Step {
 }
 
 /** What an operation is given beside the image. */
-export interface OperationContext {
-  readonly semantics: Semantics
+export interface OperationContext extends Judge {
   readonly now: () => bigint
-  /** Records a decision and returns its verdict, so that `if (context.decide(…))` reads as the rule does. */
-  decide(rule: Rule, subject: string, holds: boolean, because: string): boolean
-  /** The variant of a rule that holds under the semantics of this run. */
-  variant<Value>(rule: Rule<Value>): RuleVariant<Value>
+  /** Names a change that stays when the operation fails: what a rule says is lost. It is made on a fork of its own. */
+  leaveBehind(change: (image: ForkedImage) => void): void
 }
 
 /** Something that servicing does to an image: works on a fork, yields between its steps, throws DismError. */
 export type Operation<Result = void> = (image: ForkedImage, context: OperationContext) => Generator<Step, Result>
 
-/** How an operation ended. A failed one has no changes. Nothing is applied yet. */
+/**
+ * How an operation ended. A failed one has no changes but those that a rule lets it leave behind. Nothing is applied
+ * yet.
+ */
 export type Outcome<Result> =
   | {
       readonly ok: true
@@ -35,6 +35,7 @@ export type Outcome<Result> =
   | {
       readonly ok: false
       readonly error: DismError
+      readonly changes: ChangeSet
       readonly steps: readonly Step[]
       readonly decisions: readonly Decision[]
     }

@@ -1,13 +1,44 @@
 import type { Rule } from '../rules/Rule.ts'
 import { applicabilityRules } from './appx/rules/applicability.ts'
+import { addOptionRules } from './appx/rules/addOptions.ts'
+import { customDataRules } from './appx/rules/customData.ts'
 import { dependencyRules } from './appx/rules/dependencies.ts'
+import { optionalPackageRules } from './appx/rules/optionalPackages.ts'
+import { packageFolderRules } from './appx/rules/packageFolder.ts'
+import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
+import { hardLinkRules } from './appx/rules/hardLinks.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
+import { sideloadingRules } from './appx/rules/sideloading.ts'
+import { regionRules } from './appx/rules/regions.ts'
 import { signInRules } from './appx/rules/signIn.ts'
+import { stubRules } from './appx/rules/stub.ts'
+import { supportRules } from './appx/rules/support.ts'
+import { commandRules } from './commandRules.ts'
+import { featureRules } from './features/featureRules.ts'
+import { languageRules } from './languages/languageRules.ts'
+import { sysprepRules } from './appx/rules/sysprep.ts'
+import { userRules } from './appx/rules/users.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
 export const ruleRegister: readonly Rule[] = [
+  ...addOptionRules,
+  ...packageFolderRules,
+  ...commandRules,
+  ...supportRules,
   ...provisioningRules,
+  ...nonRemovableRules,
   ...applicabilityRules,
+  ...stubRules,
   ...dependencyRules,
+  ...optionalPackageRules,
+  ...customDataRules,
+  ...sideloadingRules,
+  ...regionRules,
   ...signInRules,
+  ...featureRules,
+  ...languageRules,
+  ...hardLinkRules,
+  ...signInRules,
+  ...userRules,
+  ...sysprepRules,
 ]

@@ -198,7 +198,7 @@ describe('an image that is not there', () => {
     expect(exitCode).toBe(3)
     expect(stdout).toContain('\r\nUnable to find the Windows directory in the running Windows installation.\r\n')
     expect(stderr).toEqual([
-      '/Online needs a simulated machine and there is none here: make one with "dismulator init"',
+      '/Online needs a simulated machine that runs and there is none here: make one with "dismulator init", or start it with "dismulator boot"',
     ])
   })
 

@@ -6,6 +6,7 @@ import { DismError } from '../../src/errors/DismError.ts'
 import { parseCommand } from '../../src/dism/grammar/parseCommand.ts'
 import { parseCommandLine } from '../../src/dism/grammar/parseCommandLine.ts'
 import { readTokens } from '../../src/dism/grammar/readTokens.ts'
+import { vocabularyOf } from '../../src/dism/grammar/Vocabulary.ts'
 import { fakeHost, run } from './fakeHost.ts'
 
 const runs = { seed: 20_231_101, numRuns: 400 }
@@ -14,7 +15,11 @@ const page = `${process.env['DISMULATOR_SHARED'] ?? fileURLToPath(new URL('../..
 function parse(line: readonly string[]) {
   const parsed = parseCommandLine(line)
   if (parsed.help) return { globals: parsed.globals, help: parsed.helpTopic }
-  const { command, argument, options } = parseCommand(parsed.rest, parsed.globals.target)
+  const { command, argument, options } = parseCommand(
+    parsed.rest,
+    parsed.globals.target,
+    vocabularyOf('10.0.26100.8737'),
+  )
   return { globals: parsed.globals, command: command.name, argument, options: new Map(options) }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { COMMANDS } from '../../src/dism/commands/register.ts'
 import { DISM_OPTIONS } from '../../src/dism/grammar/dismOptions.ts'
+import { vocabularyOf } from '../../src/dism/grammar/Vocabulary.ts'
 import { imageHelp } from '../../src/dism/help/imageHelp.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
@@ -70,11 +71,12 @@ describe('help on an image', () => {
     const [, section = ''] = transcript('14').split('APPX SERVICING COMMANDS:\r\n\r\n')
     const [entries = ''] = section.split('\r\n\r\n[...]')
     const indented = entries.replaceAll(/^\//gm, '  /').replaceAll('\r', '')
-    expect(imageHelp()).toContain(`APPX SERVICING COMMANDS:\n\n${indented}\n\n`)
+    expect(imageHelp(vocabularyOf('10.0.22621.1'))).toContain(`APPX SERVICING COMMANDS:\n\n${indented}\n\n`)
   })
 
   test('names every servicing command, with no line over 80 columns', () => {
-    for (const { name, target } of COMMANDS) expect(imageHelp().includes(`  /${name} `)).toBe(target === 'image')
-    for (const line of imageHelp().split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    for (const { name, target } of COMMANDS)
+      expect(imageHelp(vocabularyOf('10.0.22621.1')).includes(`  /${name} `)).toBe(target === 'image')
+    for (const line of imageHelp(vocabularyOf('10.0.22621.1')).split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 })

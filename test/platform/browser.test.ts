@@ -50,6 +50,16 @@ describe.each(variants.map((platform, index) => ({ name: ['node', 'browser'][ind
       expect(platform.inflateRaw(deflateRawSync(new Uint8Array()), 0).length).toBe(0)
     })
 
+    test('inflates what refers to bytes before it, up to 32 KiB back', () => {
+      const before = Uint8Array.from({ length: 100_000 }, (_, index) => Math.imul(index, 2_654_435_761) >>> 23)
+      const data = before.slice(-32_768)
+      const deflated = deflateRawSync(data, { dictionary: before.subarray(-32_768) })
+      expect(deflated.length).toBeLessThan(1000)
+      expect(platform.inflateRaw(deflated, data.length, before)).toEqual(data)
+      expect(() => platform.inflateRaw(deflated, data.length - 1, before)).toThrow(Error)
+      expect(() => platform.inflateRaw(deflated, data.length)).toThrow(Error)
+    })
+
     test('refuses one byte more than it may give', () => {
       const deflated = deflateRawSync(new Uint8Array(100_000))
       expect(platform.inflateRaw(deflated, 100_000).length).toBe(100_000)

@@ -55,6 +55,16 @@ const WANTED: Wanted[] = [
         (step) => step.command.kind === 'sign in' && (step.after?.packages.size ?? 0) < step.before.packages.size,
       ),
   ],
+  [
+    'a first sign-in that drops an app',
+    15,
+    (_, steps) =>
+      steps.some(
+        (step) =>
+          step.command.kind === 'sign in' && (step.after?.provisioned.length ?? 0) < step.before.provisioned.length,
+      ),
+  ],
+  ['an app that is not for the region of somebody', 10, (_, steps) => steps.some(notForRegion)],
   ['a removal of what a user has', 10, (_, steps) => steps.some((step) => done(step, 'remove') && removedOfUser(step))],
   ['a removal of what nobody has', 8, (_, steps) => steps.some((step) => done(step, 'remove') && !removedOfUser(step))],
   ['a user who removes an app', 8, (_, steps) => steps.some((step) => done(step, 'remove for user'))],
@@ -111,6 +121,16 @@ const updates = ({ before, after }: Step) =>
   after !== undefined &&
   before.provisioned.some((app) =>
     after.provisioned.some((now) => now.facts.family === app.facts.family && now.facts.version !== app.facts.version),
+  )
+
+/** Whether somebody signs in and does not get an app that was not removed. */
+const notForRegion = ({ command, after }: Step) =>
+  command.kind === 'sign in' &&
+  after !== undefined &&
+  after.provisioned.some(
+    ({ facts }) =>
+      !after.registered[command.user]?.some((one) => one.facts === facts) &&
+      !after.declined[command.user]?.includes(facts.family),
   )
 
 /** The language packs of the apps that were added. */

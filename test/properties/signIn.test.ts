@@ -8,7 +8,7 @@ import { seen } from './seen.ts'
 import { PROPERTY_TIMEOUT, settings } from './settings.ts'
 
 test(
-  'the first sign-in removes what does not fit, once, and never the app',
+  'the first sign-in removes what does not fit and what is not pinned, once',
   { timeout: PROPERTY_TIMEOUT },
   async () => {
     const adds = fc.record({
@@ -19,10 +19,11 @@ test(
     const { count, expectAll } = seen()
     await fc.assert(
       fc.asyncProperty(adds, signInCommand(), signInCommand(), async (script, first, later) => {
-        count((await firstSignInPrunes(script, first, later)) > 0 ? 'pruned' : 'nothing to prune')
+        const { misfits, dropped } = await firstSignInPrunes(script, first, later)
+        count(misfits > 0 ? 'pruned' : 'nothing to prune', dropped > 0 ? 'dropped' : 'nothing to drop')
       }),
       settings(60),
     )
-    expectAll('pruned', 'nothing to prune')
+    expectAll('pruned', 'nothing to prune', 'dropped', 'nothing to drop')
   },
 )

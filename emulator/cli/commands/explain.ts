@@ -4,6 +4,7 @@ import type { Decision } from '../../../src/rules/Decision.ts'
 import type { Command } from '../Command.ts'
 import { createDiskHost } from '../createDiskHost.ts'
 import { formatDecisions } from '../formatDecisions.ts'
+import { semanticsOf } from '../semanticsOf.ts'
 import { UsageError } from '../UsageError.ts'
 
 /** `dismulator explain -- dism …`: runs a command line of dism without applying or logging it, and says how it decided. */
@@ -12,18 +13,19 @@ export const explain: Command = {
   rest: 'dism …',
   options: {},
   notes: ['Nothing is written. The exit code is 0 when dism would succeed, else 1.'],
-  async run({ rest: [program = '', ...words] }) {
+  async run(input) {
+    const [program = '', ...words] = input.rest
     if (!/^dism(\.exe)?$/i.test(program)) throw new UsageError(`only dism can be explained, not ${program}`)
     const decisions: Decision[] = []
     const failures: DismError[] = []
     const output: string[] = []
-    const host = { ...createDiskHost(), appendText: () => {} }
+    const host = { ...createDiskHost(), semantics: semanticsOf(input), appendText: () => {} }
     const code = await runDism({
       arguments: words,
       host,
       write: (text) => output.push(text),
       apply: false,
-      onOutcome: (outcome) => decisions.push(...outcome.decisions),
+      onDecisions: (more) => decisions.push(...more),
       onFailure: (error) => failures.push(error),
     })
     const [failed] = failures

@@ -3,7 +3,7 @@ import { openImage } from '../../../src/image/openImage.ts'
 import { createWindowsImage } from '../../presets/createWindowsImage.ts'
 import type { Command } from '../Command.ts'
 import { describeImage, imageFacts } from '../imageFacts.ts'
-import { IMAGE_OPTIONS, imageOptionsOf } from '../imageOptions.ts'
+import { IMAGE_OPTIONS, imageOptionsOf, PRESET_NOTES } from '../imageOptions.ts'
 import { systemClock } from '../systemClock.ts'
 import { UsageError } from '../UsageError.ts'
 import { writeVolumeToFolder } from '../writeVolumeToFolder.ts'
@@ -12,7 +12,10 @@ import { writeVolumeToFolder } from '../writeVolumeToFolder.ts'
 export const imageNew: Command = {
   operands: ['folder'],
   options: IMAGE_OPTIONS,
-  notes: ['example: dismulator image new img --preset windows-11-24h2 --languages en-US,es-ES --users alice'],
+  notes: [
+    'example: dismulator image new img --preset windows-11-24h2 --languages en-US,es-ES --users alice',
+    ...PRESET_NOTES,
+  ],
   run(input) {
     const [folder = ''] = input.operands
     const preset = input.option('preset')

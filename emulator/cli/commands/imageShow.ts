@@ -1,10 +1,10 @@
 import { readProvisionedState, readUserRegistrations } from '../../../src/servicing/appx/readAppxState.ts'
 import type { ProvisionedState } from '../../../src/servicing/appx/readAppxState.ts'
+import type { Semantics } from '../../../src/rules/Rule.ts'
 import type { WindowsImage } from '../../../src/image/WindowsImage.ts'
 import type { Command, CommandResult } from '../Command.ts'
 import { describeImage, imageFacts } from '../imageFacts.ts'
-import { readMachine } from '../readMachine.ts'
-import { machineHome } from '../machineHome.ts'
+import { semanticsOf } from '../semanticsOf.ts'
 import { systemClock } from '../systemClock.ts'
 import { withImage } from '../withImage.ts'
 
@@ -12,12 +12,12 @@ import { withImage } from '../withImage.ts'
 export const imageShow: Command = {
   operands: ['folder'],
   options: {},
-  run: ({ operands: [folder = ''] }) => withImage(folder, systemClock(), show),
+  run: (input) => withImage(input.operands[0] ?? '', systemClock(), (image) => show(image, semanticsOf(input))),
 }
 
-function show(image: WindowsImage): CommandResult {
+function show(image: WindowsImage, semantics: Semantics): CommandResult {
   const facts = imageFacts(image)
-  const provisioned = readProvisionedState(image, readMachine(machineHome()).semantics)
+  const provisioned = readProvisionedState(image, semantics)
   const users = image.users().map(({ name, sid }) => ({ name, sid, registered: readUserRegistrations(image, sid) }))
   const apps = ['provisioned', ...list(provisioned.flatMap(describeApp))]
   const people = ['users', ...list(users.flatMap(describeUser))]

@@ -1,14 +1,31 @@
 import { ruleRegister } from '../../../src/servicing/ruleRegister.ts'
-import type { Rule, RuleKind } from '../../../src/rules/Rule.ts'
+import type { Rule, RuleKind, Semantics } from '../../../src/rules/Rule.ts'
+import { variantOf } from '../../../src/rules/variantOf.ts'
 import type { Command } from '../Command.ts'
+import { RULE_TESTS } from '../ruleTests.ts'
+import { semanticsOf } from '../semanticsOf.ts'
 
 const KINDS: readonly RuleKind[] = ['documented', 'observed', 'inferred']
 
-/** `dismulator rules`: every rule that servicing decides by. */
+/** `dismulator rules`: every rule that servicing decides by, or one with all that is known of it. */
 export const rules: Command = {
   operands: [],
+  optionalOperands: ['id'],
   options: {},
-  run: () => ({ text: ruleRegister.map(describeRule).join('\n'), json: ruleRegister }),
+  notes: ['With an id, or the beginning of one (`appx.language`): the variants, which of them holds, and the tests.'],
+  run(input) {
+    const [id = ''] = input.operands
+    const semantics = semanticsOf(input)
+    const chosen = ruleRegister.filter((rule) => rule.id === id || `${rule.id}.`.startsWith(id && `${id}.`))
+    if (chosen.length === 0) throw new Error(`there is no rule ${id}; "dismulator rules" lists all`)
+    const describe = id === '' ? describeRule : (rule: Rule) => describeRule(rule) + describeMore(rule, semantics)
+    const known = chosen.map((rule) => ({
+      ...rule,
+      holds: variantOf(rule, semantics).kind,
+      tests: RULE_TESTS[rule.id] ?? [],
+    }))
+    return { text: chosen.map(describe).join('\n'), json: known }
+  },
 }
 
 function describeRule({ id, variants, verdicts, oneSided }: Rule): string {
@@ -18,4 +35,11 @@ function describeRule({ id, variants, verdicts, oneSided }: Rule): string {
   })
   const side = oneSided === undefined ? [] : [`  always "${verdicts[0]}": ${oneSided}`]
   return `${[`${id} (${verdicts.join(' / ')})`, ...lines, ...side].join('\n')}\n`
+}
+
+function describeMore(rule: Rule, semantics: Semantics): string {
+  const kinds = KINDS.filter((kind) => rule.variants[kind])
+  const holds = kinds.length > 1 ? [`  by ${semantics} semantics the ${variantOf(rule, semantics).kind} one holds`] : []
+  const tests = (RULE_TESTS[rule.id] ?? []).map((test) => `    ${test}`)
+  return `${[...holds, '  tests:', ...tests].join('\n')}\n`
 }

@@ -4,6 +4,7 @@ import { upcase } from '../../../src/formats/upcase.ts'
 import { FileAttributes, type VolumeEntry, type VolumeReader } from '../../../src/image/Volume.ts'
 import { splitPath } from '../../../src/image/WindowsPath.ts'
 import { notFound, quote } from '../notFound.ts'
+import { sortedByName } from '../sortedByName.ts'
 import { withDiskErrors } from './diskError.ts'
 import type { Disk, DiskEntry } from './Disk.ts'
 import { isWorkFolder } from './workFolder.ts'
@@ -54,12 +55,11 @@ export class FolderReader implements VolumeReader {
     return found && entryOf(found)
   }
 
-  list(path: string): readonly VolumeEntry[] {
+  list(path: string, prefix?: string): readonly VolumeEntry[] {
     const folder = this.find(path)
     if (!folder) throw new DismError('PATH_NOT_FOUND', `there is no folder ${quote(path)}`)
     if (folder.entry.kind === 'file') throw new DismError('DIRECTORY', `${quote(path)} is a file`)
-    const names = [...this.namesIn(folder.real)].sort(([a], [b]) => (a < b ? -1 : 1))
-    return names.flatMap(([, name]) => {
+    return sortedByName(this.namesIn(folder.real), prefix).flatMap((name) => {
       const entry = name === undefined || name.includes('\\') ? undefined : this.entryAt(below(folder.real, name))
       return name === undefined || !entry || entry.kind === 'other' ? [] : [entryOf({ name, real: '', entry })]
     })

@@ -26,3 +26,10 @@ export type JournalStep =
   | { readonly kind: 'rewrite'; readonly path: string; readonly number: number; readonly before: number }
   | { readonly kind: 'mode'; readonly path: string; readonly mode: number; readonly oldMode: number }
   | { readonly kind: 'modified'; readonly path: string; readonly modified: bigint; readonly oldModified: bigint }
+
+/** What a commit has decided. */
+export interface Journal {
+  /** Whether it was promised that the commit survives a loss of power: so must every recovery of it. */
+  readonly durable: boolean
+  readonly steps: readonly JournalStep[]
+}

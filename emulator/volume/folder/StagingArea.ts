@@ -1,5 +1,5 @@
 import { DismError } from '../../../src/errors/DismError.ts'
-import type { ByteSource } from '../../../src/formats/ByteSource.ts'
+import { fillFrom, type ByteSource } from '../../../src/formats/ByteSource.ts'
 import { CHUNK } from './carryOut.ts'
 import type { Disk } from './Disk.ts'
 import { WORK } from './workFolder.ts'
@@ -13,6 +13,7 @@ export class StagingArea {
   readonly #disk: Disk
   readonly #durable: boolean
   readonly #folders: string[] = []
+  readonly #room = new Uint8Array(CHUNK)
   #next = 0
 
   /** @param durable whether all of it must survive a loss of power */
@@ -34,7 +35,7 @@ export class StagingArea {
    * @param place its number, or the path of a file below a staged folder
    */
   addFile(place: string, content: ByteSource, modified: bigint): void {
-    writeFile(this.#disk, this.#path(place), content)
+    writeFile(this.#disk, this.#path(place), content, this.#room)
     this.#disk.setModified(this.#path(place), modified)
     if (this.#durable) this.#disk.flush(this.#path(place))
   }
@@ -64,15 +65,23 @@ export class StagingArea {
   }
 }
 
-/** Makes a file with the bytes of a source. */
-export function writeFile(disk: Disk, path: string, content: ByteSource): void {
-  disk.create(path, chunk(content, 0))
-  for (let offset = CHUNK; offset < content.size; offset += CHUNK) disk.write(path, offset, chunk(content, offset))
+/**
+ * Makes a file with the bytes of a source.
+ * @param room where they are held meanwhile, for those who write many files: memory that is thrown away is not free at once
+ */
+export function writeFile(disk: Disk, path: string, content: ByteSource, room = roomFor(content)): void {
+  disk.create(path, chunk(content, 0, room))
+  for (let offset = room.length; offset < content.size; offset += room.length)
+    disk.write(path, offset, chunk(content, offset, room))
 }
 
-function chunk(content: ByteSource, offset: number): Uint8Array {
-  const wanted = Math.min(CHUNK, content.size - offset)
-  const bytes = content.read(offset, wanted)
-  if (bytes.length !== wanted) throw new DismError('IO_DEVICE', 'a file gave fewer bytes than its size')
-  return bytes
+function roomFor({ size }: ByteSource): Uint8Array {
+  return new Uint8Array(Math.min(CHUNK, size))
+}
+
+function chunk(content: ByteSource, offset: number, room: Uint8Array): Uint8Array {
+  const wanted = Math.min(room.length, content.size - offset)
+  if (fillFrom(content, room, offset) !== wanted)
+    throw new DismError('IO_DEVICE', 'a file gave fewer bytes than its size')
+  return room.subarray(0, wanted)
 }

@@ -27,7 +27,7 @@ export function commitSteps(
   const draft = `${root}/${WORK.draft}`
   const journal = `${root}/${WORK.journal}`
   const flush = (path: string) => (durable ? disk.flush(path) : undefined)
-  writeFile(disk, draft, bytesSource(encodeJournal(steps)))
+  writeFile(disk, draft, bytesSource(encodeJournal({ durable, steps })))
   flush(draft)
   flush(`${root}/${WORK.staged}`)
   confirm()

@@ -1,20 +1,22 @@
 import { joinBytes } from '../../../src/formats/joinBytes.ts'
 import { hash } from '#platform'
-import type { JournalPage, JournalStep } from './JournalStep.ts'
+import type { Journal, JournalPage, JournalStep } from './JournalStep.ts'
 
 /*
  * +0x00 magic `DISMJRN1`
- * +0x08 length of the steps, 32 bits, little endian
- * +0x0c the steps: JSON in UTF-8; times as text, pages as [offset, length after, length before]
+ * +0x08 length of the JSON, 32 bits, little endian
+ * +0x0c JSON in UTF-8: { durable, steps }; times as text, pages as [offset, length after, length before]
  *       the bytes of all pages: after, before, in the order of the steps
  *       SHA-256 of everything before it
  */
 const MAGIC = 'DISMJRN1'
 const HEADER = 12
 const DIGEST = 32
+/** More than is ever written, which is at most the hives of an image twice. */
+const LARGEST = 2 ** 31
 
 /** A journal as it lies on the disk. */
-export function encodeJournal(steps: readonly JournalStep[]): Uint8Array {
+export function encodeJournal({ durable, steps }: Journal): Uint8Array {
   const pages = steps.flatMap((step) => (step.kind === 'pages' ? step.pages : []))
   const written = steps.map((step) => {
     if (step.kind === 'modified')
@@ -23,7 +25,7 @@ export function encodeJournal(steps: readonly JournalStep[]): Uint8Array {
       return { ...step, pages: step.pages.map(({ offset, after, before }) => [offset, after.length, before.length]) }
     return step
   })
-  const text = new TextEncoder().encode(JSON.stringify(written))
+  const text = new TextEncoder().encode(JSON.stringify({ durable, steps: written }))
   const head = new Uint8Array(HEADER)
   head.set(new TextEncoder().encode(MAGIC))
   new DataView(head.buffer).setUint32(8, text.length, true)
@@ -31,17 +33,23 @@ export function encodeJournal(steps: readonly JournalStep[]): Uint8Array {
   return joinBytes([body, hash('SHA-256', body)])
 }
 
-/** The steps of a journal, or undefined when it is not whole. */
-export function decodeJournal(bytes: Uint8Array): readonly JournalStep[] | undefined {
+/** Whether that may be a journal, of that many bytes, by how it begins: what is none need not be read. */
+export function isJournal(begin: Uint8Array, size: number): boolean {
+  return size <= LARGEST && new TextDecoder().decode(begin.subarray(0, 8)) === MAGIC
+}
+
+/** A journal as it was written, or undefined when it is not whole. */
+export function decodeJournal(bytes: Uint8Array): Journal | undefined {
   const end = bytes.length - DIGEST
-  if (end < HEADER || new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) return undefined
+  if (end < HEADER || !isJournal(bytes, bytes.length)) return undefined
   const digest = hash('SHA-256', bytes.subarray(0, end))
   if (digest.some((byte, index) => byte !== bytes[end + index])) return undefined
   let at = HEADER + new DataView(bytes.buffer, bytes.byteOffset).getUint32(8, true)
   const take = (count: number) => bytes.subarray(at, (at += count))
   try {
-    const steps: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER, at)))
-    return listOf(steps).map((step) => stepOf(new Fields(step), take))
+    const journal = new Fields(JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER, at))))
+    const steps = listOf(journal.value('steps')).map((step) => stepOf(new Fields(step), take))
+    return { durable: journal.value('durable') !== false, steps }
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error

@@ -3,6 +3,7 @@ import type { VolumeEntry, VolumeReader } from '../../../src/image/Volume.ts'
 import { splitPath } from '../../../src/image/WindowsPath.ts'
 import { upcase } from '../../../src/formats/upcase.ts'
 import { notFound, quote } from '../notFound.ts'
+import { sortedByName } from '../sortedByName.ts'
 import { ROOT, type MemoryName, type MemoryRecords } from './MemoryRecords.ts'
 
 /** Reads a memory volume, or a snapshot of one. */
@@ -12,12 +13,11 @@ export function readRecords(records: MemoryRecords): VolumeReader {
       const name = findName(records, path)
       return name && entryOf(records, name)
     },
-    list(path) {
+    list(path, prefix) {
       const name = findName(records, path)
       if (!name) throw new DismError('PATH_NOT_FOUND', `there is no folder ${quote(path)}`)
       if (name.kind === 'file') throw new DismError('DIRECTORY', `${quote(path)} is a file`)
-      const names = [...records.folder(name.id).names].sort(([a], [b]) => (a < b ? -1 : 1))
-      return names.map(([, below]) => entryOf(records, below))
+      return sortedByName(records.folder(name.id).names, prefix).map((below) => entryOf(records, below))
     },
     open(path) {
       const name = needName(records, path)

@@ -33,13 +33,17 @@ export class BaseNames implements FrozenMap<OverlayNode> {
     return node
   }
 
-  entries(): Iterable<[string, OverlayNode]> {
-    this.#all ??= new Map(
-      this.#reader.list(this.#folder).map((entry) => {
+  /** All names; while not all are known, only those that start with a prefix. */
+  entries(prefix = ''): Iterable<[string, OverlayNode]> {
+    if (this.#all) return this.#all
+    const listed = new Map(
+      this.#reader.list(this.#folder, prefix).map((entry) => {
         const folded = upcase(entry.name)
         return [folded, this.#single.get(folded) ?? this.#makeNode(entry)]
       }),
     )
-    return this.#all
+    if (prefix === '') this.#all = listed
+    else for (const [folded, node] of listed) this.#single.set(folded, node)
+    return listed
   }
 }

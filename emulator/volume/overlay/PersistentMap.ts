@@ -1,7 +1,8 @@
 /** What a map stands on and never changes. An ordinary map will do. */
 export interface FrozenMap<Value> {
   get(key: string): Value | undefined
-  entries(): Iterable<[string, Value]>
+  /** All entries, or those at least whose keys start with a prefix. */
+  entries(prefix?: string): Iterable<[string, Value]>
   /** Undefined when it is not known without counting. */
   readonly size: number | undefined
 }
@@ -44,9 +45,11 @@ export class PersistentMap<Value extends object> {
       : new PersistentMap(new Map(this.entries()))
   }
 
-  *entries(): IterableIterator<[string, Value]> {
-    for (const entry of this.#frozen.entries()) if (!this.#changed.has(entry[0])) yield entry
-    for (const [key, value] of this.#changed) if (value !== undefined) yield [key, value]
+  /** The entries whose keys start with a prefix. */
+  *entries(prefix = ''): IterableIterator<[string, Value]> {
+    for (const entry of this.#frozen.entries(prefix))
+      if (entry[0].startsWith(prefix) && !this.#changed.has(entry[0])) yield entry
+    for (const [key, value] of this.#changed) if (value !== undefined && key.startsWith(prefix)) yield [key, value]
   }
 
   /** The keys under which this map and another may hold different values; all keys when they share nothing. */

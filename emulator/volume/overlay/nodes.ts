@@ -1,4 +1,6 @@
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
+import { upcase } from '../../../src/formats/upcase.ts'
+import { sortedByName } from '../sortedByName.ts'
 import type { PersistentMap } from './PersistentMap.ts'
 
 /** Who may change a node in place: an object that one volume holds alone, from one fork to the next. */
@@ -61,7 +63,7 @@ export function inodeOf(state: OverlayState, node: FileNode): Inode {
   return state.inodes.get(node.inode.id) ?? node.inode
 }
 
-/** The nodes of a folder by folded name, sorted by it. */
-export function sortedNodes(folder: FolderNode): [folded: string, node: OverlayNode][] {
-  return [...folder.entries.nodes.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
+/** The nodes of a folder, sorted by folded name. */
+export function sortedNodes(folder: FolderNode, prefix = ''): OverlayNode[] {
+  return sortedByName(folder.entries.nodes.entries(upcase(prefix)))
 }

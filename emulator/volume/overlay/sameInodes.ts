@@ -31,7 +31,7 @@ export function sameInodesByPath(from: DiffSide, to: DiffSide): SameInode {
 
 /** All files below a folder with their paths, folder by folder in the order of folded names. */
 export function* filesOf(folder: FolderNode, path: string): Generator<[path: string, file: FileNode]> {
-  for (const [, node] of sortedNodes(folder)) {
+  for (const node of sortedNodes(folder)) {
     const below = joinPath(path, node.name)
     if (node.kind === 'file') yield [below, node]
     else yield* filesOf(node, below)

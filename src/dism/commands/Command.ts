@@ -2,13 +2,18 @@ import type { WindowsImage } from '../../image/WindowsImage.ts'
 import type { Host } from '../../host/Host.ts'
 import type { Operation } from '../../servicing/Operation.ts'
 import type { GivenOptions, OptionDefinition } from '../grammar/OptionDefinition.ts'
+import type { Vocabulary } from '../grammar/Vocabulary.ts'
 import type { GlobalOptions } from '../grammar/GlobalOptions.ts'
 import type { ProviderName } from '../log/providers.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import type { ImageTarget } from '../openTarget.ts'
 
 /** A command of dism.exe. */
 export interface Command {
   /** As the help spells it, without slash. */
   readonly name: string
+  /** The first dism.exe that knows the command: `10.0.17134`; absent: all do. */
+  readonly since?: string
   /** The provider that brings the command. */
   readonly provider: ProviderName
   /** `image`: works on an image, offline or online. `none`: an imaging command, which takes neither. */
@@ -20,7 +25,7 @@ export interface Command {
   /** Entry in the help of its provider; further lines and trailing blanks as printed. */
   readonly summary: string
   /** What `/<command> /?` prints; undefined when only the summary is known. */
-  readonly help?: string
+  readonly help?: string | ((vocabulary: Vocabulary) => string)
   /** Carries the command out; loads what it needs when it runs. Absent: not carried out yet. @throws DismError */
   readonly run?: (session: CommandSession) => Promise<void>
 }
@@ -28,6 +33,8 @@ export interface Command {
 /** What a command works with. */
 export interface CommandSession {
   readonly host: Host
+  /** Whether the image is the running Windows, or where it lies. */
+  readonly target: ImageTarget
   readonly image: WindowsImage
   readonly globals: GlobalOptions
   readonly options: GivenOptions
@@ -35,6 +42,8 @@ export interface CommandSession {
   readonly write: (text: string) => void
   /** Says one line on the standard error: what this DISM lacks. */
   readonly warn: (line: string) => void
+  /** Takes the decisions of the command itself, such as who may call it with what; logged as those of an operation. */
+  readonly judge: Judge
   /**
    * Runs an operation on a fork of the image, logs its steps and decisions, and applies its changes.
    * @throws DismError when it failed; nothing is changed then

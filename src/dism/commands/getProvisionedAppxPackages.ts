@@ -5,6 +5,7 @@ import type { Command } from './Command.ts'
 /** `/Get-ProvisionedAppxPackages`: lists what is provisioned, in the order of the registry. */
 export const getProvisionedAppxPackagesCommand: Command = {
   name: 'Get-ProvisionedAppxPackages',
+  since: '6.2.9200',
   provider: 'AppxManager',
   target: 'image',
   argument: 'none',
@@ -20,9 +21,11 @@ set to install for each new user.`,
     Example:
       DISM.exe /Image:C:\\test\\offline /Get-ProvisionedAppxPackages
 `,
-  async run({ host, image, globals, write }) {
+  async run({ host, image, globals, judge, write }) {
     const { listProvisionedAppxPackages } = await import('../../servicing/appx/listProvisionedAppxPackages.ts')
-    const records = listProvisionedAppxPackages(image).map((app) => appxReport(app, host.dismVersion))
+    const { warnOfStaleBundles } = await import('../../servicing/appx/warnOfStaleBundles.ts')
+    warnOfStaleBundles(image, judge)
+    const records = listProvisionedAppxPackages(image, judge).map((app) => appxReport(app, host.dismVersion))
     write('Getting the list of app packages (.appx or .appxbundle) in this image...\n\n')
     write(globals.format === 'Table' ? formatTable(records) : formatList(records))
   },

@@ -1,11 +1,15 @@
 import { DismError } from '../../errors/DismError.ts'
-import { readAll, type ByteSource } from '../../formats/ByteSource.ts'
+import { readAll } from '../../formats/ByteSource.ts'
 import type { Host } from '../../host/Host.ts'
 import { addProvisionedAppxPackage } from '../../servicing/appx/addProvisionedAppxPackage.ts'
 import { openAddRequest } from '../../servicing/appx/openAddRequest.ts'
 import { openPackageFile, type OpenedPackage } from '../../servicing/appx/openPackageFile.ts'
+import { openPackageFolder } from '../../servicing/appx/openPackageFolder.ts'
+import type { PackageFolder } from '../../servicing/appx/PackageFolder.ts'
+import { checkHost } from '../../servicing/appx/appSupport.ts'
 import type { CommandSession } from './Command.ts'
 import { readAddOptions } from './readAddOptions.ts'
+import { readHostFile } from './readHostFile.ts'
 
 /**
  * Carries /Add-ProvisionedAppxPackage out. A module of its own, so that nothing is loaded for reading packages before
@@ -13,15 +17,25 @@ import { readAddOptions } from './readAddOptions.ts'
  * @throws DismError
  */
 export async function provisionPackage(session: CommandSession): Promise<void> {
-  const { host, image, carryOut } = session
-  const { packagePath, dependencyPaths, licensePath, skipLicense, regions } = readAddOptions(session)
-  const main = await open(host, packagePath)
-  const dependencies: OpenedPackage[] = []
-  for (const path of dependencyPaths) dependencies.push(await open(host, path))
-  const license =
-    licensePath === undefined ? undefined : { path: licensePath, bytes: readAll(readHostFile(host, licensePath)) }
-  const request = { main, dependencies, license, skipLicense, regions }
-  carryOut(addProvisionedAppxPackage(await openAddRequest(image, host.semantics, request)))
+  const { host, target, image, judge, carryOut } = session
+  if (session.options.has('packagepath')) checkHost(host, judge)
+  const options = readAddOptions(session)
+  const { source, customDataPath, skipLicense, regions, stub } = options
+  const main = source.kind === 'folder' ? await openFolder(host, source.path) : await open(host, source.path)
+  const dependencies = await openAll(host, options.dependencyPaths)
+  const optionalPackages = await openAll(host, options.optionalPaths)
+  const licenses = options.licensePaths.map((path) => ({ path, bytes: readAll(readHostFile(host, path)) }))
+  const customData =
+    customDataPath === undefined ? undefined : { path: customDataPath, content: readHostFile(host, customDataPath) }
+  const running = target.kind === 'online' ? { apps: host.runningApps() } : undefined
+  const given = { main, dependencies, optionalPackages, licenses, skipLicense, customData, regions, stub, running }
+  carryOut(addProvisionedAppxPackage(await openAddRequest(image, host.semantics, given)))
+}
+
+async function openAll(host: Host, paths: readonly string[]): Promise<OpenedPackage[]> {
+  const opened: OpenedPackage[] = []
+  for (const path of paths) opened.push(await open(host, path))
+  return opened
 }
 
 function open(host: Host, path: string): Promise<OpenedPackage> {
@@ -29,19 +43,8 @@ function open(host: Host, path: string): Promise<OpenedPackage> {
   return openPackageFile(readHostFile(host, path), path, { beside })
 }
 
-/**
- * A file of the host that an option names.
- * @throws DismError FILE_NOT_FOUND, PATH_NOT_FOUND when its folder is missing too, ACCESS_DENIED for a folder (inferred: what opening a folder as a file gives)
- */
-function readHostFile(host: Host, path: string): ByteSource {
-  if (host.kindOf(path) === 'folder') throw new DismError('ACCESS_DENIED', `${path} is a folder`)
-  const source = host.readFile(path)
-  if (!source)
-    throw new DismError(isFolderMissing(host, path) ? 'PATH_NOT_FOUND' : 'FILE_NOT_FOUND', `there is no ${path}`)
-  return source
-}
-
-function isFolderMissing(host: Host, path: string): boolean {
-  const folder = /^(.+)[\\/][^\\/]*$/.exec(path)?.[1]
-  return folder !== undefined && host.kindOf(/^[A-Za-z]:$/.test(folder) ? `${folder}\\` : folder) !== 'folder'
+/** @throws DismError PATH_NOT_FOUND unless it is a folder (inferred) */
+function openFolder(host: Host, path: string): Promise<PackageFolder> {
+  if (host.kindOf(path) !== 'folder') throw new DismError('PATH_NOT_FOUND', `there is no folder ${path}`)
+  return openPackageFolder(host, path)
 }

@@ -1,6 +1,5 @@
 import { addProvisionedAppxPackageCommand } from './addProvisionedAppxPackage.ts'
 import { APPLICATION_COMMANDS } from './applicationCommands.ts'
-import { APPX_COMMANDS } from './appxCommands.ts'
 import { ASSOCIATION_COMMANDS } from './associationCommands.ts'
 import type { Command } from './Command.ts'
 import { DRIVER_COMMANDS } from './driverCommands.ts'
@@ -8,13 +7,17 @@ import { EDGE_COMMANDS } from './edgeCommands.ts'
 import { EDITION_COMMANDS } from './editionCommands.ts'
 import { FFU_COMMANDS } from './ffuCommands.ts'
 import { GENERAL_COMMANDS } from './generalCommands.ts'
+import { getNonRemovableAppPolicyCommand } from './getNonRemovableAppPolicy.ts'
 import { getProvisionedAppxPackagesCommand } from './getProvisionedAppxPackages.ts'
 import { IMAGING_COMMANDS } from './imagingCommands.ts'
 import { INTERNATIONAL_COMMANDS } from './internationalCommands.ts'
 import { OS_UNINSTALL_COMMANDS } from './osUninstallCommands.ts'
 import { PACKAGE_COMMANDS } from './packageCommands.ts'
 import { PROVISIONING_COMMANDS } from './provisioningCommands.ts'
+import { optimizeProvisionedAppxPackagesCommand } from './optimizeProvisionedAppxPackages.ts'
 import { removeProvisionedAppxPackageCommand } from './removeProvisionedAppxPackage.ts'
+import { setProvisionedAppxDataFileCommand } from './setProvisionedAppxDataFile.ts'
+import { setNonRemovableAppPolicyCommand } from './setNonRemovableAppPolicy.ts'
 import { UNATTEND_COMMANDS } from './unattendCommands.ts'
 import { WIM_COMMANDS } from './wimCommands.ts'
 
@@ -38,7 +41,10 @@ export const SERVICING_SECTIONS: readonly CommandSection[] = [
   {
     title: 'APPX SERVICING COMMANDS',
     commands: [
-      ...APPX_COMMANDS,
+      getNonRemovableAppPolicyCommand,
+      setNonRemovableAppPolicyCommand,
+      optimizeProvisionedAppxPackagesCommand,
+      setProvisionedAppxDataFileCommand,
       removeProvisionedAppxPackageCommand,
       addProvisionedAppxPackageCommand,
       getProvisionedAppxPackagesCommand,

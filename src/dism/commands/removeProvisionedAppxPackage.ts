@@ -4,6 +4,7 @@ import type { Command } from './Command.ts'
 /** `/Remove-ProvisionedAppxPackage /PackageName:<full name>`. */
 export const removeProvisionedAppxPackageCommand: Command = {
   name: 'Remove-ProvisionedAppxPackage',
+  since: '6.2.9200',
   provider: 'AppxManager',
   target: 'image',
   argument: 'none',

@@ -3,6 +3,8 @@ export interface OptionDefinition {
   /** As the help spells it, without slash. */
   readonly name: string
   readonly argument: 'none' | 'required'
+  /** The first dism.exe that knows it; absent: all that know the command. */
+  readonly since?: string
   /** May stand on a line more than once. */
   readonly repeatable?: true
 }

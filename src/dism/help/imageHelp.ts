@@ -1,11 +1,13 @@
 import { SERVICING_SECTIONS } from '../commands/register.ts'
+import type { Vocabulary } from '../grammar/Vocabulary.ts'
 import { formatEntry } from './formatEntry.ts'
 
-/** The help of `dism /Image:<path> /?` and `dism /Online /?`, after the Image Version line, as 10.0.22621 shows it. */
-export function imageHelp(): string {
-  const sections = SERVICING_SECTIONS.map(
-    (section) => `${section.title}:\n\n${section.commands.map(formatEntry).join('')}\n`,
-  )
+/** The help of `dism /Image:<path> /?` and `dism /Online /?`, after the Image Version line, as 10.0.22621 shows it; only of commands that are known. */
+export function imageHelp(vocabulary: Vocabulary): string {
+  const sections = SERVICING_SECTIONS.flatMap(({ title, commands }) => {
+    const known = commands.filter((command) => vocabulary.knows(command))
+    return known.length === 0 ? [] : `${title}:\n\n${known.map(formatEntry).join('')}\n`
+  })
   return `
 The following commands may be used to service the image:
 

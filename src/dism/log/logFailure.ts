@@ -1,6 +1,7 @@
 import type { DismError } from '../../errors/DismError.ts'
 import { formatHresult } from '../../errors/hresult.ts'
 import type { DismLog } from './createLog.ts'
+import { FAILURE_LINES } from './failureLines.ts'
 import { sourceOf, type ProviderName } from './providers.ts'
 
 /** Logs how a run failed: in a command of `provider`, or before there was one. */
@@ -11,6 +12,8 @@ export function logFailure(log: DismLog, error: DismError, provider: ProviderNam
     log.exe(1, `${error.code}: ${error.detail} HRESULT=${bare}`)
     return
   }
+  for (const { text, place } of FAILURE_LINES[error.code] ?? [])
+    log.provider(1, sourceOf(provider), text, `${place}(hr:${hresult})`)
   log.provider(1, sourceOf(provider), `${error.code}: ${error.detail}`, `Dismulator::Command(hr:${hresult})`)
   log.exe(1, `${provider} processed the command line but failed. HRESULT=${bare}`)
 }

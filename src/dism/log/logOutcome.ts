@@ -1,10 +1,14 @@
-import type { Outcome } from '../../servicing/Operation.ts'
+import type { Decision } from '../../rules/Decision.ts'
+import type { Step } from '../../servicing/Operation.ts'
 import type { DismLog } from './createLog.ts'
 
-/** Logs what an operation did: its steps at level 3, its decisions at level 4. */
-export function logOutcome(log: DismLog, source: string, outcome: Outcome<unknown>): void {
-  for (const { label } of outcome.steps) log.provider(3, source, `Step: ${label}`, 'Dismulator::Step')
-  for (const { rule, subject, verdict, because } of outcome.decisions) {
-    log.provider(4, source, `Rule ${rule}: ${subject}: ${verdict}: ${because}`, 'Dismulator::Decision')
-  }
+/** Logs the steps of an operation, at level 3. */
+export function logSteps(log: DismLog, source: string, steps: readonly Step[]): void {
+  for (const { label } of steps) log.provider(3, source, `Step: ${label}`, 'Dismulator::Step')
+}
+
+/** Logs decisions, at level 4; warnings at level 2. */
+export function logDecisions(log: DismLog, source: string, decisions: readonly Decision[]): void {
+  for (const { rule, subject, verdict, because, warning } of decisions)
+    log.provider(warning ? 2 : 4, source, `Rule ${rule}: ${subject}: ${verdict}: ${because}`, 'Dismulator::Decision')
 }

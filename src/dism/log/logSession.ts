@@ -2,7 +2,7 @@ import type { Host } from '../../host/Host.ts'
 import type { WindowsArchitecture } from '../../image/WindowsArchitecture.ts'
 import type { DismLog } from './createLog.ts'
 import { formatCommandLine } from './formatCommandLine.ts'
-import { IMAGING_PROVIDERS, SESSION_PROVIDERS, type Provider } from './providers.ts'
+import { IMAGING_PROVIDERS, type Provider } from './providers.ts'
 
 /** Architectures as dism.log writes them. */
 const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } = {
@@ -26,10 +26,10 @@ export function logSessionStart(log: DismLog, host: Host, commandLine: readonly 
   logProviders(log, IMAGING_PROVIDERS)
 }
 
-/** The lines with which an image session is opened. */
-export function logImageSession(log: DismLog, path: string): void {
+/** The lines with which an image session is opened, with the providers that the image has. */
+export function logImageSession(log: DismLog, path: string, providers: readonly Provider[]): void {
   log.provider(3, 'DISM Manager', `physical location path: ${path}`, 'CDISMManager::CreateImageSession')
-  logProviders(log, SESSION_PROVIDERS)
+  logProviders(log, providers)
 }
 
 /** The lines with which an image session is closed. */

@@ -18,6 +18,13 @@ export interface PackageDependency {
   readonly optional: boolean
 }
 
+/** A `MainPackageDependency` element: the app that an optional package belongs to. */
+export interface MainPackageDependency {
+  readonly name: string
+  /** That of the package itself unless it says another, as it can since uap4. */
+  readonly publisher: string
+}
+
 /** A `TargetDeviceFamily` element, or the OSMinVersion of an older manifest under the name `Windows.Desktop`. */
 export interface TargetDeviceFamily {
   readonly name: string
@@ -37,8 +44,8 @@ export interface AppManifest {
   readonly resources: PackageResources
   readonly dependencies: readonly PackageDependency[]
   readonly targetDeviceFamilies: readonly TargetDeviceFamily[]
-  /** `MainPackageDependency` names: an optional package. */
-  readonly mainPackages: readonly string[]
+  /** `MainPackageDependency` elements: those of an optional package. */
+  readonly mainPackages: readonly MainPackageDependency[]
   /** Ids of the `Application` elements. */
   readonly applications: readonly string[]
 }

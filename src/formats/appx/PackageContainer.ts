@@ -6,6 +6,7 @@ import { readZipEntry } from '../zip/readZipEntry.ts'
 import type { ZipArchive } from '../zip/ZipArchive.ts'
 import type { PackageFile } from './AppPackage.ts'
 import { checkBlockMap } from './checkBlockMap.ts'
+import { checkExpansion } from './checkExpansion.ts'
 import { checkContentTypes } from './checkContentTypes.ts'
 import type { ContentCache } from './ContentCache.ts'
 import { upcase } from '../upcase.ts'
@@ -82,6 +83,7 @@ export function checkContainer(
   const { archive, parts, file } = container
   checkContentTypes(readPart(container, CONTENT_TYPES_FILE), `${file}!${CONTENT_TYPES_FILE}`)
   const blockMap = parseBlockMap(readPart(container, BLOCK_MAP_FILE), `${file}!${BLOCK_MAP_FILE}`)
+  checkExpansion(archive)
   const listed = checkBlockMap(blockMap, parts, payload, file)
   const signed = hasPart(container, SIGNATURE_FILE)
   if (!signed && hasPart(container, CODE_INTEGRITY_FILE)) {

@@ -1,5 +1,5 @@
 import { crc32, hash, type HashAlgorithm } from '#platform'
-import type { ByteSource } from '../ByteSource.ts'
+import { fillFrom, type ByteSource } from '../ByteSource.ts'
 import { FormatError } from '../FormatError.ts'
 import { readZipEntry } from '../zip/readZipEntry.ts'
 import { sliceSource } from '../zip/sliceSource.ts'
@@ -15,7 +15,7 @@ export interface HashedFile {
 }
 
 /** Deflated files above this size are inflated block by block, where their blocks let them. In bytes. */
-const LARGE = 4 * 1024 * 1024
+const LARGE = 256 * 1024
 
 /**
  * The content of an entry. A stored one is read in place, a large deflated one block by block; a small one is inflated
@@ -35,7 +35,11 @@ export function packageContent(
     if (entry.method === 0) return checkedStored(archive, entry, hashed)
     return (entry.size > LARGE && hashed && checkedBlocks(archive, entry, hashed)) || whole
   }
-  return { size: entry.size, read: (offset, length) => (checked ??= check()).read(offset, length) }
+  return {
+    size: entry.size,
+    read: (offset, length) => (checked ??= check()).read(offset, length),
+    fill: (target, offset) => void fillFrom((checked ??= check()), target, offset),
+  }
 }
 
 /** Inflated whole whenever the cache does not hold it, checked the first time. */
@@ -68,9 +72,10 @@ function checkBlocks(content: Uint8Array, hashed: HashedFile | undefined, file: 
 /** A stored entry. Goes block by block, so that a large one is never in memory as a whole. */
 function checkedStored(archive: ZipArchive, entry: ZipEntry, hashed: HashedFile | undefined): ByteSource {
   const stored = sliceSource(archive.source, entry.dataOffset, entry.size)
+  const room = new Uint8Array(Math.min(BLOCK_SIZE, stored.size))
   let sum = 0
   for (let offset = 0; offset < stored.size; offset += BLOCK_SIZE) {
-    const block = stored.read(offset, BLOCK_SIZE)
+    const block = room.subarray(0, fillFrom(stored, room, offset))
     sum = crc32(block, sum)
     if (hashed) checkBlock(block, offset / BLOCK_SIZE, hashed, archive.file)
   }

@@ -26,7 +26,10 @@ export function parseDependencies(root: XmlElement, owner: string, file: string)
       ...named('TargetDeviceFamily').map((each) => targetDeviceFamilyOf(each, file)),
       ...prerequisitesOf(root, file),
     ],
-    mainPackages: named('MainPackageDependency').map((each) => requiredAttribute(each, 'Name', file)),
+    mainPackages: named('MainPackageDependency').map((each) => ({
+      name: requiredAttribute(each, 'Name', file),
+      publisher: attributeOf(each, 'Publisher') ?? owner,
+    })),
   }
 }
 

@@ -1,5 +1,8 @@
 const SMALL = 4096
 
+/** Numbers of 32 bits that have a bit for each index up to that of small cells. */
+const WORDS = SMALL / 8 / 32 + 1
+
 /**
  * What is known of the free cells of a hive: those met while searching and those freed since. A cache only: to know
  * none is never wrong. Copies share until they change.
@@ -10,6 +13,8 @@ export class FreeCells {
   #sizes: Map<number, number>
   /** By size / 8: offsets; cells above 4096 bytes all at index 0. */
   #bySize: (Set<number> | undefined)[]
+  /** A bit for each index above 0: whether there are cells. */
+  #present = new Uint32Array(WORDS)
   #shared = false
 
   constructor(binsSize: number) {
@@ -23,6 +28,7 @@ export class FreeCells {
     const copy = new FreeCells(this.searchedFrom)
     copy.#sizes = this.#sizes
     copy.#bySize = this.#bySize
+    copy.#present = this.#present
     this.#shared = copy.#shared = true
     return copy
   }
@@ -35,6 +41,7 @@ export class FreeCells {
     const index = size > SMALL ? 0 : size / 8
     const cells = (this.#bySize[index] ??= new Set())
     cells.add(offset)
+    this.#present[index >>> 5]! |= 1 << (index & 31)
   }
 
   /** Forgets a free cell, if it is known. */
@@ -43,7 +50,10 @@ export class FreeCells {
     if (size === undefined) return
     this.#unshare()
     this.#sizes.delete(offset)
-    this.#bySize[size > SMALL ? 0 : size / 8]?.delete(offset)
+    const index = size > SMALL ? 0 : size / 8
+    const cells = this.#bySize[index]!
+    cells.delete(offset)
+    if (cells.size === 0) this.#present[index >>> 5]! &= ~(1 << (index & 31))
   }
 
   /** Takes the smallest known free cell of at least a size. */
@@ -56,11 +66,7 @@ export class FreeCells {
   }
 
   #smallest(size: number): number | undefined {
-    for (let index = size / 8; index < this.#bySize.length; index++) {
-      const cells = this.#bySize[index]
-      if (cells === undefined || cells.size === 0) continue
-      for (const offset of cells) return offset
-    }
+    if (size <= SMALL) for (const offset of this.#bySize[this.#nextIndex(size / 8)] ?? []) return offset
     let best: number | undefined
     for (const offset of this.#bySize[0] ?? []) {
       const found = this.#sizes.get(offset)!
@@ -69,10 +75,19 @@ export class FreeCells {
     return best
   }
 
+  /** The first index from one on that has cells; past the last one when none has. */
+  #nextIndex(from: number): number {
+    let word = from >>> 5
+    let bits = this.#present[word]! & (-1 << (from & 31))
+    while (bits === 0 && ++word < WORDS) bits = this.#present[word]!
+    return word * 32 + 31 - Math.clz32(bits & -bits)
+  }
+
   #unshare(): void {
     if (!this.#shared) return
     this.#shared = false
     this.#sizes = new Map(this.#sizes)
     this.#bySize = this.#bySize.map((cells) => cells && new Set(cells))
+    this.#present = this.#present.slice()
   }
 }

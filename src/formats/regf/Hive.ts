@@ -19,6 +19,9 @@ export interface HiveKey {
   /** In the order of the file: ascending by upper-cased name. */
   subkeys(): readonly HiveKey[]
   subkeyNames(): readonly string[]
+  readonly subkeyCount: number
+  /** Those whose names start with a prefix, case ignored; found by the order of the file. */
+  subkeysWithPrefix(prefix: string): readonly HiveKey[]
   subkey(name: string): HiveKey | undefined
   /** In the order of the file: insertion. */
   values(): readonly HiveValue[]

@@ -118,6 +118,11 @@ export class HiveCells {
     return this.bytes.u32(offset + BASE_BLOCK + 4 + field)
   }
 
+  /** Bytes inside a cell's content; not to be written to. */
+  part(offset: number, field: number, length: number): Uint8Array {
+    return this.bytes.read(offset + BASE_BLOCK + 4 + field, length)
+  }
+
   /** What a cell with a signature of two letters holds; at least `length` bytes. */
   record(offset: number, signature: string, length: number, what: string): Uint8Array {
     const content = this.cell(offset, what)
@@ -136,5 +141,11 @@ export class HiveCells {
   /** Replaces bytes inside a cell's content. */
   setBytes(offset: number, field: number, bytes: Uint8Array): void {
     this.bytes.write(offset + BASE_BLOCK + 4 + field, bytes)
+  }
+
+  /** Moves bytes inside a cell's content to a higher place there. */
+  moveUp(offset: number, from: number, to: number, length: number): void {
+    const start = offset + BASE_BLOCK + 4
+    this.bytes.moveUp(start + from, start + to, length)
   }
 }

@@ -1,9 +1,12 @@
 import type { ByteSource } from '../ByteSource.ts'
 import { readU32, writeU32 } from './littleEndian.ts'
+import { PageUndo } from './PageUndo.ts'
 import { SourceChunks } from './SourceChunks.ts'
 
 /** Bytes of a page; pages start at multiples of it. */
 export const PAGE = 4096
+
+const PAGE_SHIFT = 12
 
 const FAN_SHIFT = 7
 const FAN = 1 << FAN_SHIFT
@@ -17,19 +20,28 @@ interface Branch<T> {
 interface Page {
   readonly owner: object
   readonly bytes: Uint8Array
+  /** Number of the call of `atomically` that wrote to it last; 0 when none did. */
+  change: number
 }
 
 type PageTable = Branch<Branch<Branch<Page>>>
 
 /**
  * A source with some pages replaced. Replaced pages hang in a table of three levels (2^21 pages, 8 GiB) that copies
- * share until they write: a copy costs O(1), a write copies one page and its path.
+ * share until they write: a copy costs O(1), the first write to a page after it copies the page and its path.
  */
 export class PagedBytes {
   readonly #base: SourceChunks
-  readonly #owner = {}
+  #owner = {}
   #table: PageTable | undefined
   #size: number
+  /** Number of the page that was looked up last, -1 when it may have been replaced, and its bytes. */
+  #lastNumber = -1
+  #lastPage: Uint8Array | undefined
+  /** Number of the call of `atomically` that runs, 0 when none does. */
+  #change = 0
+  #changes = 0
+  readonly #undo = new PageUndo<Page>()
 
   private constructor(base: SourceChunks, table: PageTable | undefined, size: number) {
     this.#base = base
@@ -46,8 +58,9 @@ export class PagedBytes {
     return this.#size
   }
 
-  /** A copy to write to. This one must not be written to while the copy is in use. */
+  /** A copy; neither sees what is written to the other from now on. */
   copy(): PagedBytes {
+    this.#owner = {}
     return new PagedBytes(this.#base, this.#table, this.#size)
   }
 
@@ -77,8 +90,26 @@ export class PagedBytes {
 
   /** The 32-bit number at an offset that is a multiple of 4. */
   u32(offset: number): number {
-    const page = this.#table === undefined ? undefined : this.#page(Math.floor(offset / PAGE))
-    return page === undefined ? readU32(this.#base.chunk(offset), offset & 0xffff) : readU32(page, offset & (PAGE - 1))
+    const page = this.#table === undefined ? undefined : this.#page(offset >>> PAGE_SHIFT)
+    if (page === undefined) return readU32(this.#base.chunk(offset), offset & 0xffff)
+    return readU32(page, offset & (PAGE - 1))
+  }
+
+  /** Carries out writes; when they throw, all of them are taken back. */
+  atomically(writes: () => void): void {
+    const size = this.#size
+    this.#change = ++this.#changes
+    try {
+      writes()
+    } catch (error) {
+      this.#undo.takeBack()
+      this.#lastNumber = -1
+      this.#size = size
+      throw error
+    } finally {
+      this.#undo.clear()
+      this.#change = 0
+    }
   }
 
   /** Replaces bytes inside the size. */
@@ -93,7 +124,19 @@ export class PagedBytes {
 
   /** Replaces the 32-bit number at an offset that is a multiple of 4. */
   writeU32(offset: number, value: number): void {
-    writeU32(this.#ownPage(Math.floor(offset / PAGE)), offset % PAGE, value)
+    writeU32(this.#ownPage(offset >>> PAGE_SHIFT), offset & (PAGE - 1), value)
+  }
+
+  /** Moves bytes inside the size to a higher offset, over which they may lie. */
+  moveUp(from: number, to: number, length: number): void {
+    for (let left = length; left > 0;) {
+      const inSource = ((from + left - 1) % PAGE) + 1
+      const inTarget = ((to + left - 1) % PAGE) + 1
+      const count = Math.min(left, inSource, inTarget)
+      left -= count
+      const page = this.#ownPage(Math.floor((to + left) / PAGE))
+      page.set(this.read(from + left, count), (to + left) % PAGE)
+    }
   }
 
   /** Makes the bytes longer; the new ones are zeros. */
@@ -124,8 +167,12 @@ export class PagedBytes {
   }
 
   #page(number: number): Uint8Array | undefined {
+    if (number === this.#lastNumber) return this.#lastPage
     const middle = this.#table?.slots[number >>> (2 * FAN_SHIFT)]
-    return middle?.slots[(number >>> FAN_SHIFT) & (FAN - 1)]?.slots[number & (FAN - 1)]?.bytes
+    const page = middle?.slots[(number >>> FAN_SHIFT) & (FAN - 1)]?.slots[number & (FAN - 1)]?.bytes
+    this.#lastNumber = number
+    this.#lastPage = page
+    return page
   }
 
   #ownPage(number: number): Uint8Array {
@@ -136,9 +183,17 @@ export class PagedBytes {
     const branch = (middle.slots[index] = this.#own(middle.slots[index]))
     const slot = number & (FAN - 1)
     const page = branch.slots[slot]
-    if (page?.owner === this.#owner) return page.bytes
+    if (page?.owner === this.#owner) {
+      if (this.#change !== 0 && page.change !== this.#change) {
+        this.#undo.keep(page.bytes)
+        page.change = this.#change
+      }
+      return page.bytes
+    }
     const bytes = page?.bytes.slice() ?? this.#basePage(number * PAGE)
-    branch.slots[slot] = { owner: this.#owner, bytes }
+    if (this.#change !== 0) this.#undo.note(branch.slots, slot)
+    branch.slots[slot] = { owner: this.#owner, bytes, change: this.#change }
+    this.#lastNumber = -1
     return bytes
   }
 

@@ -3,13 +3,20 @@ import { FormatError } from '../FormatError.ts'
 import { addKey } from './addKey.ts'
 import { BASE_BLOCK, BASE_FIELD, cleanBaseBlock, isClean } from './baseBlock.ts'
 import { LONGEST_KEY_NAME, LONGEST_VALUE_NAME } from './cellName.ts'
+import { DEEPEST_KEY } from './checkKeyPlace.ts'
 import { CellStarts } from './CellStarts.ts'
+import { findValue } from './findValue.ts'
 import { FreeCells } from './FreeCells.ts'
 import type { Hive } from './Hive.ts'
 import { HiveCells } from './HiveCells.ts'
 import type { HiveEditor } from './HiveEditor.ts'
 import { readU32 } from './littleEndian.ts'
-import { DEEPEST_KEY, RegfKey } from './RegfKey.ts'
+import type { PathEnd } from './KeyFinder.ts'
+import { KeyFinder } from './KeyFinder.ts'
+import { readKeyNode } from './keyNode.ts'
+import { namesOf } from './namesOf.ts'
+import type { PagedBytes } from './PagedBytes.ts'
+import { RegfKey } from './RegfKey.ts'
 import { removeKeyTree } from './removeKeyTree.ts'
 import { removeKeyValue } from './removeKeyValue.ts'
 import { setKeyValue } from './setKeyValue.ts'
@@ -24,12 +31,14 @@ export interface HiveState {
   readonly now: () => bigint
 }
 
-/** The hive over its cells. A change writes to a copy of the pages, which takes their place when it succeeds. */
+/** The hive over its cells. A change writes to its pages, or to a copy once somebody reads keys from them. */
 export class RegfHive implements Hive {
   #cells: HiveCells
   #free: FreeCells
   #changed: boolean
+  /** When it has been asked for: what comes from it shows the hive as it is now. */
   #root: RegfKey | undefined
+  #keys: KeyFinder
   readonly #now: () => bigint
 
   constructor({ cells, free, changed, now }: HiveState) {
@@ -37,10 +46,11 @@ export class RegfHive implements Hive {
     this.#free = free
     this.#changed = changed
     this.#now = now
+    this.#keys = new KeyFinder(this.#rootCell)
   }
 
   get root(): RegfKey {
-    return (this.#root ??= RegfKey.root(this.#cells, this.#cells.bytes.u32(BASE_FIELD.rootCell)))
+    return (this.#root ??= this.#readRoot())
   }
 
   get changed(): boolean {
@@ -57,15 +67,16 @@ export class RegfHive implements Hive {
   }
 
   createKey(path: string): void {
-    if (this.key(path) === undefined) this.#change((editor) => this.#makeKey(editor, path))
+    const end = this.#keys.follow(this.#cells, path)
+    if (end.missing.length > 0) this.#change((editor) => this.#makeKey(editor, end))
   }
 
   deleteKey(path: string): boolean {
     if (path === '') this.#fail('the root key cannot be deleted')
-    const key = this.key(path)
-    const parent = this.key(path.slice(0, Math.max(0, path.lastIndexOf('\\'))))
-    if (key === undefined || parent === undefined) return false
+    const [parent, key] = this.#lastTwo(path)
+    if (parent === undefined || key === undefined) return false
     this.#change((editor) => removeKeyTree(editor, parent.offset, key))
+    this.#keys.removed()
     return true
   }
 
@@ -74,18 +85,22 @@ export class RegfHive implements Hive {
       this.#fail(`the name of a value has more than ${LONGEST_VALUE_NAME} characters`)
     }
     if (data.length > LARGEST_DATA) this.#fail(`the data of a value has more than ${LARGEST_DATA} bytes`)
-    this.#change((editor) => setKeyValue(editor, this.#makeKey(editor, path), name, type, data))
+    const end = this.#keys.follow(this.#cells, path)
+    this.#change((editor) => setKeyValue(editor, this.#makeKey(editor, end), name, type, data))
   }
 
   deleteValue(path: string, name: string): boolean {
-    const key = this.key(path)
-    if (key?.value(name) === undefined) return false
+    const { key, missing } = this.#keys.follow(this.#cells, path)
+    if (missing.length > 0) return false
+    if (findValue(this.#cells, key.offset, readKeyNode(this.#cells, key.offset), name) === undefined) return false
     this.#change((editor) => removeKeyValue(editor, key.offset, name))
     return true
   }
 
   fork(): RegfHive {
-    return new RegfHive({ cells: this.#cells, free: this.#free.copy(), changed: this.#changed, now: this.#now })
+    const { bytes, file, known } = this.#cells
+    const cells = new HiveCells(bytes.copy(), file, known)
+    return new RegfHive({ cells, free: this.#free.copy(), changed: this.#changed, now: this.#now })
   }
 
   toSource(): ByteSource {
@@ -99,44 +114,65 @@ export class RegfHive implements Hive {
     return bytes.toSource()
   }
 
-  /** Makes a key and those above it in a change; returns its cell. */
-  #makeKey(editor: HiveEditor, path: string): number {
-    const names = namesOf(path)
-    if (names.length >= DEEPEST_KEY) this.#fail(`keys have ${DEEPEST_KEY} levels at most`)
-    let known: RegfKey | undefined = this.root
-    let offset = known.offset
-    for (const name of names) {
-      known = known?.subkey(name)
-      if (known !== undefined) offset = known.offset
-      else {
-        if (name === '' || name.length > LONGEST_KEY_NAME) {
-          this.#fail(`the name of a key has 1 to ${LONGEST_KEY_NAME} characters: "${name}"`)
-        }
-        offset = addKey(editor, offset, name)
+  /** Makes the keys of a path that are missing; returns the cell of the last. */
+  #makeKey(editor: HiveEditor, { key, missing, place }: PathEnd): number {
+    if (key.depth + missing.length > DEEPEST_KEY) this.#fail(`keys have ${DEEPEST_KEY} levels at most`)
+    let { offset } = key
+    let known = place
+    for (const name of missing) {
+      if (name === '' || name.length > LONGEST_KEY_NAME) {
+        this.#fail(`the name of a key has 1 to ${LONGEST_KEY_NAME} characters: "${name}"`)
       }
+      const added = addKey(editor, offset, name, known)
+      this.#keys.added(offset, name, added)
+      offset = added
+      known = undefined
     }
     return offset
   }
 
+  /** A key and the one above it, for a change: they are not kept. */
+  #lastTwo(path: string): (RegfKey | undefined)[] {
+    let parent: RegfKey | undefined
+    let key: RegfKey | undefined = this.#readRoot()
+    for (const name of namesOf(path)) {
+      parent = key
+      key = key?.subkey(name)
+    }
+    return [parent, key]
+  }
+
+  #readRoot(): RegfKey {
+    return RegfKey.root(this.#cells, this.#rootCell)
+  }
+
+  /** Makes a change, all of it or none. Pages that a reader of keys may still look at are left to it. */
   #change(edit: (editor: HiveEditor) => unknown): void {
-    const cells = new HiveCells(this.#cells.bytes.copy(), this.#cells.file, this.#cells.known)
+    if (this.#root !== undefined) this.#useBytes(this.#cells.bytes.copy())
+    const { bytes } = this.#cells
+    const editor = { cells: this.#cells, free: this.#free, starts: new CellStarts(), now: this.#now() }
     try {
-      edit({ cells, free: this.#free, starts: new CellStarts(), now: this.#now() })
+      bytes.atomically(() => edit(editor))
     } catch (error) {
-      // What is known of free cells may be that of the dropped state.
+      // What is known of bins, free cells and keys may be that of the dropped state.
+      this.#useBytes(bytes)
       this.#free = new FreeCells(this.#cells.binsSize)
+      this.#keys = new KeyFinder(this.#rootCell)
       throw error
     }
-    this.#cells = cells
-    this.#root = undefined
     this.#changed = true
+  }
+
+  #useBytes(bytes: PagedBytes): void {
+    this.#cells = new HiveCells(bytes, this.#cells.file, this.#cells.known)
+    this.#root = undefined
+  }
+
+  get #rootCell(): number {
+    return this.#cells.bytes.u32(BASE_FIELD.rootCell)
   }
 
   #fail(defect: string): never {
     throw new FormatError(this.#cells.file, defect)
   }
-}
-
-function namesOf(path: string): string[] {
-  return path === '' ? [] : path.split('\\')
 }

@@ -1,5 +1,6 @@
 import { upcase } from '../upcase.ts'
 import { readCellName } from './cellName.ts'
+import { checkKeyPlace } from './checkKeyPlace.ts'
 import { findSubkey } from './findSubkey.ts'
 import { findValue } from './findValue.ts'
 import type { HiveKey, HiveValue } from './Hive.ts'
@@ -7,12 +8,10 @@ import type { HiveCells } from './HiveCells.ts'
 import { NIL } from './HiveCells.ts'
 import { KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
 import { readU16, readU32, readU64 } from './littleEndian.ts'
+import { offsetsWithPrefix } from './offsetsWithPrefix.ts'
 import { subkeyOffsets } from './subkeyList.ts'
 import { readValueData } from './valueData.ts'
 import { readValueRecord, VALUE_FIELD, valueOffsets, valueRecordName } from './valueRecord.ts'
-
-/** Most keys between the root and a key, both counted: Windows has no deeper ones. */
-export const DEEPEST_KEY = 512
 
 /** A key of one state of a hive. */
 export class RegfKey implements HiveKey {
@@ -31,12 +30,7 @@ export class RegfKey implements HiveKey {
     this.name = keyNodeName(this.#node)
     this.#root = parent === undefined ? this : parent.#root
     this.#depth = parent === undefined ? 1 : parent.#depth + 1
-    if (parent === undefined) return
-    // The two checks make a tree of the keys, whatever the lists say: each key has one parent, the root none.
-    if (readU32(this.#node, KEY_FIELD.parent) !== parent.offset)
-      cells.fail('the key is listed by another than its parent', offset)
-    if (offset === this.#root.offset) cells.fail('the root key is listed as a subkey', offset)
-    if (this.#depth > DEEPEST_KEY) cells.fail(`the key is deeper than ${DEEPEST_KEY} levels`, offset)
+    if (parent !== undefined) checkKeyPlace(cells, { offset, depth: this.#depth }, parent.offset, this.#root.offset)
   }
 
   /** The root key of a hive. */
@@ -64,6 +58,15 @@ export class RegfKey implements HiveKey {
 
   subkeyNames(): string[] {
     return this.subkeys().map((key) => key.name)
+  }
+
+  get subkeyCount(): number {
+    return readU32(this.#node, KEY_FIELD.subkeyCount)
+  }
+
+  subkeysWithPrefix(prefix: string): RegfKey[] {
+    const offsets = offsetsWithPrefix(this.#cells, this.offset, this.#node, upcase(prefix))
+    return offsets.map((offset) => new RegfKey(this.#cells, offset, this))
   }
 
   subkey(name: string): RegfKey | undefined {

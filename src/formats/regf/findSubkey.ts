@@ -4,64 +4,91 @@ import type { HiveCells } from './HiveCells.ts'
 import { COMPRESSED_NAME, KEY_FIELD, keyNodeName, readKeyNode } from './keyNode.ts'
 import { readU16, readU32 } from './littleEndian.ts'
 import { nameHash } from './nameHash.ts'
-import type { Leaf } from './subkeyList.ts'
-import { LIST_HEADER, leafEntry, readSubkeyList } from './subkeyList.ts'
+import type { Leaf, SubkeyList } from './subkeyList.ts'
+import { leafEntries, leafEntry, readSubkeyList } from './subkeyList.ts'
+
+/** A place in a key's list of subkeys. */
+export interface ListPlace {
+  readonly list: SubkeyList
+  /** Index of the leaf. */
+  readonly leaf: number
+  /** Index of the entry in it; the number of entries for the end. */
+  readonly entry: number
+}
 
 /**
  * Offset of the subkey of an upper-cased name, or undefined. Hashes, first letters and names are tried in any order of the list;
  * then, in case hashes are wrong, the order is used as Windows does.
  */
 export function findSubkey(cells: HiveCells, keyOffset: number, node: Uint8Array, wanted: string): number | undefined {
-  const { leaves } = readSubkeyList(cells, keyOffset, node)
-  const hash = leaves.some((leaf) => leaf.kind === 'lh') ? nameHash(wanted) : 0
+  const list = readSubkeyList(cells, keyOffset, node)
+  return (
+    findInAnyOrder(cells, list.leaves, wanted, nameHash(wanted)) ??
+    findAtPlace(cells, placeInOrder(cells, list, wanted), wanted)
+  )
+}
+
+/** Offset of the key of an upper-cased name in leaves in any order; in an `lh` leaf a key is known by its hash alone. */
+export function findInAnyOrder(
+  cells: HiveCells,
+  leaves: readonly Leaf[],
+  wanted: string,
+  hash: number,
+): number | undefined {
   const lowest = hash & 0xff
   for (const leaf of leaves) {
-    const { content, count } = leaf
-    for (let index = 0; index < count; index++) {
-      const at = LIST_HEADER + index * 8 + 4
+    const { kind, stride } = leaf
+    const entries = leafEntries(cells, leaf)
+    for (let at = 0; at < entries.length; at += stride) {
       // One byte tells most hashes apart.
-      if (leaf.kind === 'lh' && (content[at] !== lowest || readU32(content, at) !== hash)) continue
-      if (leaf.kind === 'lf' && !mayStartSame(content, at, wanted)) continue
-      const offset = leafEntry(leaf, index)
+      if (kind === 'lh' && (entries[at + 4] !== lowest || readU32(entries, at + 4) !== hash)) continue
+      if (kind === 'lf' && !mayStartSame(entries, at + 4, wanted)) continue
+      const offset = readU32(entries, at)
       if (hasName(readKeyNode(cells, offset), wanted)) return offset
     }
   }
-  const leaf = leaves[leafFor(cells, leaves, wanted)]
-  if (leaf === undefined || leaf.kind === 'li') return undefined
-  const index = placeIn(cells, leaf, wanted)
-  if (index === leaf.count) return undefined
-  const offset = leafEntry(leaf, index)
+  return undefined
+}
+
+/**
+ * The place of an upper-cased name in a list in order: the leaf is the first that does not end before it, else the
+ * last; the entry in it the first that is not before it.
+ * @param nameOf the upper-cased name of the key in a cell
+ */
+export function placeInOrder(
+  cells: HiveCells,
+  list: SubkeyList,
+  wanted: string,
+  nameOf = (key: number): string => upcase(keyNodeName(readKeyNode(cells, key))),
+): ListPlace {
+  const { leaves } = list
+  const isBefore = (leaf: Leaf, entry: number): boolean => nameOf(leafEntry(cells, leaf, entry)) < wanted
+  const leaf = firstNotBefore(leaves.length - 1, (index) => {
+    const each = leaves[index]!
+    return each.count === 0 || isBefore(each, each.count - 1)
+  })
+  const taken = leaves[leaf]
+  return { list, leaf, entry: taken === undefined ? 0 : firstNotBefore(taken.count, (index) => isBefore(taken, index)) }
+}
+
+/** Offset of the key at the place of an upper-cased name when it has that name, whatever the hashes say. */
+export function findAtPlace(cells: HiveCells, { list, leaf, entry }: ListPlace, wanted: string): number | undefined {
+  const found = list.leaves[leaf]
+  if (found === undefined || found.kind === 'li' || entry === found.count) return undefined
+  const offset = leafEntry(cells, found, entry)
   return hasName(readKeyNode(cells, offset), wanted) ? offset : undefined
 }
 
-/** Index of the leaf that holds an upper-cased name or is to take it: the first that does not end before it, else the last. */
-export function leafFor(cells: HiveCells, leaves: readonly Leaf[], wanted: string): number {
+/** The first of some numbers from 0 that is not before what is searched, `count` when all are. */
+function firstNotBefore(count: number, isBefore: (index: number) => boolean): number {
   let low = 0
-  let high = leaves.length - 1
+  let high = count
   while (low < high) {
     const middle = (low + high) >>> 1
-    const leaf = leaves[middle]!
-    const last = leaf.count === 0 ? '' : upcasedNameAt(cells, leaf, leaf.count - 1)
-    if (last < wanted) low = middle + 1
+    if (isBefore(middle)) low = middle + 1
     else high = middle
   }
   return low
-}
-
-/** Index of the first entry of a leaf whose name is not before an upper-cased name. */
-export function placeIn(cells: HiveCells, leaf: Leaf, wanted: string): number {
-  let low = 0
-  let high = leaf.count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (upcasedNameAt(cells, leaf, middle) < wanted) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-function upcasedNameAt(cells: HiveCells, leaf: Leaf, index: number): string {
-  return upcase(keyNodeName(readKeyNode(cells, leafEntry(leaf, index))))
 }
 
 /** Whether the cell of a key has an upper-cased name. */

@@ -5,7 +5,7 @@ export function readU16(bytes: Uint8Array, offset: number): number {
 }
 
 export function readU32(bytes: Uint8Array, offset: number): number {
-  return readI32(bytes, offset) >>> 0
+  return (bytes[offset]! | (bytes[offset + 1]! << 8) | (bytes[offset + 2]! << 16) | (bytes[offset + 3]! << 24)) >>> 0
 }
 
 export function readI32(bytes: Uint8Array, offset: number): number {
@@ -29,6 +29,5 @@ export function writeU32(bytes: Uint8Array, offset: number, value: number): void
 }
 
 export function writeU64(bytes: Uint8Array, offset: number, value: bigint): void {
-  writeU32(bytes, offset, Number(value & 0xffffffffn))
-  writeU32(bytes, offset + 4, Number((value >> 32n) & 0xffffffffn))
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).setBigUint64(offset, value, true)
 }

@@ -1,9 +1,16 @@
 import { upcase } from '../upcase.ts'
 
+/** The last name and its hash: a key that is made has been searched. */
+let lastName = ''
+let lastHash = 0
+
 /** Hash of a key's name in an `lh` list: h * 37 + upper-cased UTF-16 unit, modulo 2^32. */
 export function nameHash(name: string): number {
   const upper = upcase(name)
+  if (upper === lastName) return lastHash
   let hash = 0
   for (let index = 0; index < upper.length; index++) hash = (Math.imul(hash, 37) + upper.charCodeAt(index)) >>> 0
+  lastName = upper
+  lastHash = hash
   return hash
 }

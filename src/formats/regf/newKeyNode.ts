@@ -1,4 +1,4 @@
-import { cellNameBytes, isCompressible } from './cellName.ts'
+import { cellNameBytes } from './cellName.ts'
 import { NIL } from './HiveCells.ts'
 import { COMPRESSED_NAME, KEY_FIELD } from './keyNode.ts'
 import { writeU16, writeU32, writeU64 } from './littleEndian.ts'
@@ -8,7 +8,7 @@ export function newKeyNode(name: string, parent: number, security: number, flags
   const bytes = cellNameBytes(name)
   const node = new Uint8Array(KEY_FIELD.name + bytes.length)
   node.set([0x6e, 0x6b])
-  writeU16(node, KEY_FIELD.flags, flags | (isCompressible(name) ? COMPRESSED_NAME : 0))
+  writeU16(node, KEY_FIELD.flags, flags | (bytes.length === name.length ? COMPRESSED_NAME : 0))
   writeU64(node, KEY_FIELD.lastWritten, now)
   writeU32(node, KEY_FIELD.parent, parent)
   for (const field of [KEY_FIELD.subkeys, KEY_FIELD.volatileSubkeys, KEY_FIELD.values, KEY_FIELD.className] as const) {

@@ -1,22 +1,10 @@
 import { SaxesParser, type SaxesTagNS } from 'saxes'
 import { FormatError } from '../FormatError.ts'
 import { decodeXml } from './decodeXml.ts'
+import type { XmlBounds } from './XmlBounds.ts'
 import type { XmlAttribute, XmlElement } from './XmlElement.ts'
 
-/** Bounds of a document; what lies past them is refused. */
-export interface XmlBounds {
-  /** Bytes of the document. */
-  readonly size: number
-  /** Elements inside one another. */
-  readonly depth: number
-  readonly elements: number
-  /** Attributes of one element, namespaces included. */
-  readonly attributes: number
-  /** UTF-16 units of one attribute value. */
-  readonly attributeLength: number
-  /** UTF-16 units of the name of an element or attribute. */
-  readonly nameLength: number
-}
+const XMLNS = 'http://www.w3.org/2000/xmlns/'
 
 /** Roomy for the largest manifests, and read in about a second. */
 export const DOCUMENT_BOUNDS: XmlBounds = {
@@ -30,8 +18,6 @@ export const DOCUMENT_BOUNDS: XmlBounds = {
 
 /** For documents that grow with their package, whose size the caller has found to be right. */
 export const PACKAGE_BOUNDS: XmlBounds = { ...DOCUMENT_BOUNDS, size: 64 * 1024 * 1024 }
-
-const XMLNS = 'http://www.w3.org/2000/xmlns/'
 
 interface OpenElement extends XmlElement {
   readonly children: XmlElement[]

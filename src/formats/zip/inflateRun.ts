@@ -4,7 +4,7 @@ import { inflateRaw } from '#platform'
 const FLUSH = Uint8Array.of(0, 0, 0xff, 0xff)
 
 /** An empty last block. */
-const LAST_BLOCK = Uint8Array.of(3, 0)
+export const LAST_BLOCK = Uint8Array.of(3, 0)
 
 /**
  * Inflates deflated data that may end with a flush instead of a last block, as the blocks of app packages do. Some

@@ -5,7 +5,8 @@
 
 const ALL_USER_STORE = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'
 const WINDOWS_APPS = 'Program Files\\WindowsApps'
-const REPOSITORY = 'ProgramData\\Microsoft\\Windows\\AppRepository\\Packages'
+const DATABASES = 'ProgramData\\Microsoft\\Windows\\AppRepository'
+const REPOSITORY = `${DATABASES}\\Packages`
 
 /** Keys of SOFTWARE. `full` is a package full name, `family` a package family name. */
 export const appxKeys = {
@@ -21,18 +22,31 @@ export const appxKeys = {
   /** What a user has registered. */
   user: (sid: string) => `${ALL_USER_STORE}\\${sid}`,
   userPackage: (sid: string, full: string) => `${ALL_USER_STORE}\\${sid}\\${full}`,
+  /** Settings of families. */
+  config: `${ALL_USER_STORE}\\Config`,
+  familyConfig: (family: string) => `${ALL_USER_STORE}\\Config\\${family}`,
+  /** By SID: full names of packages that may go although Windows protects them. */
+  endOfLife: `${ALL_USER_STORE}\\EndOfLife`,
+  /** Apps that are part of Windows. */
+  inbox: `${ALL_USER_STORE}\\InboxApplications`,
   /** The mark that the provisioning of a family was removed. */
   deprovisioned: (family: string) => `${ALL_USER_STORE}\\Deprovisioned\\${family}`,
 } as const
 
 /** Values of ours, where the place that Windows uses is not known; each is named in a rule's record. */
 export const appxValues = {
+  /** Of `familyConfig`: 1 full, 2 stub. Rule appx.stub.stored. */
+  stubPreference: 'StubPreference',
   /** Of `application`: the argument of /Region. Rule appx.region.stored. */
   regions: 'Regions',
   /** Of `application`, REG_MULTI_SZ: full names. Rule appx.prune.recorded. */
   pruned: 'PrunedPackages',
+  /** Of `familyConfig`, REG_DWORD: 1. Rule appx.nonremovable.set. */
+  nonRemovable: 'NonRemovable',
   /** Of `user`, REG_MULTI_SZ: full names of provisioned packages. Rules appx.register.signin, appx.register.again. */
   removed: 'RemovedPackages',
+  /** Of `stagedPackage`, REG_DWORD 1. Rule appx.optimize.added. */
+  added: 'AddedSinceRun',
 } as const
 
 /** Files and folders of the volume. */
@@ -43,7 +57,12 @@ export const appxFiles = {
   repository: REPOSITORY,
   repositoryFolder: (full: string) => `${REPOSITORY}\\${full}`,
   userRegistration: (full: string, sid: string) => `${REPOSITORY}\\${full}\\${sid}.pckgdep`,
+  /** The database of packages, made when Windows first runs: from Windows 10 on, and before. */
+  stateRepository: `${DATABASES}\\StateRepository-Machine.srd`,
+  packageRepository: `${DATABASES}\\PackageRepository.edb`,
   license: (family: string) => `ProgramData\\Microsoft\\Windows\\ClipSVC\\Install\\Apps\\${family.toLowerCase()}.xml`,
+  /** The start layout that new users get. Windows 10 and later. */
+  startLayout: 'Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\LayoutModification.xml',
   provisioningList: 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml',
 } as const
 

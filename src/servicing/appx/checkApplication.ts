@@ -4,8 +4,12 @@ import { packageFullName } from '../../formats/appx/packageFullName.ts'
 import { comparePackageVersions, formatPackageVersion, parsePackageVersion } from '../../formats/appx/packageVersion.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
+import { checkMsixSupport } from './checkMsixSupport.ts'
+import { checkDesktop } from './appSupport.ts'
+import { isAtLeast } from './isAtLeast.ts'
 import { applicablePackage } from './rules/applicability.ts'
 import { formatSupport, mainPackage, targetFamily, targetVersion } from './rules/provisioning.ts'
+import { desktopToAdd } from './rules/support.ts'
 import { applicationArchitectures } from './selectPackages.ts'
 
 /**
@@ -17,6 +21,8 @@ import { applicationArchitectures } from './selectPackages.ts'
 export function checkApplication(image: ImageReader, main: AppPackage | AppBundle, context: OperationContext): void {
   const fullName = packageFullName(main.identity)
   checkFormat(image, main, fullName, context)
+  checkMsixSupport(image, main.file, context)
+  checkDesktop(image, desktopToAdd, fullName, context)
   if (main.kind === 'bundle') {
     context.decide(mainPackage, fullName, true, 'it is a bundle')
     return
@@ -61,10 +67,8 @@ function checkFormat(
   context: OperationContext,
 ): void {
   const { version } = image.identity()
-  const [major = 0, minor = 0] = version.split('.').map(Number)
   const support = context.variant(formatSupport).value
-  const [needMajor = 0, needMinor = 0] = (main.kind === 'bundle' ? support?.bundle : support?.appx) ?? []
-  const supported = major > needMajor || (major === needMajor && minor >= needMinor)
+  const supported = isAtLeast(version, (main.kind === 'bundle' ? support?.bundle : support?.appx) ?? [0, 0])
   const form = main.kind === 'bundle' ? 'a bundle' : 'an app package'
   const because = `it is ${form}, the image is Windows ${version}`
   if (!context.decide(formatSupport, fullName, supported, because))

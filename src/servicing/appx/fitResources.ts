@@ -3,7 +3,7 @@ import type { Rule } from '../../rules/Rule.ts'
 import { isSiblingLanguage } from '../languages/languageTag.ts'
 import { languageSibling, unqualifiedResource } from './rules/applicability.ts'
 import { pruneDirectX, pruneLanguage, pruneScale } from './rules/signIn.ts'
-import type { Deciding } from './selectPackages.ts'
+import type { Judge } from '../../rules/Judge.ts'
 import { fitsLanguage, unservedLanguages } from './selectResources.ts'
 import type { UserSettings } from './UserSettings.ts'
 
@@ -22,7 +22,7 @@ export interface Fit {
 export function fitResources(
   packages: readonly { resources: PackageResources }[],
   user: UserSettings,
-  context: Pick<Deciding, 'variant'>,
+  context: Pick<Judge, 'variant'>,
 ): Fit[] {
   const takesSiblings = context.variant(languageSibling).value?.siblings === true
   const unserved = takesSiblings ? unservedLanguages(packages, user.languages) : []

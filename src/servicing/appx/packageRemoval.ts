@@ -4,7 +4,7 @@ import type { OperationContext } from '../Operation.ts'
 import { appxFiles, appxKeys } from './appxPaths.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { readProvisioned } from './readProvisioned.ts'
-import { readRegistered, usersOf } from './readRegistered.ts'
+import { readRegistered, usersOf, type Registered } from './readRegistered.ts'
 import { readStagedFamily } from './readStaged.ts'
 import { frameworkInUse } from './rules/dependencies.ts'
 import { stagedKeys } from './stagedKeys.ts'
@@ -13,6 +13,7 @@ import { stagedKeys } from './stagedKeys.ts'
  * Deletes the packages of a family that nobody needs: neither `keep` (full names, what the provisioning needs) nor
  * a user who has them registered.
  * @param rule decides on each package that `keep` does not name; its first verdict is to delete
+ * @param known what users have registered, when it was read already
  */
 export function removeUnneeded(
   image: ForkedImage,
@@ -20,11 +21,12 @@ export function removeUnneeded(
   keep: readonly string[],
   rule: Rule,
   context: OperationContext,
+  known?: Registered,
 ): void {
   const kept = new Set(keep.map((name) => name.toLowerCase()))
   const others = readStagedFamily(image, family).filter((staged) => !kept.has(staged.fullName.toLowerCase()))
   if (others.length === 0) return
-  const registered = readRegistered(image)
+  const registered = known ?? readRegistered(image)
   for (const staged of others) {
     const users = usersOf(registered, staged.fullName)
     const because = users.length > 0 ? `${users.join(', ')} has it registered` : 'no user has it registered'
@@ -35,14 +37,16 @@ export function removeUnneeded(
 /**
  * Deletes those of some frameworks that no provisioned package and no user needs any more.
  * @param fullNames frameworks that may have lost their last user
+ * @param known what users have registered, when it was read already
  */
 export function removeUnneededFrameworks(
   image: ForkedImage,
   fullNames: readonly NamedPackage[],
   context: OperationContext,
+  known?: Registered,
 ): void {
   if (fullNames.length === 0) return
-  const registered = readRegistered(image)
+  const registered = known ?? readRegistered(image)
   const provisioned = readProvisioned(image)
   for (const framework of fullNames) {
     const same = (name: string) => sameName(name, framework.fullName)
@@ -70,9 +74,10 @@ export function deletePackage(image: ForkedImage, { fullName, familyName }: Name
 }
 
 /** Deletes the license of a family, where there is one, unless a user has a package of the family registered. */
-export function deleteUnneededLicense(image: ForkedImage, family: string): void {
-  const registered = [...readRegistered(image).values()].flatMap((names) => [...names.values()])
-  if (registered.some((fullName) => sameName(namedPackage(fullName)?.familyName ?? '', family))) return
+export function deleteUnneededLicense(image: ForkedImage, family: string, registered: Registered): void {
   const path = appxFiles.license(family)
-  if (image.volume.stat(path)) image.volume.remove(path)
+  if (!image.volume.stat(path)) return
+  const names = [...registered.values()].flatMap((ofUser) => [...ofUser.values()])
+  if (names.some((fullName) => sameName(namedPackage(fullName)?.familyName ?? '', family))) return
+  image.volume.remove(path)
 }

@@ -1,5 +1,5 @@
 import type { ImageReader } from '../../image/WindowsImage.ts'
-import { variantOf } from '../../rules/variantOf.ts'
+import { createJudge } from '../../rules/Judge.ts'
 import type { Semantics } from '../../rules/Rule.ts'
 import { decide, type Decision } from '../../rules/Decision.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
@@ -37,7 +37,7 @@ export function readProvisionedState(image: ImageReader, semantics: Semantics): 
     const decision = app.bundle ? decideStale(image, app, packages, semantics) : undefined
     return {
       packageName: app.fullName,
-      regions: app.regions ?? null,
+      regions: app.regions || null,
       stale: decision?.holds ?? false,
       decision,
       packages: [
@@ -79,11 +79,13 @@ function decideStale(
   const members = readBundleMembers(image, app.fullName)
   if (!members)
     return decide(staleBundle, app.fullName, false, 'its bundle manifest is not in the image to compare with')
+  const main = packages.find((one) => one.kind === 'main')
+  const stub = members.some((member) => member.stub && main && sameName(member.fullName, main.fullName))
   const wanted = selectResources(
-    members.filter((member) => member.type === 'resource' && !member.stub),
-    packages.find((one) => one.kind === 'main'),
+    members.filter((member) => member.type === 'resource' && member.stub === stub),
+    main,
     image.languages(),
-    { decide: (_rule, _subject, holds) => holds, variant: (rule) => variantOf(rule, semantics) },
+    createJudge(semantics),
   ).map((member) => member.fullName)
   const there = packages.filter((one) => one.kind === 'resource').map((one) => one.fullName)
   const missing = wanted.filter((name) => !includesName([...there, ...app.pruned], name))

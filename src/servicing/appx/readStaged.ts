@@ -10,26 +10,17 @@ import { namedPackage, type NamedPackage } from './NamedPackage.ts'
 export function readStagedFamily(image: ImageReader, family: string): NamedPackage[] {
   const keys = image.registry.key('SOFTWARE', appxKeys.stagedFamily(family))?.subkeyNames() ?? []
   const [name = '', publisherId = ''] = family.toLowerCase().split('_')
-  const folders = windowsAppsFolders(image).filter((folder) => {
-    const lower = folder.toLowerCase()
-    return lower.startsWith(`${name}_`) && lower.endsWith(`_${publisherId}`)
-  })
+  const folders = windowsAppsFolders(image, `${name}_`).filter((folder) =>
+    folder.toLowerCase().endsWith(`_${publisherId}`),
+  )
   return named([...keys, ...folders])
 }
 
-/** Whether a package is in the image; see `readStagedFamily`, which looks at all of its family. */
-export function isStaged(image: ImageReader, family: string, fullName: string): boolean {
-  return (
-    image.registry.key('SOFTWARE', appxKeys.stagedPackage(family, fullName)) !== undefined ||
-    image.volume.stat(appxFiles.packageFolder(fullName))?.kind === 'folder'
-  )
-}
-
-/** Names of the folders in WindowsApps; Windows keeps folders of its own there (`Deleted`, `Mutable`), whose names are no full names. */
-function windowsAppsFolders(image: ImageReader): readonly string[] {
+/** Names of the folders in WindowsApps that start with a prefix; Windows keeps folders of its own there (`Deleted`, `Mutable`), whose names are no full names. */
+function windowsAppsFolders(image: ImageReader, prefix: string): readonly string[] {
   if (image.volume.stat(appxFiles.windowsApps)?.kind !== 'folder') return []
   return image.volume
-    .list(appxFiles.windowsApps)
+    .list(appxFiles.windowsApps, prefix)
     .filter((entry) => entry.kind === 'folder')
     .map((entry) => entry.name)
 }

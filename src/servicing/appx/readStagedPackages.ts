@@ -1,14 +1,11 @@
-import { readAll } from '../../formats/ByteSource.ts'
-import { FormatError } from '../../formats/FormatError.ts'
 import type { PackageResources } from '../../formats/appx/AppPackage.ts'
-import { parseAppManifest } from '../../formats/appx/parseAppManifest.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
-import { joinPath } from '../../image/WindowsPath.ts'
-import { appxFiles, manifestPath } from './appxPaths.ts'
 import { sameName, type NamedPackage } from './NamedPackage.ts'
+import { readManifest } from './readManifest.ts'
 import type { Provisioned } from './readProvisioned.ts'
 import { readBundleMembers } from './readBundleMembers.ts'
 import { readStagedFamily } from './readStaged.ts'
+import { readStubPreference } from './stubPreference.ts'
 
 /** A package of a provisioned app that is in the image. */
 export interface StagedPackage extends NamedPackage {
@@ -23,26 +20,21 @@ const NO_RESOURCES: PackageResources = { languages: [], scales: [], dxFeatureLev
  * its manifest; when that cannot be read there are none.
  */
 export function readStagedPackages(image: ImageReader, app: Provisioned): StagedPackage[] {
-  if (!app.bundle) return [{ ...app, kind: 'main', resources: readResources(image, app.fullName) }]
+  if (!app.bundle)
+    return [{ ...app, kind: 'main', resources: readManifest(image, app.fullName)?.resources ?? NO_RESOURCES }]
   const staged = readStagedFamily(image, app.familyName)
-  return (readBundleMembers(image, app.fullName) ?? [])
-    .flatMap((member) => {
-      const named = staged.find((one) => sameName(one.fullName, member.fullName))
-      if (!named) return []
+  const there = (readBundleMembers(image, app.fullName) ?? []).flatMap((member) => {
+    const named = staged.find((one) => sameName(one.fullName, member.fullName))
+    return named ? [{ member, named }] : []
+  })
+  // The other form may be there too, for a user who has it registered.
+  const both = new Set(there.filter(({ member }) => member.type === 'application').map(({ member }) => member.stub))
+  const stub = both.size > 1 ? readStubPreference(image, app.familyName) === 'stub' : [...both].at(0) === true
+  return there
+    .flatMap(({ member, named }) => {
+      if (member.stub !== stub) return []
       const kind: StagedPackage['kind'] = member.type === 'application' ? 'main' : 'resource'
       return [{ ...named, kind, resources: member.resources }]
     })
     .toSorted((a, b) => Number(a.kind === 'resource') - Number(b.kind === 'resource'))
-}
-
-/** What the manifest in a package's folder says of its resources; nothing when it cannot be read. */
-function readResources(image: ImageReader, fullName: string): PackageResources {
-  const path = joinPath(appxFiles.packageFolder(fullName), manifestPath(false))
-  if (image.volume.stat(path)?.kind !== 'file') return NO_RESOURCES
-  try {
-    return parseAppManifest(readAll(image.volume.open(path)), path).resources
-  } catch (error) {
-    if (error instanceof FormatError) return NO_RESOURCES
-    throw error
-  }
 }

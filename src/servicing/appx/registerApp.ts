@@ -4,7 +4,7 @@ import { appxFiles, appxKeys } from './appxPaths.ts'
 import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import type { Provisioned } from './readProvisioned.ts'
+import { readProvisioned, type Provisioned } from './readProvisioned.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { registerResource } from './rules/signIn.ts'
@@ -13,7 +13,7 @@ import { unregisterPackages } from './unregisterPackages.ts'
 import type { UserSettings } from './UserSettings.ts'
 
 /**
- * Registers a provisioned app for a user: the key below AppxAllUserStore\<SID> with its frameworks, and a
+ * Registers an app for a user: the key below AppxAllUserStore\<SID> with its frameworks, and a
  * registration file for each of its packages. Another version that the user had gives way and is deleted when
  * nobody else needs it.
  * @param packages full names of its packages that fit the user, see `fittingPackages`
@@ -39,7 +39,8 @@ export function registerApp(
     image.volume.write(appxFiles.userRegistration(fullName, user.sid), new Uint8Array())
 
   if (replaced.length === 0) return
-  const keep = [app.fullName, ...readStagedPackages(image, app).map((one) => one.fullName)]
+  const needed = [app, ...readProvisioned(image).filter((one) => sameName(one.familyName, app.familyName))]
+  const keep = needed.flatMap((one) => [one, ...readStagedPackages(image, one)]).map((one) => one.fullName)
   removeUnneeded(image, app.familyName, keep, replacedPackage, context)
   removeUnneededFrameworks(
     image,

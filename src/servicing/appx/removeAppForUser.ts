@@ -5,7 +5,7 @@ import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import { readProvisioned } from './readProvisioned.ts'
+import { readProvisionedFamily } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { lastUserRemoves } from './rules/provisioning.ts'
@@ -26,7 +26,7 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
 
     yield { label: `unregister ${app.fullName} for ${user.sid}` }
     const gone = unregisterPackages(image, user.sid, app.familyName, [...(registered?.values() ?? [])])
-    const provisioned = readProvisioned(image).filter((one) => sameName(one.familyName, app.familyName))
+    const provisioned = readProvisionedFamily(image, app.familyName)
     if (provisioned.length > 0) {
       const key = appxKeys.user(user.sid)
       const before = readMultiString(image.registry.key('SOFTWARE', key), appxValues.removed)
@@ -37,7 +37,7 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
     const packages = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
     const keep = packages.map((one) => one.fullName)
     removeUnneeded(image, app.familyName, keep, lastUserRemoves, context)
-    if (provisioned.length === 0) deleteUnneededLicense(image, app.familyName)
+    if (provisioned.length === 0) deleteUnneededLicense(image, app.familyName, readRegistered(image))
     const frameworks = gone.flatMap((name) => namedPackage(name) ?? [])
     removeUnneededFrameworks(
       image,

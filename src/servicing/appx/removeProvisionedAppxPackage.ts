@@ -1,43 +1,47 @@
-import { DismError } from '../../errors/DismError.ts'
+import { checkDesktop } from './appSupport.ts'
 import { appxKeys } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
-import { namedPackage, sameName } from './NamedPackage.ts'
+import { lookUpProvisioned } from './lookUpProvisioned.ts'
+import { namedPackage } from './NamedPackage.ts'
+import { checkRemovable } from './nonRemovable.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import { readProvisioned, type Provisioned } from './readProvisioned.ts'
+import type { Provisioned } from './readProvisioned.ts'
 import { readRegistered, usersOf } from './readRegistered.ts'
 import { deprovisionedMark, removeName, removeRegistered, unneededPackage } from './rules/provisioning.ts'
+import { desktopToRemove } from './rules/support.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
 
 /**
  * /Remove-ProvisionedAppxPackage: takes back the provisioning of a package, and the package itself when no user has
  * it registered, with the frameworks that nobody needs any more.
  * @param packageName the full name that the list shows, in any case
- * Throws DismError FILE_NOT_FOUND when nothing of that name is provisioned.
+ * Throws DismError FILE_NOT_FOUND when nothing of that name is provisioned, NOT_SUPPORTED on a server without the
+ * Desktop Experience, REMOVE_FAILED for a family that a policy or the release protects.
  */
 export function removeProvisionedAppxPackage(packageName: string): Operation {
   return function* (image, context) {
+    checkDesktop(image, desktopToRemove, packageName, context)
+    checkRemovable(image, packageName, context)
     yield { label: `look up ${packageName}` }
-    const app = readProvisioned(image).find((one) => sameName(one.fullName, packageName))
-    const because = app ? 'it is provisioned' : 'no provisioned package has that full name'
-    if (!context.decide(removeName, packageName, app !== undefined, because) || !app)
-      throw new DismError('FILE_NOT_FOUND', `${packageName}: ${because}`)
+    const app = lookUpProvisioned(image, packageName, removeName, context)
 
     yield { label: `remove the provisioning of ${app.fullName}` }
-    const users = usersOf(readRegistered(image), app.fullName)
+    const registered = readRegistered(image)
+    const users = usersOf(registered, app.fullName)
     image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
     markDeprovisioned(image, app, context)
 
     const reason = users.length > 0 ? `registered for ${users.join(', ')}` : 'no user has it registered'
     if (!context.decide(removeRegistered, app.fullName, users.length > 0, reason)) {
       yield { label: `delete ${app.fullName}` }
-      removeUnneeded(image, app.familyName, [], unneededPackage, context)
-      deleteUnneededLicense(image, app.familyName)
+      removeUnneeded(image, app.familyName, [], unneededPackage, context, registered)
+      deleteUnneededLicense(image, app.familyName, registered)
     }
     const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
-    removeUnneededFrameworks(image, frameworks, context)
-    writeProvisioningList(image, app.fullName)
+    removeUnneededFrameworks(image, frameworks, context, registered)
+    writeProvisioningList(image, { gone: [app.fullName] })
   }
 }
 

@@ -8,7 +8,7 @@ import {
   languageSibling,
   unqualifiedResource,
 } from './rules/applicability.ts'
-import type { Deciding } from './selectPackages.ts'
+import type { Judge } from '../../rules/Judge.ts'
 
 /**
  * The resource packages of a bundle that apply to an image with those UI languages.
@@ -18,7 +18,7 @@ export function selectResources(
   members: readonly BundleMember[],
   application: WithResources | undefined,
   languages: readonly string[],
-  context: Deciding,
+  context: Judge,
 ): BundleMember[] {
   const unserved = unservedLanguages(application ? [...members, application] : members, languages)
   return members.filter((member) => {
@@ -59,7 +59,7 @@ function selectLanguage(
   member: BundleMember,
   languages: readonly string[],
   unserved: readonly string[],
-  context: Deciding,
+  context: Judge,
 ): boolean {
   const tags = member.resources.languages
   const pair = (fits: (tag: string, language: string) => boolean, among: readonly string[]) =>

@@ -1,36 +1,55 @@
 import { readMultiString } from '../../image/readWindowsFacts.ts'
-import type { UserProfile } from '../../image/WindowsImage.ts'
+import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
+import type { ImageReader, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
-import { sameName } from './NamedPackage.ts'
+import { dropUnpinned } from './dropUnpinned.ts'
+import { isForRegion } from './isForRegion.ts'
+import { sameName, type NamedPackage } from './NamedPackage.ts'
 import { pruneResources } from './pruneResources.ts'
 import { readProvisioned } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
 import { fittingPackages, hasRegistered, registerApp } from './registerApp.ts'
+import { registeredApps } from './registeredApps.ts'
 import { registerAtSignIn } from './rules/signIn.ts'
 import type { UserSettings } from './UserSettings.ts'
 
 /**
- * What a sign-in does to the image: every provisioned package that the user does not have is registered for the
- * user; when it is the first sign-in after OOBE, the resource packages that do not fit this user are removed.
+ * What a sign-in does to the image: every provisioned package for the user's region that the user does not have is
+ * registered for the user. When it is the first sign-in after OOBE, apps that should be pinned and are not go before,
+ * and the resource packages that do not fit this user after.
  */
 export function signInUser(
   user: Pick<UserProfile, 'sid'>,
-  settings: UserSettings & { readonly firstAfterOobe: boolean },
+  settings: UserSettings & {
+    /** Alpha-2 code of the user's country or region, where it is known. */
+    readonly region: string | undefined
+    readonly firstAfterOobe: boolean
+  },
 ): Operation {
   return function* (image, context) {
+    yield* dropUnpinned(settings.region, settings.firstAfterOobe)(image, context)
     const key = image.registry.key('SOFTWARE', appxKeys.user(user.sid))
     const removed = readMultiString(key, appxValues.removed)
     const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
     for (const app of readProvisioned(image)) {
-      const optedOut = removed.some((name) => sameName(name, app.fullName))
+      if (!isForRegion(image, app, settings.region, context)) continue
+      const newer = newerVersion(image, user.sid, app)
+      const optedOut = newer !== undefined || removed.some((name) => sameName(name, app.fullName))
       const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
       const hasIt = !optedOut && hasRegistered(image, user, app, wanted, present)
-      const because = optedOut ? 'removed it' : hasIt ? 'has it already' : 'signs in'
+      const because = newer ? `has ${newer.fullName}` : optedOut ? 'removed it' : hasIt ? 'has it already' : 'signs in'
       if (!context.decide(registerAtSignIn, app.fullName, !optedOut && !hasIt, `${user.sid} ${because}`)) continue
       yield { label: `register ${app.fullName} for ${user.sid}` }
       registerApp(image, user, app, wanted, present, context)
     }
     yield* pruneResources(settings, settings.firstAfterOobe)(image, context)
   }
+}
+
+/** A newer version of an app that the user has installed. */
+function newerVersion(image: ImageReader, sid: string, app: NamedPackage): NamedPackage | undefined {
+  return registeredApps(image, sid).find(
+    (one) => sameName(one.familyName, app.familyName) && comparePackageVersions(one.version, app.version) > 0,
+  )
 }

@@ -8,6 +8,7 @@ import { joinPath } from '../../image/WindowsPath.ts'
 import type { OperationContext } from '../Operation.ts'
 import { appxFiles, appxKeys, manifestPathValue } from './appxPaths.ts'
 import type { NamedPackage } from './NamedPackage.ts'
+import { isAddedSinceRun, markAddedSinceRun } from './runHistory.ts'
 import { contentIntact, sameContent } from './rules/provisioning.ts'
 
 const BLOCK_MAP = 'AppxBlockMap.xml'
@@ -18,14 +19,20 @@ const BLOCK_MAP = 'AppxBlockMap.xml'
  */
 export function verifyPackage(opened: AppPackage | AppBundle, context: OperationContext): void {
   const fullName = packageFullName(opened.identity)
+  const defect = defectOf(opened)
+  const because = defect?.message ?? `${opened.files.length} files match the block map of ${opened.file}`
+  if (!context.decide(contentIntact, fullName, defect === undefined, because))
+    throw new DismError('APPX_E_CORRUPT_CONTENT', because, { cause: defect })
+}
+
+function defectOf(opened: AppPackage | AppBundle): FormatError | undefined {
   try {
     opened.verify()
+    return undefined
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    context.decide(contentIntact, fullName, false, error.message)
-    throw new DismError('APPX_E_CORRUPT_CONTENT', error.message, { cause: error })
+    if (error instanceof FormatError) return error
+    throw error
   }
-  context.decide(contentIntact, fullName, true, `${opened.files.length} files match the block map of ${opened.file}`)
 }
 
 /**
@@ -42,15 +49,19 @@ export function stagePackage(
 ): void {
   const fullName = packageFullName(opened.identity)
   const folder = appxFiles.packageFolder(fullName)
-  if (!isStagedAlready(image, opened, fullName, context)) {
+  const named = { fullName, familyName: packageFamilyName(opened.identity) }
+  const kept = isStagedAlready(image, opened, fullName, context)
+  const isAdded = !kept || isAddedSinceRun(image, named)
+  if (!kept) {
     if (image.volume.stat(folder)) image.volume.remove(folder)
     image.volume.createFolder(folder)
     for (const file of opened.files) image.volume.write(joinPath(folder, file.path), file.content)
   }
   const bundle = opened.kind === 'bundle'
-  const key = appxKeys.stagedPackage(packageFamilyName(opened.identity), fullName)
+  const key = appxKeys.stagedPackage(named.familyName, fullName)
   image.registry.deleteKey('SOFTWARE', key)
   writePackageKey(image, key, fullName, bundle, frameworks)
+  if (isAdded) markAddedSinceRun(image, key)
 }
 
 /** A key with the path of the package's manifest, and a subkey a framework with the path of its own. */

@@ -1,59 +1,65 @@
 import { DismError } from '../../errors/DismError.ts'
-import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
+import type { AppBundle, AppPackage } from '../../formats/appx/AppPackage.ts'
+import { packageFullName } from '../../formats/appx/packageFullName.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import { replaceFile } from '../../image/replaceFile.ts'
 import type { OperationContext } from '../Operation.ts'
 import type { SoundRequest } from './AddRequest.ts'
 import { appxFiles, appxKeys, appxValues } from './appxPaths.ts'
-import type { NamedPackage } from './NamedPackage.ts'
+import { sameName, type NamedPackage } from './NamedPackage.ts'
 import { readLicense } from './readLicense.ts'
-import { deprovisionedCleared, licenseFamily, licenseGiven, regionsStored } from './rules/provisioning.ts'
+import { deprovisionedCleared, licenseFamily, licenseGiven } from './rules/provisioning.ts'
+import { regionsStored } from './rules/regions.ts'
 import { writePackageKey } from './stagePackage.ts'
 
 /** Writes the key that makes a package provisioned, with its frameworks and regions. */
 export function writeProvisioning(
   image: ForkedImage,
-  { main, regions }: SoundRequest,
+  main: AppPackage | AppBundle,
+  regions: string | undefined,
   frameworks: readonly NamedPackage[],
   context: OperationContext,
 ): void {
   const fullName = packageFullName(main.identity)
   const key = appxKeys.application(fullName)
   writePackageKey(image, key, fullName, main.kind === 'bundle', frameworks)
-  const stored = regions === undefined ? undefined : normalizedRegions(regions)
-  context.decide(
-    regionsStored,
-    fullName,
-    stored !== undefined,
-    stored === undefined ? '/Region was not given' : `/Region is ${stored}`,
-  )
-  if (stored !== undefined) image.registry.setString('SOFTWARE', key, appxValues.regions, stored)
+  const because = regions === undefined ? '/Region was not given' : `/Region is ${regions}`
+  const given = context.decide(regionsStored, fullName, regions !== undefined, because)
+  image.registry.setString('SOFTWARE', key, appxValues.regions, given ? normalizedRegions(regions ?? 'all') : '')
 }
 
 /** Deletes the mark of an earlier removal. */
 export function clearDeprovisioned(image: ForkedImage, family: string, context: OperationContext): void {
   const key = appxKeys.deprovisioned(family)
   const marked = image.registry.key('SOFTWARE', key) !== undefined
-  context.decide(deprovisionedCleared, family, marked, marked ? 'it was removed before' : 'there is no mark')
-  if (marked) image.registry.deleteKey('SOFTWARE', key)
+  const because = marked ? 'it was removed before' : 'there is no mark'
+  if (context.decide(deprovisionedCleared, family, marked, because)) image.registry.deleteKey('SOFTWARE', key)
 }
 
 /**
- * Stores the license of an app; without one, an earlier license stays.
- * @throws DismError INVALID_DATA when it is not a license of this app
+ * Stores the licenses of an app and of its optional packages; where none is given, an earlier license stays.
+ * @param families of the packages that are added, that of the app first
+ * @throws DismError INVALID_DATA when one is not a license of any of them
  */
-export function storeLicense(image: ForkedImage, request: SoundRequest, context: OperationContext): void {
-  const family = packageFamilyName(request.main.identity)
-  const fullName = packageFullName(request.main.identity)
-  const { license, skipLicense } = request
-  const because = license ? license.path : skipLicense ? '/SkipLicense was given' : 'none was given'
-  if (!context.decide(licenseGiven, fullName, license !== undefined, because) || !license) return
-  const checked = readLicense(license.bytes, license.path)
-  const accepted = checked.family?.toLowerCase() === family.toLowerCase()
-  const reason = checked.defect ?? `it is for ${checked.family}, the package is of ${family.toLowerCase()}`
-  if (!context.decide(licenseFamily, license.path, accepted, reason))
-    throw new DismError('INVALID_DATA', `${license.path} is no license of ${family}: ${reason}`)
-  replaceFile(image.volume, appxFiles.license(family), license.bytes)
+export function storeLicenses(
+  image: ForkedImage,
+  { main, licenses, skipLicense }: SoundRequest,
+  families: readonly string[],
+  context: OperationContext,
+): void {
+  const fullName = packageFullName(main.identity)
+  const given = licenses.map((one) => one.path).join(', ')
+  const because = given === '' ? (skipLicense ? '/SkipLicense was given' : 'none was given') : given
+  if (!context.decide(licenseGiven, fullName, licenses.length > 0, because)) return
+  for (const license of licenses) {
+    const checked = readLicense(license.bytes, license.path)
+    const family = families.find((one) => sameName(one, checked.family ?? ''))
+    const wanted = families.map((one) => one.toLowerCase()).join(', ')
+    const reason = checked.defect ?? `it is for ${checked.family}, the package is of ${wanted}`
+    if (!context.decide(licenseFamily, license.path, family !== undefined, reason) || family === undefined)
+      throw new DismError('INVALID_DATA', `${license.path} is no license of ${wanted}: ${reason}`)
+    replaceFile(image.volume, appxFiles.license(family), license.bytes)
+  }
 }
 
 /** `all` in lower case, anything else in upper case, as lists show them. */

@@ -1,73 +1,67 @@
 import { readAll } from '../../formats/ByteSource.ts'
 import { FormatError } from '../../formats/FormatError.ts'
 import { descendants } from '../../formats/xml/descendants.ts'
-import { escapeXml } from '../../formats/xml/escapeXml.ts'
 import { parseXml } from '../../formats/xml/parseXml.ts'
 import { attributeOf, type XmlElement } from '../../formats/xml/XmlElement.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import { replaceFile } from '../../image/replaceFile.ts'
 import { appxFiles } from './appxPaths.ts'
+import { editProvisioningList } from './editProvisioningList.ts'
 import { sameName } from './NamedPackage.ts'
-import { readBundleMembers } from './readBundleMembers.ts'
-import { readProvisioned, type Provisioned } from './readProvisioned.ts'
-import { isStaged } from './readStaged.ts'
-
-const NAMESPACE = 'http://schemas.microsoft.com/appx/2013/appxprovisionpackage'
+import type { ProvisioningListChange } from './ProvisioningListChange.ts'
+import { packageLine, provisioningListText } from './provisioningListForm.ts'
+import { countApplications, findProvisioned, readProvisioned, type Provisioned } from './readProvisioned.ts'
+import { readStagedPackages } from './readStagedPackages.ts'
 
 /**
  * Writes ProgramData\Microsoft\Windows\AppxProvisioning.xml from what is provisioned, in the form of a real one:
  * one line, the families at their end of life kept, then a bundle, its app and resource packages, and plain
  * packages. Where an image has no such file (Windows 8.1, or hives alone), none is made.
  * Throws DismError ACCESS_DENIED when a folder is in the file's place.
- * @param changed full name of the only app whose lines may have changed; without it all are made anew
- * @param added the package that is provisioned now: it is a line-of-business app if /SkipLicense was given, whatever
- * it was before
+ * @param change without it the lines of all apps are made anew
  */
-export function writeProvisioningList(
-  image: ForkedImage,
-  changed?: string,
-  added?: { readonly fullName: string; readonly lineOfBusiness: boolean },
-): void {
+export function writeProvisioningList(image: ForkedImage, change?: ProvisioningListChange): void {
   const path = appxFiles.provisioningList
   if (!image.volume.stat(path)) return
-  const before = readProvisioningList(readAll(image.volume.open(path)), path)
-  const families = before.endOfLife.map((family) => `<Package FamilyName="${escapeXml(family)}"/>`).join('')
-  const packages = readProvisioned(image)
-    .map((app) => {
-      const name = app.fullName.toLowerCase()
-      const known = before.apps.get(name)
-      if (known && changed !== undefined && !sameName(changed, name)) return known.lines
-      const isAdded = added !== undefined && sameName(added.fullName, app.fullName)
-      return listEntries(image, app, isAdded ? added.lineOfBusiness : known?.lineOfBusiness === true)
-    })
-    .join('')
-  const text = `<?xml version="1.0" encoding="utf-8"?>\r\n<AppxProvisionList xmlns="${NAMESPACE}"><EndOfLife>${families}</EndOfLife><Provisioned>${packages}</Provisioned></AppxProvisionList>`
-  replaceFile(image.volume, path, new TextEncoder().encode(text))
+  const bytes = readAll(image.volume.open(path))
+  const list = (change && editedList(image, bytes, change)) ?? newList(image, bytes, path, change)
+  replaceFile(image.volume, path, list)
+}
+
+function editedList(
+  image: ImageReader,
+  bytes: Uint8Array,
+  { gone, added }: ProvisioningListChange,
+): Uint8Array | undefined {
+  const app = added && findProvisioned(image, added.fullName)
+  const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added.lineOfBusiness) }
+  return editProvisioningList(bytes, gone, entry, countApplications(image))
+}
+
+function newList(
+  image: ImageReader,
+  bytes: Uint8Array,
+  path: string,
+  change: ProvisioningListChange | undefined,
+): Uint8Array {
+  const before = readProvisioningList(bytes, path)
+  const packages = readProvisioned(image).map((app) => {
+    const known = before.apps.get(app.fullName.toLowerCase())
+    const isAdded = change?.added !== undefined && sameName(change.added.fullName, app.fullName)
+    if (known && change !== undefined && !isAdded) return known.lines
+    return listEntries(image, app, isAdded ? change.added.lineOfBusiness : known?.lineOfBusiness === true)
+  })
+  return new TextEncoder().encode(provisioningListText(before.endOfLife, packages.join('')))
 }
 
 function listEntries(image: ImageReader, app: Provisioned, lineOfBusiness: boolean): string {
-  const members = app.bundle ? (readBundleMembers(image, app.fullName) ?? []) : []
+  const members = app.bundle ? readStagedPackages(image, app) : []
   return [
     packageLine({ fullName: app.fullName, type: app.bundle ? 'bundle' : undefined, lineOfBusiness }),
-    ...members
-      .filter((member) => isStaged(image, app.familyName, member.fullName))
-      .toSorted((a, b) => (a.type === b.type ? 0 : a.type === 'application' ? -1 : 1))
-      .map(({ fullName, type }) =>
-        packageLine({ fullName, type: type === 'resource' ? type : undefined, inBundle: true }),
-      ),
+    ...members.map(({ fullName, kind }) =>
+      packageLine({ fullName, type: kind === 'resource' ? kind : undefined, inBundle: true }),
+    ),
   ].join('')
-}
-
-function packageLine(line: {
-  readonly fullName: string
-  readonly type: string | undefined
-  readonly inBundle?: boolean
-  readonly lineOfBusiness?: boolean
-}): string {
-  const source = line.inBundle ? ' ProvisionSourceIsBundle="true"' : ''
-  const type = line.type === undefined ? '' : ` PackageType="${escapeXml(line.type)}"`
-  const lob = line.lineOfBusiness ? ' IsLOBApp="true"' : ''
-  return `<Package FullName="${escapeXml(line.fullName)}"${source}${type}${lob}/>`
 }
 
 /** What the list has of an app: its own line and those of its packages. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { createDiskHost } from '../../../emulator/cli/createDiskHost.ts'
 import { COMMANDS } from '../../../emulator/cli/commandTable.ts'
 import { runDismulator } from '../../../emulator/cli/runDismulator.ts'
@@ -91,7 +91,7 @@ describe('dismulator: help and mistakes', () => {
 
   test.each([
     [['image', 'show', 'nowhere'], /there is no folder nowhere/],
-    [['image', 'new', 'x', '--preset', 'windows-12'], /there are windows-8\.1, windows-rt-8\.1/],
+    [['image', 'new', 'x', '--preset', 'windows-12'], /there are windows-7, windows-8, windows-8\.1/],
     [['image', 'new', 'x', '--preset', 'windows-8.1', '--architecture', 'arm'], /only for x64, x86/],
     [['diff', 'nowhere', 'nowhere'], /there is no folder nowhere/],
     [['run', '--', 'no-such-program-here'], /no-such-program-here cannot be run/],
@@ -205,6 +205,23 @@ describe('dismulator: the main job', () => {
     expect(tree(folder)).toEqual(before)
   })
 
+  test('--online stands for the machine in place of a folder', async () => {
+    vi.stubEnv('DISMULATOR_HOME', at('elsewhere'))
+    onTestFinished(() => void vi.stubEnv('DISMULATOR_HOME', join(folder, 'machine')))
+    const without = await runDismulator(['image', 'show', '--online'])
+    expect(without).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('make one with "dismulator init"') })
+    await json('init', '--preset', 'windows-10-22h2', '--users', 'erin', '--semantics', 'observed')
+    const { users, ...facts } = await json('image', 'show', '--online')
+    expect(JSON.stringify(facts)).toContain('10.0.19045.')
+    expect(users).toMatchObject([{ name: 'erin' }])
+    expect(createDiskHost().semantics).toBe('observed')
+    vi.stubEnv('DISMULATOR_SEMANTICS', 'documented')
+    expect(createDiskHost().semantics).toBe('documented')
+    vi.stubEnv('DISMULATOR_SEMANTICS', '')
+    const wrong = await runDismulator(['image', 'show', at('img'), '--semantics', 'guessed'])
+    expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('documented or observed') })
+  })
+
   test('user sign-in goes through OOBE once, and image show tells what is registered', async () => {
     await dism(
       `/Image:${at('img')}`,
@@ -255,6 +272,24 @@ describe('dismulator: the main job', () => {
       { name: 'alice', sid: first.user.sid, registered: expect.arrayContaining([READER]) },
       { name: 'carol', sid: second.user.sid, registered: expect.arrayContaining([READER]) },
     ])
+  })
+
+  test('regions and pins are chosen on the command line, and decide', async () => {
+    const pin = 'Contoso.Reader_h91ms92gdsmmt!App'
+    await json('image', 'new', at('pinned'), '--preset', 'windows-10-1709', '--region', 'DEU', '--pin', pin)
+    const add = ['/Add-ProvisionedAppxPackage', `/PackagePath:${at('reader.msixbundle')}`, '/SkipLicense']
+    await dism(`/Image:${at('pinned')}`, ...add, '/Region:GB;DE')
+    const dan = await json('user', 'sign-in', at('pinned'), 'dan')
+    const eve = await json('user', 'sign-in', at('pinned'), 'eve', '--region', 'usa')
+    expect([dan.region, eve.region]).toEqual(['DE', 'US'])
+    expect(dan.decisions).toContainEqual(expect.objectContaining({ rule: 'appx.pin.found', verdict: 'pinned' }))
+    const { users } = await json('image', 'show', at('pinned'))
+    expect(users).toEqual([
+      { name: 'dan', sid: dan.user.sid, registered: expect.arrayContaining([READER]) },
+      { name: 'eve', sid: eve.user.sid, registered: [] },
+    ])
+    const nowhere = await runDismulator(['user', 'sign-in', at('pinned'), 'eve', '--region', 'QQ'])
+    expect(nowhere).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('QQ is no region') })
   })
 
   test('diff shows keys and values inside hives', async () => {
@@ -328,3 +363,20 @@ async function dism(...words: readonly string[]): Promise<string> {
   expect(code, output.join('')).toBe(0)
   return output.join('')
 }
+
+describe('dismulator rules', () => {
+  test('one rule with its variants, which of them holds, and the tests that show it', async () => {
+    const { stdout } = await runDismulator(['rules', 'appx.dependency.older', '--semantics', 'observed'])
+    expect(stdout).toMatch(
+      /^appx\.dependency\.older \(refused \/ ignored\)\n {2}documented: .+\n {4}.+\n {2}observed: /,
+    )
+    expect(stdout).toContain('by observed semantics the observed one holds\n  tests:\n    test/servicing/appx/')
+    const group = await json('rules', 'appx.prune')
+    expect(group.map(({ id }: { id: string }) => id)).toContain('appx.prune.once')
+    expect(group.every(({ id }: { id: string }) => id.startsWith('appx.prune.'))).toBe(true)
+  })
+
+  test('no such rule', async () => {
+    expect(await runDismulator(['rules', 'appx.none'])).toMatchObject({ exitCode: 1, stdout: '' })
+  })
+})

@@ -1,7 +1,15 @@
 import type { HiveReader } from '../../../properties/laws/hivesStayValid.ts'
 import type { Disk } from '../../../emulator/volume/folder/Disk.ts'
+import { WORK } from '../../../emulator/volume/folder/workFolder.ts'
 import type { Durability } from '../../../emulator/volume/openFolderVolume.ts'
-import { diskFault, laterDisk, Stopped, stoppingDisk, watchedDisk } from '../volume/folder/watchedDisk.ts'
+import {
+  diskFault,
+  laterDisk,
+  Stopped,
+  stoppingDisk,
+  watchedDisk,
+  type DiskCall,
+} from '../volume/folder/watchedDisk.ts'
 import { inspectImage, recoverAndTell } from './inspectImage.ts'
 import { putCopy } from './folderCopy.ts'
 import { loggedDisk, replayAfterLoss, type DiskLog, type Loss } from './losePower.ts'
@@ -16,6 +24,8 @@ export interface Workshop {
   readonly closely: number
   /** Tools of others that read hives. */
   readonly readers: readonly HiveReader[]
+  /** At how many calls of a recovery at most it is broken as well. */
+  readonly recoveryCalls: number
 }
 
 /** What came of breaking a story at some of its calls. */
@@ -31,6 +41,8 @@ export interface StoryCall {
   readonly name: string
   /** Counted from 1. */
   readonly number: number
+  /** Whether the commit is decided when it has been made, and still to be finished. */
+  readonly isDecided: boolean
 }
 
 const WRITING = new Set(['create', 'write'])
@@ -46,8 +58,11 @@ const ERRORS: Readonly<Record<string, { readonly code: number; readonly text: st
 /** All calls that a story makes of the disk. */
 export async function callsOf(story: Story, { folder, durability }: Workshop): Promise<StoryCall[]> {
   const calls: StoryCall[] = []
-  const disk = watchedDisk(({ name, number, run }) => {
-    calls.push({ name, number })
+  let isDecided = false
+  const disk = watchedDisk(({ name, arguments: given, number, run }) => {
+    const isJournal = String(given[name === 'rename' ? 1 : 0]).endsWith(WORK.journal)
+    if (isJournal && (name === 'rename' || name === 'unlink')) isDecided = name === 'rename'
+    calls.push({ name, number, isDecided })
     return run()
   })
   putCopy(story.before, imageIn(folder))
@@ -56,7 +71,7 @@ export async function callsOf(story: Story, { folder, durability }: Workshop): P
 }
 
 /** Whether a call changes something: to stop after one that does not is to stop after the call before it. */
-export function changesDisk({ name }: StoryCall): boolean {
+export function changesDisk({ name }: Pick<StoryCall, 'name'>): boolean {
   return !READING.has(name)
 }
 
@@ -94,7 +109,7 @@ export function stopStory(story: Story, calls: readonly StoryCall[], shop: Works
  */
 export function failStory(story: Story, calls: readonly StoryCall[], shop: Workshop, code: string, lasting = false) {
   return forEach(story, calls, shop, async (call, root) => {
-    const fails = ({ name, number }: StoryCall) =>
+    const fails = ({ name, number }: DiskCall) =>
       number === call.number || (lasting && number > call.number && GROWING.has(name) && name !== 'write')
     const disk = watchedDisk(
       (made) => {
@@ -138,26 +153,48 @@ function checkEnding({ exitCode, stdout }: Ending, disk: string): 'old' | 'new' 
 async function forEach(
   story: Story,
   calls: readonly StoryCall[],
-  { folder, closely, readers }: Workshop,
+  shop: Workshop,
   act: (call: StoryCall, root: string) => Promise<'old' | 'new' | undefined>,
 ): Promise<Tally> {
-  const tally: Tally = { old: 0, new: 0, inspected: 0 }
-  const root = imageIn(folder)
-  for (const [index, call] of calls.entries()) {
-    try {
+  const tally = newTally()
+  for (const call of calls) {
+    await judge(story, `call ${call.number} (${call.name})`, shop, tally, async (root) => {
       putCopy(story.before, root)
-      const expected = await act(call, root)
-      const found = recoverAndTell(root, story)
-      if (expected !== undefined && found !== expected) throw new Error(`${found}, and must be ${expected}`)
-      tally[found]++
-      if (index % closely > 0) continue
-      inspectImage(root, found === 'old' ? story.before : story.after, `${folder}/aside`, readers)
-      tally.inspected++
-    } catch (error) {
-      throw new Error(`${story.name}, call ${call.number} (${call.name}): ${String(error)}`, { cause: error })
-    }
+      return act(call, root)
+    })
   }
   return tally
+}
+
+/** A tally of nothing. */
+export function newTally(): Tally {
+  return { old: 0, new: 0, inspected: 0 }
+}
+
+/**
+ * Lets something happen to an image, and counts what the next command finds.
+ * @param act gives the image that must be found, when only one may be
+ * @throws Error that says what happened, for an image that is neither old nor new, or not that one
+ */
+export async function judge(
+  story: Story,
+  what: string,
+  { folder, closely, readers }: Workshop,
+  tally: Tally,
+  act: (root: string) => Promise<'old' | 'new' | undefined>,
+): Promise<void> {
+  const root = imageIn(folder)
+  try {
+    const expected = await act(root)
+    const found = recoverAndTell(root, story)
+    if (expected !== undefined && found !== expected) throw new Error(`${found}, and must be ${expected}`)
+    tally[found]++
+    if ((tally.old + tally.new - 1) % closely > 0) return
+    inspectImage(root, found === 'old' ? story.before : story.after, `${folder}/aside`, readers)
+    tally.inspected++
+  } catch (error) {
+    throw new Error(`${story.name}, ${what}: ${String(error)}`, { cause: error })
+  }
 }
 
 /** The disk of a process that ends in its call of that number, which has made a file at most. */
@@ -172,7 +209,8 @@ function losingDisk(last: number): Disk {
   )
 }
 
-function imageIn(folder: string): string {
+/** Where the image of a workshop lies. */
+export function imageIn(folder: string): string {
   return `${folder}/image`
 }
 

@@ -1,4 +1,5 @@
 import type { HiveReader } from '../../../properties/laws/hivesStayValid.ts'
+import { losePowerAgain, type RecoveryCut } from './breakRecovery.ts'
 import {
   breakDisk,
   callsOf,
@@ -35,16 +36,17 @@ export interface CampaignRow extends Tally {
 }
 
 /** Where the power goes after the last call. */
-const END: StoryCall = { name: 'end', number: Number.MAX_SAFE_INTEGER }
+const END: StoryCall = { name: 'end', number: Number.MAX_SAFE_INTEGER, isDecided: false }
 
 /** What of a change may be lost with the power. */
-const LOSSES = [
+const LOST = [
   ['all', 'all that was not flushed'],
   ['bytes', 'the bytes that were not flushed'],
+  ['names', 'the names that were not flushed, and no bytes that were overwritten'],
   ['some', 'some of it'],
 ] as const
 
-const powerCuts = LOSSES.flatMap(([loss, lost]): Mishap[] => {
+const powerCuts = LOST.flatMap(([loss, lost]): Mishap[] => {
   const random = seededNumbers(1)
   return [
     {
@@ -62,6 +64,23 @@ const powerCuts = LOSSES.flatMap(([loss, lost]): Mishap[] => {
   ]
 })
 
+/** What leaves an image to recover. */
+const FIRSTS: readonly (readonly [RecoveryCut['first'], string])[] = [
+  ['power', 'the power goes, and again in the recovery'],
+  ['killed', 'stopped after the call; the power goes in the recovery'],
+  ['killed after a failure', 'fails with EIO, is stopped later; the power goes in the recovery'],
+]
+
+const recoveryCuts = FIRSTS.map(([first, what]): Mishap => {
+  const random = seededNumbers(2)
+  return {
+    what,
+    at: (call) => call.isDecided && changesDisk(call),
+    powerOnly: true,
+    break: (...given) => losePowerAgain(...given, { random, first }),
+  }
+})
+
 /** All that is tried. */
 export const MISHAPS: readonly Mishap[] = [
   { what: 'stopped after the call', at: () => true, break: (...given) => stopStory(...given, 'whole') },
@@ -72,6 +91,7 @@ export const MISHAPS: readonly Mishap[] = [
   { what: 'the disk is full from there on', at: growsDisk, break: (...given) => failStory(...given, 'ENOSPC', true) },
   { what: 'every call fails from there on', at: changesDisk, break: (...given) => breakDisk(...given) },
   ...powerCuts,
+  ...recoveryCuts,
 ]
 
 /** How much is tried. */
@@ -82,6 +102,8 @@ export interface CampaignOptions {
   /** Every so many images are inspected closely. */
   readonly closely: number
   readonly seed: number
+  /** At how many calls of a recovery at most it is broken as well. */
+  readonly recoveryCalls: number
   /** At how many calls at most a mishap is tried. */
   readonly most: (mishap: Mishap, story: Story, durability: Workshop['durability']) => number
 }

@@ -18,7 +18,10 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-async function rowsOf(told: readonly Story[], options: Pick<CampaignOptions, 'most' | 'closely' | 'readers'>) {
+async function rowsOf(
+  told: readonly Story[],
+  options: Pick<CampaignOptions, 'most' | 'closely' | 'readers' | 'recoveryCalls'>,
+) {
   const rows: CampaignRow[] = []
   for await (const row of campaign(told, { ...options, folder, seed: SEED })) rows.push(row)
   return rows
@@ -30,17 +33,17 @@ describe(`an image after a mishap, seed ${SEED}${without}`, () => {
     const most: CampaignOptions['most'] = ({ what }, _, durability) =>
       durability === 'process' && what.startsWith('stopped') ? Infinity : 0
     const told = stories.filter(({ name }) => name === 'add')
-    const rows = await rowsOf(told, { most, closely: 60, readers })
+    const rows = await rowsOf(told, { most, closely: 60, readers, recoveryCalls: 0 })
     expect(rows).toHaveLength(3)
     for (const row of rows) expect(Math.min(row.old, row.new), JSON.stringify(row)).toBeGreaterThan(4)
     expect(rows[0]!.tries).toBeGreaterThan(100)
   })
 
-  test.each(['add', 'remove', 'add again', 'sign-in', 'remove, the hive is dirty'])(
+  test.each(['add', 'remove', 'add again', 'sign-in', 'optimize', 'remove, the hive is dirty'])(
     '%s: at some calls, with both durabilities',
     async (name) => {
       const told = stories.filter((story) => story.name === name)
-      const rows = await rowsOf(told, { most: () => 4, closely: 1000, readers: [] })
+      const rows = await rowsOf(told, { most: () => 4, closely: 1000, readers: [], recoveryCalls: 8 })
       expect(rows).toHaveLength(MISHAPS.length + MISHAPS.filter(({ powerOnly }) => !powerOnly).length)
       expect(rows.filter(({ tries, inspected }) => tries < 3 || inspected < 1)).toEqual([])
       const sum = (key: 'old' | 'new') => rows.reduce((total, row) => total + row[key], 0)

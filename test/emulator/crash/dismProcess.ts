@@ -15,8 +15,18 @@ export function dismCommand(project: string): { readonly path: string; readonly 
 }
 
 /** Starts dism. Its machine lies in the folder, time stands still: the same commands give the same bytes. */
-export function startDism(command: string, folder: string, words: readonly string[]): DismProcess {
-  const env = { ...process.env, DISMULATOR_HOME: join(folder, 'machine'), DISMULATOR_NOW: '2026-03-01T12:00:00Z' }
+export function startDism(
+  command: string,
+  folder: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): DismProcess {
+  const env = {
+    ...process.env,
+    ...environment,
+    DISMULATOR_HOME: join(folder, 'machine'),
+    DISMULATOR_NOW: '2026-03-01T12:00:00Z',
+  }
   const child = spawn(process.execPath, [command, ...words], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] })
   let stdout = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
@@ -28,6 +38,11 @@ export function startDism(command: string, folder: string, words: readonly strin
 }
 
 /** Runs dism to its end. */
-export async function runDismProcess(command: string, folder: string, words: readonly string[]) {
-  return startDism(command, folder, words).ended
+export async function runDismProcess(
+  command: string,
+  folder: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+) {
+  return startDism(command, folder, words, environment).ended
 }

@@ -12,6 +12,8 @@ export interface FullCampaignOptions {
   readonly seed: number
   /** At how many calls at most a mishap is tried. */
   readonly most: number
+  /** At how many calls of a recovery at most it is broken as well. */
+  readonly recoveryCalls: number
   /** Every so many images are inspected closely. */
   readonly closely: number
   /** Moments at which processes are killed. */
@@ -47,6 +49,7 @@ export async function fullCampaign(options: FullCampaignOptions): Promise<FullCa
       seed,
       readers: readers.readers,
       closely: options.closely,
+      recoveryCalls: options.recoveryCalls,
       most: () => options.most,
     }
     for await (const row of campaign(stories, campaignOptions)) {

@@ -46,13 +46,18 @@ export function loggedDisk(
 }
 
 /** How a loss of power treats what was not made to last. */
-export type Loss = 'all' | 'bytes' | 'some'
+export type Loss = (typeof LOSSES)[number]
+
+/** All ways. */
+export const LOSSES = ['all', 'bytes', 'names', 'some'] as const
 
 /**
  * Does again, on a folder as it was before, what has reached the disk when the power goes after all of the calls. A disk
  * with a journal, as ext4, XFS, NTFS and APFS are, keeps names, sizes and links in order: the first so many changes of them, at
- * least those before the last flush. The bytes of a file are there for certain only when it was flushed after.
- * @param loss `all`: nothing that may be lost is kept; `bytes`: all names are, and no bytes; `some`: chance decides
+ * least those before the last flush. The bytes of a file are there for certain only when it was flushed after; those
+ * that overwrite others may be there before names that changed earlier.
+ * @param loss `all`: nothing that may be lost is kept; `bytes`: all names are, and no bytes; `names`: all bytes are that
+ *   overwrite others, and no names; `some`: chance decides
  */
 export function replayAfterLoss({ calls }: DiskLog, loss: Loss, random: (below: number) => number): void {
   const lastFlush = calls.findLastIndex(({ name }) => name === 'flush')
@@ -66,6 +71,15 @@ export function replayAfterLoss({ calls }: DiskLog, loss: Loss, random: (below: 
       if (left > 0 || name === 'create') redo(name, [...given.slice(0, -1), bytes.subarray(0, left)])
     } else redo(name, given)
   }
+  for (const { name, arguments: given } of calls.slice(cut))
+    if (name === 'write' && (loss === 'names' || (loss === 'some' && random(2) === 0))) overwrite(given)
+}
+
+/** Writes the bytes that reach a disk early: no more than the file has on it. */
+function overwrite([path, offset, bytes]: readonly unknown[]): void {
+  const size = nodeDisk.stat(String(path))?.size ?? 0
+  const room = Math.max(0, size - Number(offset))
+  if (room > 0 && bytes instanceof Uint8Array) redo('write', [path, offset, bytes.subarray(0, room)])
 }
 
 function isFlushedAfter(calls: readonly LoggedCall[], index: number): boolean {

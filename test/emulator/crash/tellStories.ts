@@ -40,6 +40,7 @@ const FILLER = 400
  */
 export async function tellStories(folder: string): Promise<readonly Story[]> {
   const files = await bundle('Contoso.Reader', { languages: ['en-US', 'es-ES', 'fr-FR'], scales: [200, 400] })
+  const twin = await bundle('Contoso.Writer', { files: { 'App.exe': 'program of Contoso.Reader 1.0.0.0 neutral' } })
   const dism = (words: readonly string[]): Story['run'] => {
     return (root, disk, durability) => runOn(root, disk, durability, files, words)
   }
@@ -55,8 +56,10 @@ export async function tellStories(folder: string): Promise<readonly Story[]> {
   const remove = await tell('remove', add.after, dism(REMOVE))
   const addAgain = await tell('add again', withLanguage(root, add.after), dism(ADD))
   const signIn = await tell('sign-in', addAgain.after, signInAlice)
+  const twins = await afterDism(root, add.after, twin, ADD)
+  const optimize = await tell('optimize', twins, dism(['/Optimize-ProvisionedAppxPackages']))
   const dirty = await tell('remove, the hive is dirty', withDirtyHive(add.before, add.after), dism(REMOVE))
-  return [add, remove, addAgain, signIn, dirty]
+  return [add, remove, addAgain, signIn, optimize, dirty]
 }
 
 /** An image whose SOFTWARE holds what it held before, and the rest in its log: so Windows leaves it when it is switched off. */
@@ -78,6 +81,14 @@ function newImage(root: string): FolderCopy {
     fork.registry.setString('SOFTWARE', `Filler\\Key ${number}`, 'Value', 'something that takes its place '.repeat(3))
   image.apply(fork.finish())
   return changed(root, { entries: [], digest: '' }, (volume) => volume.apply(copyOfVolume(image)))
+}
+
+/** An image after a command line of dism with this package. */
+async function afterDism(root: string, before: FolderCopy, files: Uint8Array, words: readonly string[]) {
+  putCopy(before, root)
+  const { exitCode, stdout } = await runOn(root, nodeDisk, 'process', files, words)
+  if (exitCode !== 0) throw new Error(stdout)
+  return copyOf(root)
 }
 
 /** The image after a language pack was installed: a bundle that is provisioned is stale then. */
@@ -110,9 +121,11 @@ async function runOn(
     defaultLogPath: LOG,
     readFile: (path) => (path === 'reader.msixbundle' ? bytesSource(files) : undefined),
     kindOf: (path) => (path === 'image' ? 'folder' : 'file'),
+    list: () => [],
     beside: (_, name) => name,
     openVolume: (path) => (path === 'image' ? open() : undefined),
     onlineVolume: () => undefined,
+    runningApps: () => [],
     appendText: () => {},
   }
   const output: string[] = []

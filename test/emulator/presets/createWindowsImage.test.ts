@@ -14,15 +14,40 @@ const now = () => fileTimeOf(Date.UTC(2025, 0, 1))
 const make = (options: Omit<ImageOptions, 'now'>) => createWindowsImage({ ...options, now })
 const open = (options: Omit<ImageOptions, 'now'>) => openImage(make(options), now)
 
-const RELEASES: readonly (readonly [preset: string, architecture: string, version: string, edition: string])[] = [
-  ['windows-8.1', 'x64', '6.3.9600.17031', 'Professional'],
-  ['windows-8.1', 'x86', '6.3.9600.17031', 'Professional'],
-  ['windows-rt-8.1', 'arm', '6.3.9600.17031', 'CoreARM'],
-  ['windows-10-22h2', 'x64', '10.0.19045.3803', 'Professional'],
-  ['windows-10-22h2', 'x86', '10.0.19045.3803', 'Professional'],
-  ['windows-10-22h2', 'arm64', '10.0.19045.3803', 'Professional'],
-  ['windows-11-24h2', 'x64', '10.0.26100.8037', 'Professional'],
-  ['windows-11-24h2', 'arm64', '10.0.26100.8037', 'Professional'],
+type Release = readonly [preset: string, architecture: string, version: string, edition: string, type: string]
+
+const RELEASES: readonly Release[] = [
+  ['windows-7', 'x64', '6.1.7601.17514', 'Professional', 'Client'],
+  ['windows-7', 'x86', '6.1.7601.17514', 'Professional', 'Client'],
+  ['windows-8', 'x64', '6.2.9200.16384', 'Professional', 'Client'],
+  ['windows-8', 'x86', '6.2.9200.16384', 'Professional', 'Client'],
+  ['windows-8.1', 'x64', '6.3.9600.17031', 'Professional', 'Client'],
+  ['windows-8.1', 'x86', '6.3.9600.17031', 'Professional', 'Client'],
+  ['windows-rt-8.1', 'arm', '6.3.9600.17031', 'CoreARM', 'Client'],
+  ['windows-10-1709', 'x64', '10.0.16299.15', 'Professional', 'Client'],
+  ['windows-10-1803', 'x86', '10.0.17134.1', 'Professional', 'Client'],
+  ['windows-10-22h2', 'x64', '10.0.19045.3803', 'Professional', 'Client'],
+  ['windows-10-22h2', 'x86', '10.0.19045.3803', 'Professional', 'Client'],
+  ['windows-10-22h2', 'arm64', '10.0.19045.3803', 'Professional', 'Client'],
+  ['windows-11-24h2', 'x64', '10.0.26100.8037', 'Professional', 'Client'],
+  ['windows-11-24h2', 'arm64', '10.0.26100.8037', 'Professional', 'Client'],
+  ['windows-server-2008-r2', 'x64', '6.1.7601.17514', 'ServerStandard', 'Server'],
+  ['windows-server-2012', 'x64', '6.2.9200.16384', 'ServerStandard', 'Server'],
+  ['windows-server-2012-core', 'x64', '6.2.9200.16384', 'ServerStandard', 'Server Core'],
+  ['windows-server-2012-r2', 'x64', '6.3.9600.17031', 'ServerStandard', 'Server'],
+  ['windows-server-2012-r2-core', 'x64', '6.3.9600.17031', 'ServerStandard', 'Server Core'],
+  ['windows-server-2016', 'x64', '10.0.14393.0', 'ServerStandard', 'Server'],
+  ['windows-server-2016-core', 'x64', '10.0.14393.0', 'ServerStandard', 'Server Core'],
+  ['windows-server-2019', 'x64', '10.0.17763.1', 'ServerStandard', 'Server'],
+  ['windows-server-2019-core', 'x64', '10.0.17763.1', 'ServerStandard', 'Server Core'],
+  ['windows-server-2022', 'x64', '10.0.20348.2159', 'ServerStandard', 'Server'],
+  ['windows-server-2022-core', 'x64', '10.0.20348.2159', 'ServerStandard', 'Server Core'],
+  ['windows-server-2025', 'x64', '10.0.26100.1742', 'ServerStandard', 'Server'],
+  ['windows-server-2025-core', 'x64', '10.0.26100.1742', 'ServerStandard', 'Server Core'],
+  ['winpe-3.0', 'x64', '6.1.7600.16385', 'WindowsPE', 'WindowsPE'],
+  ['winpe-3.0', 'x86', '6.1.7600.16385', 'WindowsPE', 'WindowsPE'],
+  ['winpe-4.0', 'x64', '6.2.9200.16384', 'WindowsPE', 'WindowsPE'],
+  ['winpe-4.0', 'x86', '6.2.9200.16384', 'WindowsPE', 'WindowsPE'],
 ]
 
 describe('presets', () => {
@@ -30,22 +55,24 @@ describe('presets', () => {
     expect([...new Set(RELEASES.map(([preset]) => preset))]).toEqual(PRESET_NAMES)
   })
 
-  test.each(RELEASES)('%s %s is version %s, edition %s', (preset, architecture, version, edition) => {
+  test.each(RELEASES)('%s %s is version %s, edition %s', (preset, architecture, version, edition, installationType) => {
     const image = open({ preset, architecture })
-    expect(image.identity()).toEqual({ version, edition, installationType: 'Client' })
+    expect(image.identity()).toEqual({ version, edition, installationType })
     expect(image.architecture()).toBe(architecture)
     expect(image.languages()).toEqual(['en-US'])
     expect(image.users()).toEqual([])
   })
 
   test.each<readonly [wish: Omit<ImageOptions, 'now'>, message: RegExp]>([
-    [{ preset: 'windows-12' }, /no preset windows-12; there are windows-8\.1, windows-rt-8\.1, /],
+    [{ preset: 'windows-12' }, /no preset windows-12; there are windows-7, windows-8, windows-8\.1, /],
     [{ preset: 'windows-8.1', architecture: 'arm64' }, /windows-8\.1 was never released for arm64, only for x64, x86/],
     [{ preset: 'windows-11-24h2', architecture: 'x86' }, /only for x64, arm64/],
     [{ preset: 'windows-11-24h2', languages: ['tlh'] }, /no language pack tlh; there are ar-SA, .*zh-TW/],
     [{ preset: 'windows-11-24h2', languages: [] }, /needs at least one language/],
     [{ preset: 'windows-11-24h2', defaultLanguage: 'fr-FR' }, /fr-FR is none of the languages of the image: en-US/],
-    [{ preset: 'windows-11-24h2', region: 'USA' }, /USA is no region: two letters/],
+    [{ preset: 'windows-11-24h2', region: 'XX' }, /XX is no region: a code of ISO 3166-1/],
+    [{ preset: 'windows-8.1', pins: ['Contoso.Reader_h91ms92gdsmmt!App'] }, /windows-8\.1 has no start layout/],
+    [{ preset: 'windows-11-24h2', pins: ['Contoso.Reader!App'] }, /Contoso\.Reader!App is no AppUserModelID/],
     [{ preset: 'windows-11-24h2', version: '10.0.19045.1' }, /there are 10\.0\.26100\.<revision>, 10\.0\.26200\./],
     [{ preset: 'windows-8.1', version: '10.0.9600.1' }, /there are 6\.3\.9600\.<revision>/],
     [{ preset: 'windows-11-24h2', version: '10.0.26100.70000' }, /is no version of this release/],
@@ -63,7 +90,7 @@ describe('createWindowsImage', () => {
     preset: 'windows-11-24h2',
     languages: ['EN-us', 'sr-latn-rs', 'es-ES', 'es-es'],
     defaultLanguage: 'ES-ES',
-    region: 'mx',
+    region: 'MEX',
     users: ['alice', 'bob'],
   }
   const image = open(options)
@@ -131,6 +158,51 @@ describe('createWindowsImage', () => {
     expect(old.identity().version).toBe('6.3.9600.17415')
     expect(old.registry.key('SOFTWARE', '')?.name).toMatch(/^CsiTool-CreateHive-/)
     expect(old.volume.stat('ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml')).toBeUndefined()
+  })
+
+  test.each([
+    ['windows-7', '6.1', 'Service Pack 1', undefined, undefined],
+    ['windows-8', '6.2', undefined, undefined, undefined],
+    ['windows-server-2016', '6.3', undefined, '1607', undefined],
+    ['windows-server-2022', '6.3', undefined, '2009', '21H2'],
+  ])('%s is called CurrentVersion %s, %s, ReleaseId %s, DisplayVersion %s', (preset, current, ...others) => {
+    const key = open({ preset }).registry.key('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion')
+    expect(readString(key, 'CurrentVersion')).toBe(current)
+    expect(['CSDVersion', 'ReleaseId', 'DisplayVersion'].map((name) => readString(key, name))).toEqual(others)
+  })
+
+  test.each([
+    ['windows-7', undefined, false],
+    ['winpe-4.0', undefined, false],
+    ['windows-server-2012-core', undefined, false],
+    ['windows-8', ['Applications', 'InboxApplications', 'Staged', 'Upgrade'], true],
+  ])('%s has its keys and programs of apps, or none', (preset, keys, provider) => {
+    const image = open({ preset })
+    const store = image.registry.key('SOFTWARE', 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore')
+    expect(store?.subkeyNames()).toEqual(keys)
+    expect(image.volume.stat('Windows\\System32\\Dism\\AppxProvider.dll') !== undefined).toBe(provider)
+    expect(image.volume.stat('Program Files\\WindowsApps') !== undefined).toBe(provider)
+    expect(image.volume.stat('ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml')).toBeUndefined()
+  })
+
+  test.each([
+    ['windows-server-2012', ['ServerCore', 'Server-Gui-Mgmt', 'Server-Gui-Shell'], 1, 'ServerNT'],
+    ['windows-server-2012-core', ['ServerCore'], 0, 'ServerNT'],
+    ['windows-server-2019', ['ServerCore', 'Server-Gui-Mgmt', 'Server-Gui-Shell'], undefined, 'ServerNT'],
+    ['windows-server-2019-core', ['ServerCore'], undefined, 'ServerNT'],
+    ['windows-11-24h2', undefined, undefined, 'WinNT'],
+  ])('%s says how much of a desktop it has', (preset, levels, state, product) => {
+    const { registry } = open({ preset })
+    const key = registry.key('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion\\Server\\ServerLevels')
+    expect(
+      key
+        ?.values()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(levels?.toSorted())
+    const component = 'Microsoft\\ServerManager\\ServicingStorage\\ServerComponentCache\\Desktop-Experience'
+    expect(readDword(registry.key('SOFTWARE', component), 'InstallState')).toBe(state)
+    expect(readString(registry.key('SYSTEM', 'ControlSet001\\Control\\ProductOptions'), 'ProductType')).toBe(product)
   })
 
   test('another build of the same release', () => {

@@ -9,7 +9,7 @@ export function applyEach(volume: Volume): WritableVolume {
   }
   return {
     stat: (path) => volume.stat(path),
-    list: (path) => volume.list(path),
+    list: (path, prefix) => volume.list(path, prefix),
     open: (path) => volume.open(path),
     fork: () => volume.fork(),
     apply: (changes) => volume.apply(changes),

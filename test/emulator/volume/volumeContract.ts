@@ -82,6 +82,19 @@ export function volumeContract(candidate: Candidate): void {
       expect(volume.list('Users').map((entry) => entry.name)).toEqual(['A', 'a1', 'b', 'Public', 'Z', '_'])
     })
 
+    test('only what starts with a prefix is listed, in any case, whatever was looked at before', () => {
+      for (const name of ['b', 'ab', 'AA', 'Äa', 'a']) volume.write(`Users\\${name}`, bytes(''))
+      const names = (prefix: string) => volume.list('Users', prefix).map((entry) => entry.name)
+      expect(names('A')).toEqual(['a', 'AA', 'ab'])
+      volume.remove('Users\\aa')
+      volume.write('Users\\AC', bytes(''))
+      expect(names('a')).toEqual(['a', 'ab', 'AC'])
+      expect(names('ä')).toEqual(['Äa'])
+      expect(names('pub')).toEqual(['Public'])
+      expect(names('x')).toEqual([])
+      expect(volume.list('Users').map((entry) => entry.name)).toEqual(['a', 'ab', 'AC', 'b', 'Public', 'Äa'])
+    })
+
     test('nothing is undefined to stat', () => {
       expect(volume.stat('Windows\\nothing')).toBeUndefined()
       expect(volume.stat('nowhere\\nothing')).toBeUndefined()

@@ -132,7 +132,7 @@ function factsOf(manifest: AppManifest): Record<string, string> {
     scale: manifest.resources.scales.join(','),
     deps: manifest.dependencies.map((each) => `${each.name}>=${formatPackageVersion(each.minVersion)}`).join(','),
     tdf: families.map((family) => `${family.name}:${formatPackageVersion(family.minVersion)}`).join(','),
-    'main-dep': manifest.mainPackages.join(','),
+    'main-dep': manifest.mainPackages.map(({ name }) => name).join(','),
     OSMinVersion: families.map((family) => formatPackageVersion(family.minVersion)).join(','),
     apps: String(manifest.applications.length),
     'RESOURCE-PACKAGE': String(manifest.resourcePackage),

@@ -1,11 +1,12 @@
-import { deflateRawSync } from 'node:zlib'
+import { constants, deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { appPackage } from '../../../fixtures/index.ts'
 import type { AppPackage } from '../../../src/formats/appx/AppPackage.ts'
 import { openAppPackage } from '../../../src/formats/appx/openAppPackage.ts'
 import { deflatedBlocks } from '../../../src/formats/appx/deflatedBlocks.ts'
 import { BLOCK_SIZE } from '../../../src/formats/appx/parseBlockMap.ts'
-import { bytesSource, readAll, type ByteSource } from '../../../src/formats/ByteSource.ts'
+import { joinBytes } from '../../../src/formats/joinBytes.ts'
+import { bytesSource, fillFrom, readAll, type ByteSource } from '../../../src/formats/ByteSource.ts'
 
 /** Hardly to be deflated, so that blocks keep their size. */
 const LARGE = Uint8Array.from({ length: 5_000_000 }, (_, index) => Math.imul(index, 2_654_435_761) >>> 21)
@@ -56,7 +57,7 @@ test('a block map that hashes other content is found', async () => {
   expect(() => opened.verify()).toThrow('Large.dll: block 0 does not match the block map')
 })
 
-test('blocks that need those before them cannot be inflated by themselves', () => {
+test('blocks that end somewhere else than the block map says cannot be inflated one by one', () => {
   const text = new TextEncoder().encode('one sentence again and again. '.repeat(10_000))
   const data = deflateRawSync(text)
   const half = data.length >> 1
@@ -67,4 +68,43 @@ test('blocks that need those before them cannot be inflated by themselves', () =
   const blocks = deflatedBlocks(archive, { ...entry, compressedSize: data.length }, file)
   expect(blocks.block(0)).toBeUndefined()
   expect(blocks.block(1)).toBeUndefined()
+})
+
+test('blocks that need the one before them are inflated in order, and again from the first', () => {
+  const text = new TextEncoder().encode(Array.from({ length: 40_000 }, (_, number) => `line ${number}`).join('\n'))
+  const runs = Array.from({ length: Math.ceil(text.length / BLOCK_SIZE) }, (_, index) => {
+    const block = text.subarray(index * BLOCK_SIZE, (index + 1) * BLOCK_SIZE)
+    const before = text.subarray(Math.max(0, index * BLOCK_SIZE - 32_768), index * BLOCK_SIZE)
+    const dictionary = before.length > 0 ? { dictionary: before } : {}
+    return new Uint8Array(deflateRawSync(block, { finishFlush: constants.Z_SYNC_FLUSH, ...dictionary }))
+  })
+  const data = joinBytes([...runs, Uint8Array.of(3, 0)])
+  let most = 0
+  const source: ByteSource = {
+    size: data.length,
+    read(offset, length) {
+      most = Math.max(most, length)
+      return data.subarray(offset, offset + length)
+    },
+  }
+  const archive = { file: 'a.appx', source, entries: [], directoryOffset: data.length }
+  const sizes = { size: text.length, compressedSize: data.length, headerOffset: 0, dataOffset: 0 }
+  const content = deflatedBlocks(
+    archive,
+    { name: 'a', method: 8, crc32: 0, ...sizes },
+    {
+      path: 'a',
+      size: text.length,
+      headerSize: 31,
+      blocks: runs.map(({ length }) => ({ hash: new Uint8Array(32), compressedSize: length })),
+    },
+  )
+  expect(runs.length).toBeGreaterThan(5)
+  for (const index of [runs.length - 1, 0, 3, 3, 2])
+    expect(content.block(index)).toEqual(text.subarray(index * BLOCK_SIZE, (index + 1) * BLOCK_SIZE))
+  expect(content.read(70_000, 200_000)).toEqual(text.subarray(70_000, 270_000))
+  const target = new Uint8Array(1000)
+  expect(fillFrom(content, target, text.length - 500)).toBe(500)
+  expect(target.subarray(0, 500)).toEqual(text.subarray(-500))
+  expect(most).toBeLessThan(BLOCK_SIZE)
 })

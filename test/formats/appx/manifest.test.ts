@@ -134,7 +134,10 @@ describe('manifests', () => {
 
   test('an optional package names its main packages', async () => {
     const { manifest } = await openedPackage(await appPackage({ ...READER, mainPackages: ['Contoso.Main'] }))
-    expect(manifest).toMatchObject({ mainPackages: ['Contoso.Main'], applications: [] })
+    expect(manifest).toMatchObject({
+      mainPackages: [{ name: 'Contoso.Main', publisher: 'CN=Contoso' }],
+      applications: [],
+    })
   })
 
   test.each<XmlEncoding>(['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'])(

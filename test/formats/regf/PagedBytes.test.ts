@@ -5,13 +5,27 @@ import { PAGE, PagedBytes } from '../../../src/formats/regf/PagedBytes.ts'
 
 const SEED = 20_261_120
 
-/** A write at a place, and whether it goes to a copy that takes the place of the bytes. */
+/**
+ * A write at a place, or a move from there, and whether it goes to a copy that takes the place of the bytes, or to the
+ * bytes while the copy is kept; whether it is made for good, or in a change that fails in the end.
+ */
 const write = fc.record({
   offset: fc.nat(200_000),
   length: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 3 * PAGE })),
   value: fc.nat(255),
-  copy: fc.boolean(),
+  up: fc.option(fc.nat(2 * PAGE)),
+  copy: fc.constantFrom('none', 'used', 'kept'),
+  way: fc.constantFrom('plain', 'atomic', 'failed'),
 })
+
+function errorOf(action: () => void): Error | undefined {
+  try {
+    action()
+    return undefined
+  } catch (error) {
+    return error as Error
+  }
+}
 
 test('Copies and their sources read as plain arrays do after the same writes', () => {
   fc.assert(
@@ -19,22 +33,35 @@ test('Copies and their sources read as plain arrays do after the same writes', (
       const base = Uint8Array.from({ length: size }, (_, index) => index % 251)
       let paged = PagedBytes.over(bytesSource(base)).copy()
       let plain = base.slice()
+      const failed: (Error | undefined)[] = []
       const kept: [PagedBytes, Uint8Array][] = []
-      for (const { offset, length, value, copy } of writes) {
-        if (copy) {
+      for (const { offset, length, value, up, copy, way } of writes) {
+        if (copy === 'used') {
           kept.push([paged, plain.slice()])
           paged = paged.copy()
-        }
-        const end = offset + length
-        if (end > plain.length) {
-          const longer = new Uint8Array(end)
-          longer.set(plain)
-          plain = longer
+        } else if (copy === 'kept') kept.push([paged.copy(), plain.slice()])
+        const end = offset + length + (up ?? 0)
+        const after = new Uint8Array(Math.max(plain.length, end))
+        after.set(plain)
+        if (up === null) after.fill(value, offset, end)
+        else after.copyWithin(offset + up, offset, offset + length)
+        const change = (): void => {
           paged.grow(end)
+          if (up === null) paged.write(offset, new Uint8Array(length).fill(value))
+          else paged.moveUp(offset, offset + up, length)
         }
-        plain.fill(value, offset, end)
-        paged.write(offset, new Uint8Array(length).fill(value))
+        const failing = (): void => {
+          change()
+          paged.write(offset, Uint8Array.of(value + 1))
+          throw new Error('failed')
+        }
+        if (way === 'plain') change()
+        else if (way === 'atomic') paged.atomically(change)
+        else failed.push(errorOf(() => paged.atomically(failing)))
+        if (way !== 'failed') plain = after
+        expect(paged.size).toBe(plain.length)
       }
+      expect(failed.every((error) => error?.message === 'failed')).toBe(true)
       kept.push([paged, plain])
       for (const [bytes, expected] of kept) {
         expect(Buffer.compare(bytes.read(0, bytes.size), expected)).toBe(0)
@@ -58,6 +85,18 @@ test('Reading a part does not copy what is not written', () => {
   expect(source.read(5 * PAGE - 1, 3)).toEqual(Uint8Array.of(0, 1, 0))
   expect(source.read((1 << 20) - 1, 10)).toEqual(Uint8Array.of(0))
   expect(source.read(1 << 21, 10)).toEqual(new Uint8Array())
+})
+
+test('A change that fails leaves no page behind', () => {
+  const paged = PagedBytes.over(bytesSource(new Uint8Array(10 * PAGE)))
+  paged.write(0, Uint8Array.of(1))
+  const failing = (): void => {
+    paged.write(2 * PAGE - 1, Uint8Array.of(2, 2))
+    paged.grow(20 * PAGE)
+    throw new Error('failed')
+  }
+  expect(() => paged.atomically(failing)).toThrow('failed')
+  expect([...paged.toSource().patch!.pages.keys()]).toEqual([0])
 })
 
 test('The base is never written to, even when it is a Buffer', () => {

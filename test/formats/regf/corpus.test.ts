@@ -71,6 +71,24 @@ describe.skipIf(missing !== undefined)(
       expect(ours.length).toBeGreaterThan(4)
     })
 
+    test.for(['windows-8.1/SOFTWARE', 'windows-10-1903/SYSTEM', 'small/UNICODE_TESTS'])(
+      '%s: the order of its lists leads to every key',
+      (name) => {
+        const astray: string[] = []
+        const visit = (key: HiveKey): void => {
+          const subkeys = key.subkeys()
+          if (key.subkeyCount !== subkeys.length) astray.push(key.name)
+          for (const subkey of subkeys) {
+            const found = key.subkeysWithPrefix(subkey.name).map((each) => each.name)
+            if (found[0] !== subkey.name) astray.push(`${key.name}\\${subkey.name}`)
+            visit(subkey)
+          }
+        }
+        visit(root(name))
+        expect(astray).toEqual([])
+      },
+    )
+
     test('The keys and values of the 65 MB hive', () => {
       const count = (key: HiveKey): [number, number] => {
         let [keys, values] = [1, key.values().length]

@@ -263,6 +263,22 @@ describe('A crafted hive ends in an error that names file and place', () => {
   })
 })
 
+test('Keys that are made in a list in a wrong order are found there, and not made again', () => {
+  const names = Array.from({ length: 200 }, (_, index) => `key${(index * 7919) % 200}`)
+  const hive = createHive({ rootName: 'ROOT', now })
+  for (const name of names) hive.createKey(name)
+  const bytes = readAll(hive.toSource()).slice()
+  const view = new DataView(bytes.buffer)
+  const list = view.getUint32(view.getUint32(36, true) + 4100 + 28, true) + 4104
+  const entries = Array.from({ length: 200 }, (_, index) => bytes.slice(list + index * 8, list + index * 8 + 8))
+  for (const [index, entry] of entries.entries()) bytes.set(entry, list + ((index * 77) % 200) * 8)
+  const disordered = openHive(bytesSource(bytes), { file: FILE, now })
+  const added = names.map((name) => `${name}b`)
+  for (const name of [...added, ...added, ...names]) disordered.createKey(name.toUpperCase())
+  for (const name of added) disordered.setValue(name, 'v', 1, new Uint8Array(10))
+  expect(disordered.root.subkeyNames()).toHaveLength(400)
+})
+
 const missing = whyNoHives()
 
 describe.skipIf(missing !== undefined)(`Corrupt hives${missing ? ` (skipped: ${missing})` : ''}`, () => {

@@ -72,6 +72,19 @@ test('A key stays as it was when it was looked up', () => {
   expect(decodeDword(key.value('x')!.data)).toBe(1)
 })
 
+test.each([5, 3000])('Of %i keys those that start with a prefix are found, in any case', (count) => {
+  const hive = createHive({ rootName: 'ROOT', now })
+  for (let index = 0; index < count; index++) hive.createKey(`Parent\\${index % 2 === 0 ? 'ä' : 'A'}${index}`)
+  const parent = reopened(hive).key('Parent')!
+  const names = parent.subkeyNames()
+  expect(parent.subkeyCount).toBe(count)
+  for (const prefix of ['', 'a', 'A1', 'Ä', 'Ä2', 'ä0', 'A2999', '0', 'B', 'ä9999']) {
+    const expected = names.filter((name) => name.toUpperCase().startsWith(prefix.toUpperCase()))
+    const found = parent.subkeysWithPrefix(prefix).map((key) => key.name)
+    expect(found).toEqual(expected)
+  }
+})
+
 test('A fork does not show in the hive, nor the hive in the fork', () => {
   const hive = createHive({ rootName: 'ROOT', now })
   hive.createKey('A')

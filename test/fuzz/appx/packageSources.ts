@@ -20,6 +20,10 @@ export const readerLicense = license('Contoso.Reader_h91ms92gdsmmt')
 export const PROVISIONING_LIST =
   '<?xml version="1.0" encoding="utf-8"?>\r\n<AppxProvisionList xmlns="http://schemas.microsoft.com/appx/2013/appxprovisionpackage"><EndOfLife><Package FamilyName="Contoso.Old_h91ms92gdsmmt"/></EndOfLife><Provisioned><Package FullName="Contoso.Reader_0.9.0.0_neutral_~_h91ms92gdsmmt" PackageType="bundle" IsLOBApp="true"/><Package FullName="Contoso.Writer_1.0.0.0_x64__h91ms92gdsmmt"/></Provisioned></AppxProvisionList>'
 
+/** A LayoutModification.xml with all that is read of one. */
+const START_LAYOUT =
+  '<LayoutModificationTemplate xmlns="http://schemas.microsoft.com/Start/2014/LayoutModification" xmlns:defaultlayout="http://schemas.microsoft.com/Start/2014/FullDefaultLayout" xmlns:start="http://schemas.microsoft.com/Start/2014/StartLayout" Version="1"><DefaultLayoutOverride><StartLayoutCollection><defaultlayout:StartLayout><start:Group Name="A"><start:Tile AppUserModelID="Contoso.Reader_h91ms92gdsmmt!App"/></start:Group></defaultlayout:StartLayout></StartLayoutCollection></DefaultLayoutOverride><RequiredStartGroupsCollection><RequiredStartGroups Region="DE|US"><AppendGroup Name="B"><start:Tile Size="2x2" Row="0" Column="0" AppUserModelID="Contoso.Writer_h91ms92gdsmmt!App"/></AppendGroup></RequiredStartGroups></RequiredStartGroupsCollection></LayoutModificationTemplate>'
+
 const dependencies = [{ name: 'Contoso.Runtime' }]
 
 /** Packages of ours, and the sound ones of the corpus up to a size in bytes. */
@@ -66,11 +70,12 @@ const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
   [/^\[Content_Types\]\.xml$/i, 'contentTypes'],
 ]
 
-/** The documents in some packages, a license, and AppxProvisioning.xml. Equal ones come once. */
+/** The documents in some packages, a license, AppxProvisioning.xml and a start layout. Equal ones come once. */
 export function documentSources(packages: readonly ZipSource[], largest: number): XmlSource[] {
   const sources: XmlSource[] = [
     { name: 'a license', kind: 'license', text: new TextDecoder().decode(readerLicense) },
     { name: 'AppxProvisioning.xml', kind: 'list', text: PROVISIONING_LIST },
+    { name: 'LayoutModification.xml', kind: 'layout', text: START_LAYOUT },
   ]
   const known = new Set<string>()
   for (const { name, model } of packages) {

@@ -3,6 +3,7 @@ import { parseAppManifest } from '../../../src/formats/appx/parseAppManifest.ts'
 import { parseBlockMap } from '../../../src/formats/appx/parseBlockMap.ts'
 import { parseBundleManifest } from '../../../src/formats/appx/parseBundleManifest.ts'
 import { FormatError } from '../../../src/formats/FormatError.ts'
+import { parseStartLayout } from '../../../src/formats/start/parseStartLayout.ts'
 import { descendants } from '../../../src/formats/xml/descendants.ts'
 import { parseXml } from '../../../src/formats/xml/parseXml.ts'
 import { readLicense } from '../../../src/servicing/appx/readLicense.ts'
@@ -34,6 +35,7 @@ const READERS = {
     const { defect } = readLicense(bytes, 'license.xml')
     if (defect !== undefined) throw new FormatError('license.xml', defect)
   },
+  layout: (bytes: Uint8Array) => void parseStartLayout(bytes, 'LayoutModification.xml'),
   list(bytes: Uint8Array) {
     const elements = descendants(parseXml(bytes, 'AppxProvisioning.xml'))
     const text = elements.reduce((sum, element) => sum + element.text.length, 0)
@@ -41,7 +43,7 @@ const READERS = {
   },
 } as const
 
-/** Inputs that are the XML documents of packages, and AppxProvisioning.xml. */
+/** Inputs that are the XML documents of packages, AppxProvisioning.xml and the start layout. */
 export function xmlTarget(sources: readonly XmlSource[]): FuzzTarget {
   const weights = cumulativeWeights(sources.map(({ text }) => text.length))
   return {

@@ -20,21 +20,24 @@ describe('architectures', () => {
     ['windows-rt-8.1', 'arm', 'arm', ['arm']],
     ['windows-11-24h2', 'arm64', 'arm64', ['arm', 'arm64', 'x64', 'x86']],
     ['windows-10-22h2', 'arm64', 'arm64', ['arm', 'arm64', 'x86']],
-  ] as const)('%s %s, an %s app: %j of all', async (preset, architecture, own, staged) => {
-    const image = servicedImage({ preset, architecture })
-    const all = await Promise.all((['x86', 'x64', 'arm', 'arm64'] as const).map((each) => vclibs(each)))
-    const schema = preset.includes('8.1') ? '2010' : 'windows10'
-    const main = await appPackage({ name: 'Contoso.App', architecture: own, dependencies: needs(), schema })
-    const added = await image.add(main, { dependencies: all })
-    expect(added.status).toBe('ok')
-    expect(image.packages().slice(1).sort()).toEqual(staged.map((each) => `VCLibs 1 ${each}`))
-    const ignored = Object.values(added.verdicts('appx.dependency.architecture')).filter(
-      (verdict) => verdict === 'ignored',
-    )
-    expect(ignored).toHaveLength(4 - staged.length)
-  })
+  ] as const)(
+    '%s %s, an %s app: %j of all (appx.dependency.architecture)',
+    async (preset, architecture, own, staged) => {
+      const image = servicedImage({ preset, architecture })
+      const all = await Promise.all((['x86', 'x64', 'arm', 'arm64'] as const).map((each) => vclibs(each)))
+      const schema = preset.includes('8.1') ? '2010' : 'windows10'
+      const main = await appPackage({ name: 'Contoso.App', architecture: own, dependencies: needs(), schema })
+      const added = await image.add(main, { dependencies: all })
+      expect(added.status).toBe('ok')
+      expect(image.packages().slice(1).sort()).toEqual(staged.map((each) => `VCLibs 1 ${each}`))
+      const ignored = Object.values(added.verdicts('appx.dependency.architecture')).filter(
+        (verdict) => verdict === 'ignored',
+      )
+      expect(ignored).toHaveLength(4 - staged.length)
+    },
+  )
 
-  test('a neutral framework serves every architecture', async () => {
+  test('a neutral framework serves every architecture (appx.dependency.applicable)', async () => {
     const image = servicedImage()
     const added = await image.add(await app('Contoso.App'), { dependencies: [await vclibs('neutral')] })
     expect(added.status).toBe('ok')
@@ -42,7 +45,7 @@ describe('architectures', () => {
     expect(image.packages()).toEqual(['App 1 x64', 'VCLibs 1 neutral'])
   })
 
-  test('missing for the architecture of the app: refused with 0x80073cf3', async () => {
+  test('missing for the architecture of the app: refused with 0x80073cf3 (appx.dependency.required)', async () => {
     const image = servicedImage()
     const added = await image.add(await app('Contoso.App'), { dependencies: [await vclibs('x86')] })
     expect(added.status).toBe('0x80073cf3')
@@ -50,7 +53,7 @@ describe('architectures', () => {
     expect(image.folders()).toEqual([])
   })
 
-  test('missing for another applicable architecture: a warning', async () => {
+  test('missing for another applicable architecture: a warning (appx.dependency.applicable)', async () => {
     const image = servicedImage()
     const added = await image.add(await app('Contoso.App'), { dependencies: [await vclibs('x64')] })
     expect(added.status).toBe('ok')
@@ -107,7 +110,7 @@ describe('what serves a dependency', () => {
       '0x80073cf2',
     ],
     ['no package', () => Promise.resolve(new TextEncoder().encode('PK')), '0x80073cf0'],
-  ])('%s is no dependency', async (_what, bytes, status) => {
+  ])('%s is no dependency (appx.dependency.kind)', async (_what, bytes, status) => {
     const image = servicedImage()
     const added = await image.add(await app('Contoso.App'), { dependencies: [await bytes()] })
     expect(added.status).toBe(status)
@@ -125,7 +128,7 @@ describe('what serves a dependency', () => {
     expect((await image.add(main)).status).toBe('ok')
   })
 
-  test('what the app does not name is ignored', async () => {
+  test('what the app does not name is ignored (appx.dependency.needed, appx.dependency.kind, appx.dependency.required)', async () => {
     const image = servicedImage()
     const unnamed = await framework('Contoso.Other', { architecture: 'x64' })
     await image.add(await app('Contoso.App'), { dependencies: [await vclibs('x64'), unnamed] })
@@ -134,7 +137,7 @@ describe('what serves a dependency', () => {
 })
 
 describe('versions', () => {
-  test('the newest of those given is taken', async () => {
+  test('the newest of those given is taken (appx.dependency.newest)', async () => {
     const image = servicedImage()
     const given = await Promise.all(['1.2.0.0', '1.10.0.0', '1.9.0.0'].map((version) => vclibs('x64', version)))
     await image.add(await app('Contoso.App'), { dependencies: given })
@@ -149,7 +152,7 @@ describe('versions', () => {
     expect(image.packages()).toEqual(['One 1 x64', 'VCLibs 1.1.0.0 x64', 'Two 1 x64', 'VCLibs 1.1.0.0 x64'])
   })
 
-  test('the older one stays while a user has it registered, until the next sign-in', async () => {
+  test('the older one stays while a user has it registered, until the next sign-in (appx.framework.inuse)', async () => {
     const image = servicedImage()
     await image.add(await app('Contoso.One'), { dependencies: [await vclibs('x64')] })
     image.signIn('ann')
@@ -164,7 +167,7 @@ describe('versions', () => {
   test.each([
     ['documented', 'ok', 'ignored'],
     ['observed', '0xc1570118', 'refused'],
-  ] as const)('an older one than in the image, %s: %s', async (semantics, status, verdict) => {
+  ] as const)('an older one than in the image, %s: %s (appx.dependency.older)', async (semantics, status, verdict) => {
     const image = servicedImage({ semantics })
     await image.add(await app('Contoso.One'), { dependencies: [await vclibs('x64', '1.5.0.0')] })
     const added = await image.add(await app('Contoso.Two'), { dependencies: [await vclibs('x64', '1.4.0.0')] })

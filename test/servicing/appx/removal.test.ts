@@ -27,7 +27,7 @@ const text = (image: ReturnType<typeof servicedImage>, path: string) => {
   return new TextDecoder().decode(source.read(0, source.size))
 }
 
-test('what an add writes', async () => {
+test('what an add writes (appx.region.stored, appx.license.given)', async () => {
   const image = await withReader()
   expect(image.folders()).toEqual(['Reader 1 split.language-es', 'Reader 1 ~', 'Reader 1 x64', 'VCLibs 1 x64'])
   expect(image.key(`Staged\\${FAMILY}`)?.subkeyNames()).toEqual([
@@ -71,7 +71,7 @@ test('what is written does not show in another image that shares its files by ha
 })
 
 describe('removing the provisioning', () => {
-  test('when no user has it registered, everything goes, with frameworks that nobody needs', async () => {
+  test('when no user has it registered, everything goes, with frameworks that nobody needs (appx.remove.registered, appx.remove.package, appx.framework.inuse)', async () => {
     const image = await withReader()
     const removed = image.remove(READER.toUpperCase())
     expect(removed.status).toBe('ok')
@@ -98,7 +98,7 @@ describe('removing the provisioning', () => {
     expect(image.folders()).toEqual(['Other 1 x64', 'VCLibs 1 x64'])
   })
 
-  test('when a user has it registered, only the provisioning goes', async () => {
+  test('when a user has it registered, only the provisioning goes (appx.remove.registered, appx.remove.package)', async () => {
     const image = await withReader()
     image.signIn('ann')
     const before = image.folders()
@@ -112,7 +112,7 @@ describe('removing the provisioning', () => {
     expect(image.registered('bob')).toEqual([])
   })
 
-  test('the license stays while a user has another version', async () => {
+  test('the license stays while a user has another version (appx.remove.package)', async () => {
     const image = await withReader()
     image.signIn('ann')
     await image.add(await bundle('Contoso.Reader', { version: '2.0.0.0' }))
@@ -134,7 +134,7 @@ describe('removing the provisioning', () => {
     expect(image.key(`Staged\\${FAMILY}\\${READER}`)?.subkeyNames()).toEqual([])
   })
 
-  test('then the last user who removes it deletes the rest', async () => {
+  test('then the last user who removes it deletes the rest (appx.remove.lastuser)', async () => {
     const image = await withReader()
     image.signIn('ann')
     image.signIn('bob')
@@ -151,7 +151,7 @@ describe('removing the provisioning', () => {
   test.each([
     ['windows-8.1', 'not written'],
     ['windows-11-24h2', 'written'],
-  ] as const)('%s: the mark is %s', async (preset, verdict) => {
+  ] as const)('%s: the mark is %s (appx.deprovisioned.mark)', async (preset, verdict) => {
     const image = servicedImage({ preset })
     await image.add(await appPackage({ name: 'Contoso.App', schema: '2010' }))
     const removed = image.remove('Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt')
@@ -159,7 +159,7 @@ describe('removing the provisioning', () => {
     expect(image.key('Deprovisioned\\Contoso.App_h91ms92gdsmmt') !== undefined).toBe(verdict === 'written')
   })
 
-  test('adding it again clears the mark', async () => {
+  test('adding it again clears the mark (appx.deprovisioned.cleared)', async () => {
     const image = await withReader()
     image.remove(READER)
     const dependencies = [await framework('Contoso.VCLibs', { architecture: 'x64' })]
@@ -174,7 +174,7 @@ describe('removing the provisioning', () => {
     'Contoso.Reader_1.0.0.0_neutral_split.language-es_h91ms92gdsmmt',
     'Contoso.Reader',
     'Contoso.*',
-  ])('%s is not provisioned: 2', async (name) => {
+  ])('%s is not provisioned: 2 (appx.remove.name)', async (name) => {
     const image = await withReader()
     expect(image.remove(name).status).toBe('0x80070002')
     expect(image.provisioned()).toEqual([READER])
@@ -182,7 +182,7 @@ describe('removing the provisioning', () => {
 })
 
 describe('a user who removes the app', () => {
-  test('does not get the same provisioning again, other users do', async () => {
+  test('does not get the same provisioning again, other users do (appx.register.signin, appx.remove.lastuser)', async () => {
     const image = await withReader()
     image.signIn('ann')
     const removed = image.removeForUser('ann', READER)
@@ -196,7 +196,7 @@ describe('a user who removes the app', () => {
   test.each([
     ['windows-8.1', 'stays removed', []],
     ['windows-11-24h2', 'registered again', ['Reader 1 neutral', 'Reader 1 ~']],
-  ] as const)('%s: when it is provisioned anew, it %s', async (preset, verdict, registered) => {
+  ] as const)('%s: when it is provisioned anew, it %s (appx.register.again)', async (preset, verdict, registered) => {
     const image = servicedImage({ preset })
     const bytes = await bundle('Contoso.Reader', { schema: '2010' })
     await image.add(bytes)

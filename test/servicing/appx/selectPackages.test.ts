@@ -12,14 +12,17 @@ describe('the app package of a bundle', () => {
     ['windows-10-22h2', 'arm64', ['x64', 'x86'], 'x86'],
     ['windows-10-22h2', 'x86', ['x64', 'x86'], 'x86'],
     ['windows-rt-8.1', 'arm', ['x86', 'arm'], 'arm'],
-  ] as const)('%s %s takes of %j: %s', async (preset, architecture, architectures, chosen) => {
-    const image = servicedImage({ preset, architecture })
-    const added = await image.add(await bundle('Contoso.Reader', { architectures, schema: schemaOf(preset) }))
-    expect(added.status).toBe('ok')
-    expect(image.packages()).toEqual([`Reader 1 ${chosen}`])
-  })
+  ] as const)(
+    '%s %s takes of %j: %s (appx.architecture.application)',
+    async (preset, architecture, architectures, chosen) => {
+      const image = servicedImage({ preset, architecture })
+      const added = await image.add(await bundle('Contoso.Reader', { architectures, schema: schemaOf(preset) }))
+      expect(added.status).toBe('ok')
+      expect(image.packages()).toEqual([`Reader 1 ${chosen}`])
+    },
+  )
 
-  test('none that runs: refused with 0x80073d10', async () => {
+  test('none that runs: refused with 0x80073d10 (appx.architecture.applicable)', async () => {
     const image = servicedImage({ preset: 'windows-10-22h2', architecture: 'x86' })
     const added = await image.add(await bundle('Contoso.Reader', { architectures: ['x64', 'arm'] }))
     expect(added.status).toBe('0x80073d10')
@@ -27,12 +30,12 @@ describe('the app package of a bundle', () => {
     expect(image.provisioned()).toEqual([])
   })
 
-  test('stubs are left out', async () => {
+  test('stubs are left out (appx.stub.full)', async () => {
     const image = servicedImage()
     const added = await image.add(
       await bundle('Contoso.Reader', { version: '1.0.0.1', architectures: ['x64'], stub: true }),
     )
-    expect(Object.values(added.verdicts('appx.stub.full'))).toEqual(['considered', 'left out'])
+    expect(Object.values(added.verdicts('appx.stub.member'))).toEqual(['considered', 'left out'])
     expect(image.packages()).toEqual(['Reader 1.0.0.1 x64'])
   })
 })
@@ -47,12 +50,15 @@ describe('language resource packages', () => {
     [['de-DE'], ['en-US', 'de-AT'], []],
     [['sr-Latn-RS'], ['en-US', 'sr-Cyrl-RS'], []],
     [['en-US'], ['en-US'], []],
-  ])('an image with %j takes of a bundle with %j: %j', async (languages, offered, taken) => {
-    const image = servicedImage({ languages })
-    await image.add(await bundle('Contoso.Reader', { languages: offered }))
-    expect(image.packages()).toEqual(['Reader 1 neutral', ...taken.map((id) => `Reader 1 split.${id}`)])
-    expect(image.stale()).toBe(false)
-  })
+  ])(
+    'an image with %j takes of a bundle with %j: %j (appx.language.match, appx.language.parent, appx.language.sibling)',
+    async (languages, offered, taken) => {
+      const image = servicedImage({ languages })
+      await image.add(await bundle('Contoso.Reader', { languages: offered }))
+      expect(image.packages()).toEqual(['Reader 1 neutral', ...taken.map((id) => `Reader 1 split.${id}`)])
+      expect(image.stale()).toBe(false)
+    },
+  )
 
   test('each is decided by the rule that took it', async () => {
     const image = servicedImage({ languages: ['es-ES', 'fr-CA', 'pt-PT'] })
@@ -71,7 +77,7 @@ describe('language resource packages', () => {
     ])
   })
 
-  test('another region stands in under observed semantics, when nothing serves the language better', async () => {
+  test('another region stands in under observed semantics, when nothing serves the language better (appx.language.sibling)', async () => {
     const bytes = await bundle('Contoso.Reader', { languages: ['en-US', 'pt-BR'] })
     const image = servicedImage({ languages: ['pt-PT'], semantics: 'observed' })
     await image.add(bytes)
@@ -110,7 +116,7 @@ describe('language resource packages', () => {
   })
 })
 
-test('all scales and all DirectX feature levels are added', async () => {
+test('all scales and all DirectX feature levels are added (appx.scale.all, appx.dxfl.all)', async () => {
   const image = servicedImage()
   const added = await image.add(
     await bundle('Contoso.Reader', { scales: [100, 150, 400], dxFeatureLevels: [9, 10, 11] }),

@@ -61,9 +61,16 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
     sidOf,
     async add(
       bytes: Uint8Array,
-      request: { dependencies?: Uint8Array[]; license?: Uint8Array; skipLicense?: boolean; regions?: string } = {},
+      request: {
+        dependencies?: Uint8Array[]
+        license?: Uint8Array
+        skipLicense?: boolean
+        /** `all` unless it is named, with undefined for none. */
+        regions?: string | undefined
+        file?: string
+      } = {},
     ): Promise<StepResult> {
-      const main = await openPackageFile(bytesSource(bytes), 'app.msixbundle')
+      const main = await openPackageFile(bytesSource(bytes), request.file ?? 'app.appxbundle')
       const dependencies: OpenedPackage[] = []
       for (const [index, each] of (request.dependencies ?? []).entries())
         dependencies.push(await openPackageFile(bytesSource(each), `dependency${index}.appx`))
@@ -72,19 +79,19 @@ export function servicedImage(options: Partial<ImageOptions> & { semantics?: Sem
           await openAddRequest(image(), semantics, {
             main,
             dependencies,
-            license: request.license && { path: 'license.xml', bytes: request.license },
-            skipLicense: request.skipLicense ?? false,
-            regions: request.regions,
+            licenses: request.license ? [{ path: 'license.xml', bytes: request.license }] : [],
+            skipLicense: request.skipLicense ?? (semantics === 'observed' && !request.license),
+            regions: 'regions' in request ? request.regions : 'all',
           }),
         ),
       )
     },
     remove: (name: string) => run(removeProvisionedAppxPackage(name)),
-    signIn: (name: string, user: Partial<UserSettings> & { firstAfterOobe?: boolean } = {}) =>
+    signIn: (name: string, user: Partial<UserSettings> & { region?: string; firstAfterOobe?: boolean } = {}) =>
       run(
         signInUser(
           { sid: sidOf(name) },
-          { languages: ['en-US'], scale: 100, dxFeatureLevel: 11, firstAfterOobe: false, ...user },
+          { languages: ['en-US'], region: 'US', scale: 100, dxFeatureLevel: 11, firstAfterOobe: false, ...user },
         ),
       ),
     removeForUser: (name: string, app: string) => run(removeAppForUser({ sid: sidOf(name) }, app)),

@@ -17,7 +17,7 @@ async function withReader() {
 }
 
 describe('the first sign-in after OOBE', () => {
-  test('removes the resource packages that do not fit the user, and never the app', async () => {
+  test('removes the resource packages that do not fit the user, and never the app (appx.prune.once, appx.prune.language, appx.register.resource)', async () => {
     const image = await withReader()
     const signed = image.signIn('ann', { languages: ['es-ES'], scale: 125, dxFeatureLevel: 10, firstAfterOobe: true })
     const kept = [
@@ -33,7 +33,7 @@ describe('the first sign-in after OOBE', () => {
     expect(Object.values(signed.verdicts('appx.prune.dxfl'))).toEqual(['kept', 'removed'])
   })
 
-  test('what was removed is not stale', async () => {
+  test('what was removed is not stale (appx.prune.recorded, appx.language.stale, appx.prune.dxfl)', async () => {
     const image = await withReader()
     image.signIn('ann', { firstAfterOobe: true })
     expect(image.packages()).toEqual([
@@ -44,13 +44,13 @@ describe('the first sign-in after OOBE', () => {
     expect(image.stale()).toBe(false)
   })
 
-  test('a scale or level inside the app package serves too', async () => {
+  test('a scale or level inside the app package serves too (appx.prune.scale, appx.prune.dxfl)', async () => {
     const image = await withReader()
     image.signIn('ann', { scale: 200, dxFeatureLevel: 9, firstAfterOobe: true })
     expect(image.packages()).toEqual(['Reader 1 neutral'])
   })
 
-  test('beyond the largest scale, the largest serves', async () => {
+  test('beyond the largest scale, the largest serves (appx.prune.scale)', async () => {
     const image = await withReader()
     image.signIn('ann', { scale: 500, firstAfterOobe: true })
     expect(image.packages()).toContain('Reader 1 split.scale-400')
@@ -66,7 +66,7 @@ test('under observed semantics another region that was added fits the user, too'
 })
 
 describe('any other sign-in', () => {
-  test('removes nothing', async () => {
+  test('removes nothing (appx.prune.once)', async () => {
     const image = await withReader()
     const before = image.packages()
     const signed = image.signIn('ann', { languages: ['fr-FR'] })
@@ -76,7 +76,7 @@ describe('any other sign-in', () => {
     expect(image.registered('ann')).not.toContain('Reader 1 split.language-es')
   })
 
-  test('registers what was provisioned since, once', async () => {
+  test('registers what was provisioned since, once (appx.register.signin)', async () => {
     const image = await withReader()
     image.signIn('ann')
     await image.add(await bundle('Contoso.Writer'))

@@ -6,7 +6,7 @@ const reader = (version: string, languages: string[] = ['en-US', 'fr-FR']) =>
   bundle('Contoso.Reader', { version, languages })
 
 describe('a package of a family that is provisioned', () => {
-  test('a newer version replaces the older', async () => {
+  test('a newer version replaces the older (appx.version.replaced, appx.version.order)', async () => {
     const image = servicedImage()
     await image.add(await reader('1.0.0.0'))
     const added = await image.add(await reader('1.10.0.0'))
@@ -16,14 +16,14 @@ describe('a package of a family that is provisioned', () => {
     expect(Object.values(added.verdicts('appx.version.replaced'))).toEqual(['removed', 'removed'])
   })
 
-  test('an older version is refused with 0xc1570118', async () => {
+  test('an older version is refused with 0xc1570118 (appx.version.order)', async () => {
     const image = servicedImage()
     await image.add(await reader('1.10.0.0'))
     expect((await image.add(await reader('1.9.0.0'))).status).toBe('0xc1570118')
     expect(image.folders()).toEqual(['Reader 1.10.0.0 neutral', 'Reader 1.10.0.0 ~'])
   })
 
-  test('what a user has registered of the older version stays until the user signs in', async () => {
+  test('what a user has registered of the older version stays until the user signs in (appx.version.replaced)', async () => {
     const image = servicedImage()
     await image.add(await reader('1.0.0.0'))
     image.signIn('ann')
@@ -34,7 +34,7 @@ describe('a package of a family that is provisioned', () => {
     expect(image.registered('ann')).toEqual(['Reader 2 neutral', 'Reader 2 ~'])
   })
 
-  test('the same version again refreshes the resource packages, both ways', async () => {
+  test('the same version again refreshes the resource packages, both ways (appx.version.same, appx.language.stale)', async () => {
     const image = servicedImage({ languages: ['en-US', 'fr-FR'] })
     const bytes = await reader('1.0.0.0', ['en-US', 'fr-FR', 'de-DE'])
     await image.add(bytes)
@@ -47,7 +47,7 @@ describe('a package of a family that is provisioned', () => {
     expect(image.stale()).toBe(false)
   })
 
-  test('the same full name with other content is refused with 0x80073cfb', async () => {
+  test('the same full name with other content is refused with 0x80073cfb (appx.content.same)', async () => {
     const image = servicedImage()
     const other = (text: string) => appPackage({ name: 'Contoso.App', files: { 'App.exe': text } })
     await image.add(await other('one'))
@@ -70,7 +70,7 @@ describe('a package of a family that is provisioned', () => {
     expect(image.volume.stat(`${folder}\\App.exe`)?.size).toBe(7)
   })
 
-  test('a bundle may replace a package, a package may not replace a bundle', async () => {
+  test('a bundle may replace a package, a package may not replace a bundle (appx.version.form)', async () => {
     const image = servicedImage()
     await image.add(await appPackage({ name: 'Contoso.Reader', version: '1.0.0.0' }))
     expect((await image.add(await reader('1.1.0.0'))).status).toBe('ok')
@@ -94,7 +94,7 @@ describe('what may be provisioned', () => {
   test.each([
     ['documented', '0x80073cf2'],
     ['observed', 'ok'],
-  ] as const)('a framework, %s: %s', async (semantics, status) => {
+  ] as const)('a framework, %s: %s (appx.main.kind)', async (semantics, status) => {
     const image = servicedImage({ semantics })
     expect((await image.add(await framework('Contoso.VCLibs', { architecture: 'x64' }))).status).toBe(status)
   })
@@ -110,7 +110,7 @@ describe('what may be provisioned', () => {
     expect((await image.add(resource)).status).toBe('0x80073cf2')
   })
 
-  test('not an app for another kind of device: 0x80073cfd', async () => {
+  test('not an app for another kind of device: 0x80073cfd (appx.target.family)', async () => {
     const image = servicedImage()
     const families = [{ name: 'Windows.Xbox', minVersion: '10.0.0.0', maxVersionTested: '10.0.0.0' }]
     const added = await image.add(await appPackage({ name: 'Contoso.App', targetDeviceFamilies: families }))
@@ -129,13 +129,13 @@ describe('the version of Windows', () => {
     ['windows-11-24h2', '10.0.30000.0', '0x80073cfd'],
     ['windows-10-22h2', '10.0.22000.0', '0x80073cfd'],
     ['windows-8.1', '10.0.10240.0', '0x80073cfd'],
-  ] as const)('%s, a package that asks for %s: %s', async (preset, minVersion, status) => {
+  ] as const)('%s, a package that asks for %s: %s (appx.target.version)', async (preset, minVersion, status) => {
     const added = await servicedImage({ preset }).add(await asking(minVersion))
     expect(added.status).toBe(status)
     expect(Object.values(added.verdicts('appx.target.version'))).toEqual([status === 'ok' ? 'new enough' : 'refused'])
   })
 
-  test('of several families one is enough', async () => {
+  test('of several families one is enough (appx.target.family)', async () => {
     const families = ['10.0.30000.0', '10.0.17763.0'].map((minVersion, index) => ({
       name: index === 0 ? 'Windows.Desktop' : 'Windows.Universal',
       minVersion,
@@ -153,14 +153,14 @@ describe('licenses', () => {
     ['of another app', license('Contoso.Other_h91ms92gdsmmt'), '0x8007000d'],
     ['that is not XML', new TextEncoder().encode('License'), '0x8007000d'],
     ['of another root', new TextEncoder().encode('<Licence/>'), '0x8007000d'],
-  ])('a license %s', async (_what, bytes, status) => {
+  ])('a license %s (appx.license.family)', async (_what, bytes, status) => {
     const image = servicedImage()
     const added = await image.add(await app(), { license: bytes })
     expect(added.status).toBe(status)
     expect(image.provisioned()).toHaveLength(status === 'ok' ? 1 : 0)
   })
 
-  test('/SkipLicense marks a line-of-business app', async () => {
+  test('/SkipLicense marks a line-of-business app (appx.license.given)', async () => {
     const image = servicedImage()
     await image.add(await app(), { skipLicense: true })
     const source = image.volume.open('ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml')
@@ -170,7 +170,7 @@ describe('licenses', () => {
   })
 })
 
-test('a bundle whose content does not match its block map changes nothing', async () => {
+test('a bundle whose content does not match its block map changes nothing (appx.content.intact)', async () => {
   const image = servicedImage()
   const bytes = await appPackage({ name: 'Contoso.App', files: { 'App.exe': 'a'.repeat(100_000) }, zip64: false })
   const damaged = bytes.slice()

@@ -10,6 +10,8 @@ export interface AppxSignature {
   readonly digests: ReadonlyMap<string, Uint8Array>
   /** The subject of the signer's certificate, as `type=value` texts. */
   readonly subject: readonly string[]
+  /** The issuer of that certificate, as `type=value` texts. */
+  readonly issuer: readonly string[]
 }
 
 const SIGNED_DATA = '1.2.840.113549.1.7.2'
@@ -61,7 +63,8 @@ export function parseSignature(bytes: Uint8Array, file: string): AppxSignature {
     const fields = children(child(certificate, 0)).filter((value) => value.tag !== 0xa0)
     const [itsSerial, , itsIssuer, , subject] = fields
     if (subject && same(itsSerial, serial) && same(itsIssuer, issuer)) {
-      return { algorithm: method.algorithm, digests, subject: nameAttributes(subject, file) }
+      const names = { subject: nameAttributes(subject, file), issuer: nameAttributes(issuer, file) }
+      return { algorithm: method.algorithm, digests, ...names }
     }
   }
   return refuse('the signature lacks the certificate of its signer')

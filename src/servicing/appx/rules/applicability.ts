@@ -49,17 +49,6 @@ export const applicablePackage: Rule = {
   },
 }
 
-export const fullPackage: Rule = {
-  id: 'appx.stub.full',
-  verdicts: ['considered', 'left out'],
-  variants: {
-    inferred: {
-      text: 'Without a stub option and without a stored preference the full packages of a bundle are considered, not the stubs.',
-      source: `${PAGE}, "/StubPackageOption" leaves the predefined preference open`,
-    },
-  },
-}
-
 export const languageMatch: Rule = {
   id: 'appx.language.match',
   verdicts: ['added', 'left out'],
@@ -139,6 +128,7 @@ export const unqualifiedResource: Rule = {
 export const staleBundle: Rule = {
   id: 'appx.language.stale',
   verdicts: ['stale', 'current'],
+  warning: 'holds',
   variants: {
     documented: {
       text: 'When languages were added to or removed from the image after a bundle was provisioned, its resource packages may be incomplete or wrong until the bundle is added again. Packages that the first sign-in removed do not count.',
@@ -150,7 +140,6 @@ export const staleBundle: Rule = {
 export const applicabilityRules: readonly Rule[] = [
   applicationArchitecture,
   applicablePackage,
-  fullPackage,
   languageMatch,
   languageParent,
   languageSibling,

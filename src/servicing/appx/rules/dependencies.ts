@@ -90,6 +90,7 @@ export const dependencyOwnArchitecture: Rule = {
 export const dependencyOtherArchitecture: Rule = {
   id: 'appx.dependency.applicable',
   verdicts: ['satisfied', 'missing'],
+  warning: 'fails',
   variants: {
     documented: {
       text: 'All applicable architectures of a dependency should be in the image: on x64 the x86 package too. That a missing one is only a warning is inferred.',

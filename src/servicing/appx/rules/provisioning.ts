@@ -1,4 +1,5 @@
 import type { Rule } from '../../../rules/Rule.ts'
+import type { KernelVersion } from '../isAtLeast.ts'
 
 const PAGE = 'app package servicing page'
 
@@ -53,7 +54,7 @@ export const targetVersion: Rule = {
   },
 }
 
-export const formatSupport: Rule<{ appx: readonly number[]; bundle: readonly number[] }> = {
+export const formatSupport: Rule<{ appx: KernelVersion; bundle: KernelVersion }> = {
   id: 'appx.format.supported',
   verdicts: ['supported', 'refused'],
   variants: {
@@ -61,6 +62,18 @@ export const formatSupport: Rule<{ appx: readonly number[]; bundle: readonly num
       text: 'An app package needs an image of Windows 8 or Server 2012, a bundle one of Windows 8.1. The code, 50, is inferred.',
       source: `${PAGE}, "Limitations"`,
       value: { appx: [6, 2], bundle: [6, 3] },
+    },
+  },
+}
+
+export const msixSupport: Rule<{ fromBuild: number }> = {
+  id: 'appx.format.msix',
+  verdicts: ['supported', 'refused'],
+  variants: {
+    documented: {
+      text: 'A file named .msix or .msixbundle needs an image of build 16299 (Windows 10 1709) or later. That the name makes it one, since its content is that of an .appx, and the code, 50, are inferred.',
+      source: 'MSIX documentation, supported platforms: MSIX packages from Windows 10 1709 on',
+      value: { fromBuild: 16299 },
     },
   },
 }
@@ -92,7 +105,7 @@ export const licenseGiven: Rule = {
   verdicts: ['license', 'no license'],
   variants: {
     documented: {
-      text: 'A license file given with the package is stored for the app. Without one the app is provisioned as it is: an earlier license stays (inferred), and with /SkipLicense the app is marked as a line-of-business app (observed).',
+      text: 'A license file given with the package, or each of several, is stored for the app that it names. Without one the app is provisioned as it is: an earlier license stays (inferred), and with /SkipLicense the app is marked as a line-of-business app (observed).',
       source: `${PAGE}, /LicensePath, /SkipLicense; the examples add packages with neither option`,
     },
   },
@@ -103,7 +116,7 @@ export const licenseFamily: Rule = {
   verdicts: ['accepted', 'refused'],
   variants: {
     inferred: {
-      text: 'A license is well-formed XML with the root License, and its Binding names the package family. Otherwise the add fails with 13.',
+      text: 'A license is well-formed XML with the root License, and its Binding names the package family of the app or of one of its optional packages. Otherwise the add fails with 13.',
       source: 'the form of three public license files (PFM is the family name in lower case)',
     },
   },
@@ -116,6 +129,18 @@ export const versionOrder: Rule = {
     observed: {
       text: 'A package replaces the one of its family that is provisioned when its version is the same or higher; a lower version is refused with 0xc1570118.',
       source: 'several public reports of 0xc1570118',
+    },
+  },
+}
+
+export const versionUpdate: Rule<{ from: KernelVersion }> = {
+  id: 'appx.version.update',
+  verdicts: ['replaces', 'refused'],
+  variants: {
+    documented: {
+      text: 'A newer version takes the place of the one that is provisioned from Windows 8.1 on; on Windows 8 and Server 2012 the old one must be removed first. The code, 0x80073cfb, is inferred.',
+      source: '"Sideload apps with DISM": an app of Windows 8 is updated by removing it and adding the new version',
+      value: { from: [6, 3] },
     },
   },
 }
@@ -149,17 +174,6 @@ export const replacedPackage: Rule = {
     inferred: {
       text: 'Packages of the family that the new provisioning does not need (an older version, resource packages of languages that the image lost) are removed, unless a user has them registered.',
       source: `${PAGE}, "This will ensure that the correct set of resource packages is provisioned"`,
-    },
-  },
-}
-
-export const regionsStored: Rule = {
-  id: 'appx.region.stored',
-  verdicts: ['stored', 'none'],
-  variants: {
-    inferred: {
-      text: "The argument of /Region is kept in upper case (`all` in lower case) and listed. Windows keeps it in a place that is not known; here it is the value Regions of the package's key under AppxAllUserStore\\Applications.",
-      source: `${PAGE}, /Region, for the option; transcript of /Get-ProvisionedAppxPackages for the form`,
     },
   },
 }
@@ -199,6 +213,28 @@ export const removeName: Rule = {
   },
 }
 
+export const shortName: Rule = {
+  id: 'appx.name.short',
+  verdicts: ['completed', 'as written'],
+  variants: {
+    documented: {
+      text: 'A package name with a single underscore between architecture and publisher id means the package without resource id, whose full name has two.',
+      source: `${PAGE}, the examples with microsoft.devx.appx.app1_1.0.0.0_neutral_ac4zc6fex2zjp`,
+    },
+  },
+}
+
+export const listedPackage: Rule = {
+  id: 'appx.list.provisioned',
+  verdicts: ['listed', 'not listed'],
+  variants: {
+    documented: {
+      text: 'The list shows the packages that are set to install for each new user: the subkeys of AppxAllUserStore\\Applications, in the order of the registry. What is only in the image (app and resource packages of a bundle, frameworks, apps of users) is not listed.',
+      source: `${PAGE}, /Get-ProvisionedAppxPackages, "that are set to install for each new user"`,
+    },
+  },
+}
+
 export const removeRegistered: Rule = {
   id: 'appx.remove.registered',
   verdicts: ['provisioning only', 'removed completely'],
@@ -233,22 +269,25 @@ export const lastUserRemoves: Rule = {
 }
 
 export const provisioningRules: readonly Rule[] = [
+  listedPackage,
   packageSound,
   mainPackage,
   targetFamily,
   targetVersion,
   formatSupport,
+  msixSupport,
   contentIntact,
   sameContent,
   licenseGiven,
   licenseFamily,
   versionOrder,
+  versionUpdate,
   bundleOverPackage,
   sameVersion,
   replacedPackage,
-  regionsStored,
   deprovisionedCleared,
   deprovisionedMark,
+  shortName,
   removeName,
   removeRegistered,
   unneededPackage,

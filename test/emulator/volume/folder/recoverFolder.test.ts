@@ -32,11 +32,12 @@ const steps: JournalStep[] = [
 
 describe('a journal', () => {
   test('is read as it was written', () => {
-    expect(decodeJournal(encodeJournal(steps))).toEqual(steps)
+    for (const durable of [false, true])
+      expect(decodeJournal(encodeJournal({ durable, steps }))).toEqual({ durable, steps })
   })
 
   test('with any bit changed, cut or grown is none', () => {
-    const journal = encodeJournal(steps)
+    const journal = encodeJournal({ durable: true, steps })
     for (let index = 0; index < journal.length; index++) {
       const changed = journal.slice()
       changed[index]! ^= 1 << (index % 8)
@@ -53,7 +54,7 @@ describe('a journal', () => {
       { kind: 'trash', path: 1, number: 0 },
     ]) {
       // @ts-expect-error no step of ours
-      expect(decodeJournal(encodeJournal([nonsense]))).toBeUndefined()
+      expect(decodeJournal(encodeJournal({ durable: false, steps: [nonsense] }))).toBeUndefined()
     }
   })
 })
@@ -66,6 +67,10 @@ function withJournal(root: string, journal: Uint8Array): void {
   writeFileSync(join(root, WORK.journal), journal)
 }
 
+function journalOf(...steps: JournalStep[]): Uint8Array {
+  return encodeJournal({ durable: false, steps })
+}
+
 function open(root: string): Volume {
   return openFolderVolume(root, { now: tickingClock() })
 }
@@ -73,7 +78,7 @@ function open(root: string): Volume {
 describe('recovery', () => {
   test('carries out a whole journal', () => {
     const root = temporaryFolder()
-    withJournal(root, encodeJournal([{ kind: 'place', path: 'placed', number: 1 }]))
+    withJournal(root, journalOf({ kind: 'place', path: 'placed', number: 1 }))
     open(root).close()
     expect(readFileSync(join(root, 'placed'), 'utf8')).toBe('staged')
     expect(readdirSync(root)).toEqual(['placed'])
@@ -81,14 +86,14 @@ describe('recovery', () => {
 
   test('drops a broken one with what was staged', () => {
     const root = temporaryFolder()
-    withJournal(root, encodeJournal([{ kind: 'place', path: 'placed', number: 1 }]).subarray(1))
+    withJournal(root, journalOf({ kind: 'place', path: 'placed', number: 1 }).subarray(1))
     open(root).close()
     expect(readdirSync(root)).toEqual([])
   })
 
   test('places a staged folder with all in it', () => {
     const root = temporaryFolder()
-    withJournal(root, encodeJournal([{ kind: 'place', path: 'placed', number: 2 }]))
+    withJournal(root, journalOf({ kind: 'place', path: 'placed', number: 2 }))
     mkdirSync(join(root, WORK.staged, '2', 'inner'), { recursive: true })
     writeFileSync(join(root, WORK.staged, '2', 'inner', 'file'), 'staged')
     open(root).close()
@@ -102,10 +107,10 @@ describe('recovery', () => {
     writeFileSync(join(outside, 'target'), 'untouched')
     withJournal(
       root,
-      encodeJournal([
+      journalOf(
         { kind: 'place', path: 'placed', number: 2 },
         { kind: 'rewrite', path: 'placed/inner/way out/target', number: 1, before: 1 },
-      ]),
+      ),
     )
     mkdirSync(join(root, WORK.staged, '2', 'inner'), { recursive: true })
     symlinkSync(outside, join(root, WORK.staged, '2', 'inner', 'way out'))
@@ -140,7 +145,7 @@ describe('recovery', () => {
       const root = temporaryFolder()
       symlinkSync(outside, join(root, 'way out'))
       symlinkSync(target, join(root, 'file link'))
-      withJournal(root, encodeJournal(journal))
+      withJournal(root, journalOf(...journal))
       expect(codeOf(() => open(root))).toBe('CANT_ACCESS_FILE')
       expect(readFileSync(target, 'utf8')).toBe('untouched')
       expect(readdirSync(root).sort()).toEqual([WORK_FOLDER, 'file link', 'way out'].sort())

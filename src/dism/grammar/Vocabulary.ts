@@ -1,0 +1,33 @@
+import type { ProviderName } from '../log/providers.ts'
+
+/** Something of the command line that not every dism.exe knows. */
+export interface Entry {
+  /** The first dism.exe that knows it: `10.0.17134`. Absent: all do. */
+  readonly since?: string
+  /** The provider that brings it. */
+  readonly provider?: ProviderName
+}
+
+/** What of the command line is known: to a version of dism.exe, on an image. */
+export interface Vocabulary {
+  readonly knows: (entry: Entry) => boolean
+}
+
+/**
+ * The vocabulary of a dism.exe.
+ * @param version file version of dism.exe
+ * @param missing providers that the image does not have
+ */
+export function vocabularyOf(version: string, missing: readonly ProviderName[] = []): Vocabulary {
+  return {
+    knows: ({ since, provider }) =>
+      (provider === undefined || !missing.includes(provider)) &&
+      (since === undefined || compareVersions(version, since) >= 0),
+  }
+}
+
+function compareVersions(left: string, right: string): number {
+  const [ours, theirs] = [left, right].map((version) => version.split('.').map(Number))
+  const place = (theirs ?? []).findIndex((number, index) => number !== ours?.[index])
+  return place < 0 ? 0 : (ours?.[place] ?? 0) - (theirs?.[place] ?? 0)
+}

@@ -1,0 +1,34 @@
+import { DismError } from '../../errors/DismError.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { Rule } from '../../rules/Rule.ts'
+import type { OperationContext } from '../Operation.ts'
+import { findProvisioned, type Provisioned } from './readProvisioned.ts'
+import { shortName } from './rules/provisioning.ts'
+
+/** `name_version_architecture_publisherid`: a full name that lacks its empty resource id. */
+const SHORT = /^([^_]+_[^_]+_[^_]+)_([^_]+)$/
+
+/** A name that nothing is provisioned by, or what it means. */
+function completedName(packageName: string, context: OperationContext): string {
+  const short = SHORT.test(packageName)
+  const because = short ? 'it has no place for a resource id' : 'it is no full name that lacks its resource id'
+  return context.decide(shortName, packageName, short, because) ? packageName.replace(SHORT, '$1__$2') : packageName
+}
+
+/**
+ * The provisioned package of a name.
+ * @param rule decides whether there is one
+ * @throws DismError FILE_NOT_FOUND
+ */
+export function lookUpProvisioned(
+  image: ImageReader,
+  packageName: string,
+  rule: Rule,
+  context: OperationContext,
+): Provisioned {
+  const app = findProvisioned(image, packageName) ?? findProvisioned(image, completedName(packageName, context))
+  const because = app ? 'it is provisioned' : 'no provisioned package has that full name'
+  if (!context.decide(rule, packageName, app !== undefined, because) || !app)
+    throw new DismError('FILE_NOT_FOUND', `${packageName}: ${because}`)
+  return app
+}

@@ -1,0 +1,58 @@
+import { DismError } from '../../errors/DismError.ts'
+import { readDword } from '../../image/readWindowsFacts.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import type { Operation } from '../Operation.ts'
+import { appxKeys, appxValues } from './appxPaths.ts'
+import { buildNumber } from './buildNumber.ts'
+import { namedPackage, sameName } from './NamedPackage.ts'
+import { policyKeeps, policySet, releaseKeeps } from './rules/nonRemovable.ts'
+
+/** The package families that a policy makes nonremovable, in the order of the registry. */
+export function listNonRemovableFamilies(image: ImageReader): readonly string[] {
+  return (image.registry.key('SOFTWARE', appxKeys.config)?.subkeys() ?? [])
+    .filter((key) => readDword(key, appxValues.nonRemovable) === 1)
+    .map((key) => key.name)
+}
+
+/** /Set-NonRemovableAppPolicy: makes a package family nonremovable, or removable again. */
+export function setNonRemovablePolicy(family: string, nonRemovable: boolean): Operation {
+  return function* (image, context) {
+    yield { label: `set the policy of ${family}` }
+    context.decide(policySet, family, nonRemovable, `/NonRemovable is ${nonRemovable ? 1 : 0}`)
+    const key = appxKeys.familyConfig(family)
+    if (nonRemovable) image.registry.setDword('SOFTWARE', key, appxValues.nonRemovable, 1)
+    else {
+      image.registry.deleteValue('SOFTWARE', key, appxValues.nonRemovable)
+      const left = image.registry.key('SOFTWARE', key)
+      if (left && left.values().length === 0 && left.subkeyNames().length === 0)
+        image.registry.deleteKey('SOFTWARE', key)
+    }
+  }
+}
+
+/**
+ * Decides whether the family of a package may be removed. Whether there is such a package is not asked.
+ * @throws DismError REMOVE_FAILED when a policy or the release keeps it
+ */
+export function checkRemovable(image: ImageReader, packageName: string, judge: Judge): void {
+  const named = namedPackage(packageName)
+  if (!named) return
+  const { familyName: family, fullName } = named
+  const set = listNonRemovableFamilies(image).some((one) => sameName(one, family))
+  if (judge.decide(policyKeeps, family, set, set ? 'a policy is set' : 'no policy is set'))
+    throw new DismError('REMOVE_FAILED', `a policy keeps ${family}`)
+
+  const build = buildNumber(image)
+  const known = judge.variant(releaseKeeps).value?.families.find((one) => sameName(one.family, family))
+  if (!known) return
+  const ended = isAtEndOfLife(image, fullName)
+  const because = ended ? 'it is at the end of its life' : `the image is build ${build}`
+  if (judge.decide(releaseKeeps, family, build >= known.from && !ended, because))
+    throw new DismError('REMOVE_FAILED', `${family} is protected in this Windows`)
+}
+
+function isAtEndOfLife(image: ImageReader, fullName: string): boolean {
+  const users = image.registry.key('SOFTWARE', appxKeys.endOfLife)?.subkeys() ?? []
+  return users.some((user) => user.subkeyNames().some((name) => sameName(name, fullName)))
+}
