@@ -28,7 +28,8 @@ export function editProvisioningList(
   }
   let from = 0
   const parts = cuts
-    .toSorted((a, b) => a.start - b.start)
+    // Lines that go in where others go out stand before those.
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .flatMap(({ start, end, lines }) => {
       const before = bytes.subarray(from, start)
       from = end

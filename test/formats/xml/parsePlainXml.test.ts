@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { FormatError } from '../../../src/formats/FormatError.ts'
 import { parsePlainXml } from '../../../src/formats/xml/parsePlainXml.ts'
@@ -26,13 +27,15 @@ function strictly(text: string, bounds: XmlBounds): XmlElement | string {
 /** Checks that what is read as plain is read in the same way by saxes; says how many were plain. */
 function compare(texts: Iterable<string>, bounds = DOCUMENT_BOUNDS): { plain: number; sound: number } {
   const counts = { plain: 0, sound: 0 }
+  const different: string[] = []
   for (const text of texts) {
     const plain = parsePlainXml(text, bounds)
     const strict = strictly(text, bounds)
-    if (plain) expect(plain, text).toEqual(strict)
+    if (plain && !isDeepStrictEqual(plain, strict)) different.push(text)
     if (plain) counts.plain++
     if (typeof strict === 'object') counts.sound++
   }
+  expect(different).toEqual([])
   return counts
 }
 
@@ -58,35 +61,65 @@ describe('a document that is read as plain gives what saxes gives', () => {
   })
 
   const PIECES = [
-    ...[
-      '<a>',
-      '<a',
-      '<b',
-      '<p:a',
-      '>',
-      '/>',
-      '</a>',
-      '</b>',
-      '</p:a>',
-      '<a></a>',
-      '<a/>',
-      '<p:b/>',
-      '<A.-1>',
-      '</A.-1>',
-    ],
-    ...[' b="1"', " b='2'", ' c="x>y"', ' p:b="3"', ' q:b="3"', ' b = "1"', ' b="\n"', ' b="&amp;"', ' b=""', ' b="<"'],
-    ...[
-      ' xmlns="u"',
-      ' xmlns:p="u"',
-      ' xmlns:q="u"',
-      ' xmlns:q="v"',
-      ' xmlns=""',
-      ' xmlns=" u"',
-      ' xmlns:p="u" xmlns:q="v"',
-    ],
-    ...[' xml:lang="en"', ' xmlns:xml="u"', ' xmlns:p="http://www.w3.org/2000/xmlns/"', ' xmlns:xmlns="u"', ' _b="1"'],
-    ...['x', ' ', '\r\n', '\r', '\n\t', 'é😀', '\u0001', '\ufffe', ']', ']]>', '&lt;', '<![CDATA[x]]>', '<?x?>', '"'],
-    ...['<!-- c -->', '<!---->', '<!--->', '<!-- -- -->', '<!--', '-->', '<?xml version="1.0"?>', '<!DOCTYPE a>'],
+    '<a>',
+    '<a',
+    '<b',
+    '<p:a',
+    '>',
+    '/>',
+    '</a>',
+    '</b>',
+    '</p:a>',
+    '<a></a>',
+    '<a/>',
+    '<p:b/>',
+    '<A.-1>',
+    '</A.-1>',
+    ' b="1"',
+    " b='2'",
+    ' c="x>y"',
+    ' p:b="3"',
+    ' q:b="3"',
+    ' b = "1"',
+    ' b="\n"',
+    ' b="&amp;"',
+    ' b=""',
+    ' b="<"',
+
+    ' xmlns="u"',
+    ' xmlns:p="u"',
+    ' xmlns:q="u"',
+    ' xmlns:q="v"',
+    ' xmlns=""',
+    ' xmlns=" u"',
+    ' xmlns:p="u" xmlns:q="v"',
+    ' xml:lang="en"',
+    ' xmlns:xml="u"',
+    ' xmlns:p="http://www.w3.org/2000/xmlns/"',
+    ' xmlns:xmlns="u"',
+    ' _b="1"',
+    'x',
+    ' ',
+    '\r\n',
+    '\r',
+    '\n\t',
+    'é😀',
+    '\u0001',
+    '\ufffe',
+    ']',
+    ']]>',
+    '&lt;',
+    '<![CDATA[x]]>',
+    '<?x?>',
+    '"',
+    '<!-- c -->',
+    '<!---->',
+    '<!--->',
+    '<!-- -- -->',
+    '<!--',
+    '-->',
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE a>',
   ]
 
   test.each([

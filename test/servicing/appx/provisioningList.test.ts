@@ -55,6 +55,13 @@ test('the list has the apps by name, whatever the order in which they come and g
   expect(textOf(image)).toBe(list(''))
 })
 
+test('a version that stands before the one it replaces leaves nothing of that', async () => {
+  const image = servicedImage({ languages: ['en-US', 'fr-FR'] })
+  await image.add(await aBundle('mail', '1.9.0.0'))
+  await image.add(await aBundle('mail', '1.10.0.0'))
+  expect(textOf(image)).toBe(list(bundleLines('mail', '1.10.0.0')))
+})
+
 describe('a list of another hand is written anew, from what is provisioned', () => {
   const after = list(NOTES + ZOO)
   const mail = bundleLines('mail')
