@@ -141,7 +141,7 @@ describe('/OptionalPackagePath', () => {
   test('a package and a bundle go in with their app and are listed (appx.optional.provisioned)', async () => {
     const offline = await withReader()
     offline.write('C:\\in\\plugin.appx', await appPackage({ name: 'Contoso.Plugin', mainPackages: ['Contoso.Reader'] }))
-    const spec = { languages: ['en-US', 'fr-FR'], editPackage: optional }
+    const spec = { languages: ['en-US', 'fr-FR'], mainPackages: ['Contoso.Reader'] }
     offline.write('C:\\in\\fonts.appxbundle', await bundle('Contoso.Fonts', spec))
     const ran = await offline.line(`${LINE} /OptionalPackagePath:C:\\in\\fonts.appxbundle`)
     expect(ran.error).toBe('0')
@@ -210,9 +210,16 @@ describe('/OptionalPackagePath', () => {
     expect((await offline.line(`${LINE} /DependencyPackagePath:C:\\in\\library.appx`)).error).toBe('0')
     expect(await listed(offline)).toHaveLength(2)
   })
-})
 
-/** A package of a bundle as one of an optional package. */
-function optional<Spec extends object>(spec: Spec): Spec {
-  return { ...spec, ...('resourcePackage' in spec ? {} : { mainPackages: ['Contoso.Reader'], applications: [] }) }
-}
+  test('with /PackagePath it needs its app in the image: 15603 otherwise (appx.optional.alone)', async () => {
+    const offline = await withReader()
+    offline.write('C:\\in\\plugin.appx', await appPackage({ name: 'Contoso.Plugin', mainPackages: ['Contoso.Reader'] }))
+    const plugin = `${ADD} /PackagePath:C:\\in\\plugin.appx /SkipLicense`
+    const refused = await offline.line(plugin)
+    expect([refused.error, ...refused.verdicts('appx.optional.alone')]).toEqual(['15603', 'refused'])
+    await offline.line(`${ADD} /PackagePath:C:\\in\\reader.appxbundle /SkipLicense`)
+    const added = await offline.line(plugin)
+    expect([added.error, ...added.verdicts('appx.optional.alone')]).toEqual(['0', 'its app is there'])
+    expect(await listed(offline)).toHaveLength(2)
+  })
+})
