@@ -39,7 +39,7 @@ const WANTED: Wanted[] = [
   ['a language pack that is added', 25, (_, steps) => languagePacks(steps).some((pack) => pack.added)],
   ['a language pack that is left out', 25, (_, steps) => languagePacks(steps).some((pack) => !pack.added)],
   ['a pack of another region', 25, (_, steps) => languagePacks(steps).some((pack) => !pack.added && pack.sibling)],
-  ['a framework that two apps share', 25, (_, steps) => steps.some(({ after }) => after && shared(after))],
+  ['a framework that two apps share', 22, (_, steps) => steps.some(({ after }) => after && shared(after))],
   ['a framework that is raised', 8, (_, steps) => steps.some(raises)],
   ['an app that is updated', 8, (_, steps) => steps.some(updates)],
   [
