@@ -93,7 +93,7 @@ describe('apps that the release protects', () => {
 })
 
 describe('/Set-NonRemovableAppPolicy and /Get-NonRemovableAppPolicy', () => {
-  test('a family stays until the policy is lifted (appx.nonremovable.set) (appx.remove.nonremovable)', async () => {
+  test('a family stays until the policy is lifted (appx.nonremovable.set, appx.remove.nonremovable)', async () => {
     const machine = await machineWithReader()
     const before = machine.image.registry.key('SOFTWARE', STORE)?.subkeyNames()
     expect((await policy(machine, FAMILY.toLowerCase(), '1')).exitCode).toBe(0)

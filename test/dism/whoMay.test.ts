@@ -67,7 +67,7 @@ describe('images', () => {
   })
 
   test.each(IMAGES.filter(([image]) => PRESET_NAMES.includes(image)))(
-    '%s: an app package gives %i, a bundle %i: %s (appx.image.supported) (appx.format.supported)',
+    '%s: an app package gives %i, a bundle %i: %s (appx.image.supported, appx.format.supported)',
     async (preset, appx, bundled) => {
       const { add, list } = machineWith({ preset, host: 'windows-11-24h2' })
       expect([(await add('reader.appxbundle')).exitCode, (await list()).stdout.includes('PackageName')]).toEqual([
@@ -185,7 +185,7 @@ describe('Desktop Experience', () => {
     expect((await add('reader.appx')).exitCode).toBe(0)
   })
 
-  test('apps that were not removed before it went stay until it is back (appx.desktop.remove) (appx.desktop.leave)', async () => {
+  test('apps that were not removed before it went stay until it is back (appx.desktop.remove, appx.desktop.leave)', async () => {
     const { machine, add, remove, list } = machineWith({ preset: 'windows-server-2012-r2' })
     expect((await add('reader.appx')).exitCode).toBe(0)
     const { decisions } = machine.disableFeature('Server-Gui-Shell')

@@ -19,9 +19,9 @@ export function listNonRemovableFamilies(image: ImageReader): readonly string[] 
 export function setNonRemovablePolicy(family: string, nonRemovable: boolean): Operation {
   return function* (image, context) {
     yield { label: `set the policy of ${family}` }
-    context.decide(policySet, family, nonRemovable, `/NonRemovable is ${nonRemovable ? 1 : 0}`)
     const key = appxKeys.familyConfig(family)
-    if (nonRemovable) image.registry.setDword('SOFTWARE', key, appxValues.nonRemovable, 1)
+    if (context.decide(policySet, family, nonRemovable, `/NonRemovable is ${nonRemovable ? 1 : 0}`))
+      image.registry.setDword('SOFTWARE', key, appxValues.nonRemovable, 1)
     else {
       image.registry.deleteValue('SOFTWARE', key, appxValues.nonRemovable)
       const left = image.registry.key('SOFTWARE', key)
