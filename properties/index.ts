@@ -10,10 +10,12 @@ export { script, type ScriptConstraints } from './arbitraries/script.ts'
 export {
   addCommand,
   languageCommand,
+  optimizeCommand,
   removeCommand,
   removeForUserCommand,
   scriptCommand,
   signInCommand,
+  sysprepCommand,
 } from './arbitraries/scriptCommand.ts'
 export { buildImage } from './images/buildImage.ts'
 export { differenceOfStates } from './images/differenceOfStates.ts'
@@ -33,6 +35,7 @@ export { listAgreesWithImage } from './laws/listAgreesWithImage.ts'
 export { machineFollowsModel } from './laws/machineFollowsModel.ts'
 export { mischiefChangesNothing } from './laws/mischiefChangesNothing.ts'
 export { moreLanguagesLoseNothing } from './laws/moreLanguagesLoseNothing.ts'
+export { optimizeChangesNoContent } from './laws/optimizeChangesNoContent.ts'
 export { orderDoesNotMatter, type Orders } from './laws/orderDoesNotMatter.ts'
 export { refusalChangesNothing } from './laws/refusalChangesNothing.ts'
 export { registrationsAgree } from './laws/registrationsAgree.ts'
@@ -68,8 +71,10 @@ export type {
   AddCommand,
   LanguageCommand,
   LicenseChoice,
+  OptimizeCommand,
   RemoveCommand,
   RemoveForUserCommand,
   ScriptCommand,
   SignInCommand,
+  SysprepCommand,
 } from './specs/ScriptCommand.ts'

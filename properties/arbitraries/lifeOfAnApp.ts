@@ -5,6 +5,7 @@ import type { Script } from '../specs/Script.ts'
 import type { ScriptCommand } from '../specs/ScriptCommand.ts'
 import { imageSpec } from './imageSpec.ts'
 import { APP_VERSIONS, FRAMEWORK_VERSIONS } from './names.ts'
+import { sysprepCommand } from './scriptCommand.ts'
 
 const LANGUAGES = ['en-US', 'fr-FR'] as const
 
@@ -67,5 +68,6 @@ function command(): fc.Arbitrary<ScriptCommand> {
     { arbitrary: signIn, weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('remove for user'), user, app }), weight: 2 },
     { arbitrary: fc.record({ kind: fc.constant('remove'), app }), weight: 1 },
+    { arbitrary: sysprepCommand(), weight: 1 },
   )
 }

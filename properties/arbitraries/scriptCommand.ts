@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import type {
   AddCommand,
   LanguageCommand,
+  OptimizeCommand,
   RemoveCommand,
   RemoveForUserCommand,
   ScriptCommand,
   SignInCommand,
+  SysprepCommand,
 } from '../specs/ScriptCommand.ts'
 import { givenFrameworks } from './givenFrameworks.ts'
 import { IMAGE_LANGUAGES } from './languagePools.ts'
@@ -78,13 +80,25 @@ export function languageCommand(): fc.Arbitrary<LanguageCommand> {
   })
 }
 
+/** Provisioned packages are optimized. */
+export function optimizeCommand(): fc.Arbitrary<OptimizeCommand> {
+  return fc.record({ kind: fc.constant('optimize') })
+}
+
+/** Sysprep is run. */
+export function sysprepCommand(): fc.Arbitrary<SysprepCommand> {
+  return fc.record({ kind: fc.constant('sysprep') })
+}
+
 /** Any step of a script; adding most often. */
 export function scriptCommand(): fc.Arbitrary<ScriptCommand> {
   return fc.oneof<fc.WeightedArbitrary<ScriptCommand>[]>(
-    { arbitrary: addCommand(), weight: 5 },
+    { arbitrary: addCommand(), weight: 6 },
     { arbitrary: removeCommand(), weight: 2 },
     { arbitrary: signInCommand(), weight: 3 },
     { arbitrary: removeForUserCommand(), weight: 3 },
     { arbitrary: languageCommand(), weight: 1 },
+    { arbitrary: optimizeCommand(), weight: 1 },
+    { arbitrary: sysprepCommand(), weight: 1 },
   )
 }

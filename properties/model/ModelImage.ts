@@ -35,6 +35,8 @@ export interface ModelImage {
   readonly userRegions: { readonly [user: string]: string }
   /** AppUserModelIDs that the start layout pins. */
   readonly pins: readonly string[]
+  /** Who has signed in last, on a computer that has run since. */
+  readonly signedIn: string | undefined
   /** Whether nobody has signed in since the image was generalized. */
   readonly fresh: boolean
   readonly provisioned: readonly ModelApp[]

@@ -7,6 +7,7 @@ import type { ModelImage, ModelOutcome } from './ModelImage.ts'
 import { modelRemove } from './modelRemove.ts'
 import { modelRemoveForUser } from './modelRemoveForUser.ts'
 import { modelSignIn } from './modelSignIn.ts'
+import { modelSysprep } from './modelSysprep.ts'
 
 /** What a command of a script makes of an image. */
 export function modelCommand(image: ModelImage, script: Script, command: ScriptCommand): ModelOutcome {
@@ -25,6 +26,11 @@ export function modelCommand(image: ModelImage, script: Script, command: ScriptC
       const there = image.registered[command.user]?.find((one) => one.facts.name === name)
       return modelRemoveForUser(image, command.user, there?.packages[0] ?? fullName)
     }
+    case 'optimize':
+      // What is linked is what it was.
+      return { ...image, signedIn: undefined }
+    case 'sysprep':
+      return modelSysprep(image)
     case 'add language':
       return { ...image, languages: [...new Set([...image.languages, command.language])] }
     default: {

@@ -33,7 +33,7 @@ export function modelSignIn(before: ModelImage, user: SignInCommand): ModelImage
     ? image.provisioned.map((app) => ({ ...app, packages: fitting(image, app, user) }))
     : image.provisioned
   const userRegions = { ...image.userRegions, [user.user]: region }
-  const after = { ...image, registered, provisioned, userRegions, fresh: false }
+  const after = { ...image, registered, provisioned, userRegions, signedIn: user.user, fresh: false }
   const touched = new Set(before.provisioned.map((app) => app.facts.family))
   return dropUnneededFrameworks([...touched].reduce(dropUnneededPackages, after))
 }

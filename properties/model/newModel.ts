@@ -35,6 +35,7 @@ export function newModel(
     region: countryOf(region ?? defaultLanguage.slice(-2)),
     userRegions: {},
     pins: pins ?? [],
+    signedIn: undefined,
     fresh: true,
     provisioned: [],
     packages: new Map(),

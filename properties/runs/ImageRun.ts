@@ -13,6 +13,8 @@ export interface ImageRun {
   readonly semantics: Semantics
   readonly volume: WritableVolume
   readonly now: Clock
+  /** Who is signed in on the computer whose image this is. */
+  readonly computer: { user: string | undefined }
   /** The image as it is now. */
   readonly image: WindowsImage
 }
@@ -47,6 +49,7 @@ export function runOn(
     semantics,
     volume,
     now,
+    computer: { user: undefined },
     get image() {
       return openImage(volume, now)
     },

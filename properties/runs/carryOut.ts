@@ -1,4 +1,6 @@
+import { sysprep } from '../../emulator/machine/life/sysprep.ts'
 import { signIn } from '../../emulator/machine/signIn.ts'
+import { optimizeProvisionedAppxPackages } from '../../src/servicing/appx/optimizeProvisionedAppxPackages.ts'
 import { removeAppForUser } from '../../src/servicing/appx/removeAppForUser.ts'
 import { removeProvisionedAppxPackage } from '../../src/servicing/appx/removeProvisionedAppxPackage.ts'
 import type { Outcome } from '../../src/servicing/Operation.ts'
@@ -24,10 +26,20 @@ export async function carryOut(run: ImageRun, script: Script, command: ScriptCom
     case 'remove':
       return perform(run, removeProvisionedAppxPackage(nameToRemove(image, appAt(script, command.app))))
     case 'sign in':
+      run.computer.user = command.user
       return perform(run, signIn(command.user, command))
     case 'remove for user': {
       const user = image.users().find(({ name }) => name === command.user) ?? { sid: NOBODY, name: command.user }
       return perform(run, removeAppForUser(user, nameToRemoveForUser(image, user.name, appAt(script, command.app))))
+    }
+    case 'optimize':
+      run.computer.user = undefined
+      return perform(run, optimizeProvisionedAppxPackages())
+    case 'sysprep': {
+      const event = sysprep(0)({ running: true, user: run.computer.user, apps: [] }, image)
+      const outcome = perform(run, event.operation)
+      if (outcome.ok) run.computer.user = undefined
+      return outcome
     }
     default: {
       const installed = command.kind === 'add language'

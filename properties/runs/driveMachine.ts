@@ -1,5 +1,6 @@
 import type { Machine } from '../../emulator/index.ts'
 import { license } from '../../fixtures/index.ts'
+import { DismError } from '../../src/errors/DismError.ts'
 import { removeAppForUser } from '../../src/servicing/appx/removeAppForUser.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
 import { setUiLanguage } from '../images/setUiLanguage.ts'
@@ -42,6 +43,14 @@ export function driveMachine(machine: Machine, script: Script): Driven {
             '/Remove-ProvisionedAppxPackage',
             `/PackageName:${nameToRemove(image, appAt(script, command.app))}`,
           )
+        case 'optimize': {
+          machine.shutdown()
+          const { exitCode } = await dism('/Image:C:\\', '/LogPath:D:\\dism.log', '/Optimize-ProvisionedAppxPackages')
+          machine.boot()
+          return resultOf(exitCode)
+        }
+        case 'sysprep':
+          return runSysprep(machine)
         case 'sign in':
           machine.signIn(command.user, command)
           return { refused: undefined }
@@ -59,6 +68,18 @@ export function driveMachine(machine: Machine, script: Script): Driven {
       }
     },
   }
+}
+
+/** The computer starts again when it has worked. */
+function runSysprep(machine: Machine): CommandResult {
+  try {
+    machine.sysprep()
+  } catch (error) {
+    if (error instanceof DismError) return { refused: error.hresult }
+    throw error
+  }
+  machine.boot()
+  return { refused: undefined }
 }
 
 /** Writes the files of an add to D:. @returns the words that name them */

@@ -49,5 +49,22 @@ export interface LanguageCommand {
   readonly language: string
 }
 
+/** The computer shuts down, /Optimize-ProvisionedAppxPackages works on its image, and it starts again. */
+export interface OptimizeCommand {
+  readonly kind: 'optimize'
+}
+
+/** Who is signed in runs Sysprep, which generalizes the image; the computer starts again, and nobody is signed in. */
+export interface SysprepCommand {
+  readonly kind: 'sysprep'
+}
+
 /** A step of a script, as plain data: the same script can be run by machine and model, kept and replayed. */
-export type ScriptCommand = AddCommand | RemoveCommand | SignInCommand | RemoveForUserCommand | LanguageCommand
+export type ScriptCommand =
+  | AddCommand
+  | RemoveCommand
+  | SignInCommand
+  | RemoveForUserCommand
+  | LanguageCommand
+  | OptimizeCommand
+  | SysprepCommand

@@ -1,20 +1,16 @@
-import type { createJudge, Judge } from '../rules/Judge.ts'
+import { createJudge, type Judge } from '../rules/Judge.ts'
 import type { RunContext } from './DismRun.ts'
 import { logDecisions } from './log/logOutcome.ts'
-import { sourceOf, type ProviderName } from './log/providers.ts'
 
-/** A judge for a command of a provider, which logs its decisions and tells them as they are taken. */
-export function recordingJudge(
-  judge: ReturnType<typeof createJudge>,
-  provider: ProviderName,
-  { log, onDecisions }: RunContext,
-): Judge {
+/** A judge for a command line: what it decides is logged under `source`, and told, as it is taken. */
+export function recordingJudge({ host, log, onDecisions }: RunContext, source: string): Judge {
+  const judge = createJudge(host.semantics)
   return {
     ...judge,
     decide(rule, subject, holds, because) {
       const verdict = judge.decide(rule, subject, holds, because)
       const decision = judge.decisions.slice(-1)
-      logDecisions(log, sourceOf(provider), decision)
+      logDecisions(log, source, decision)
       onDecisions?.(decision)
       return verdict
     },

@@ -1,5 +1,6 @@
 import type { DismError } from '../errors/DismError.ts'
-import { createJudge, type Judge } from '../rules/Judge.ts'
+import type { Judge } from '../rules/Judge.ts'
+import { commandImage } from '../servicing/commandRules.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
@@ -8,6 +9,7 @@ import type { RunContext } from './DismRun.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
 import type { Vocabulary } from './grammar/Vocabulary.ts'
+import { findAppCommand } from './commands/findAppCommand.ts'
 import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 import { logFailure } from './log/logFailure.ts'
@@ -34,16 +36,19 @@ export async function runInSession(
   write('\n')
   try {
     opened = openTarget(host, target, parsed.globals, warn)
-    const judge = createJudge(host.semantics)
-    const vocabulary = sessionVocabulary(parsed, target, opened.image, judge, context)
+    const judge = recordingJudge(context, sourceOf('AppxManager'))
+    const appCommand = parsed.help ? undefined : findAppCommand(parsed.rest, host)
+    const vocabulary = sessionVocabulary(host.dismVersion, opened.image, appCommand !== undefined, judge)
     const providers = SESSION_PROVIDERS.filter(({ name }) => vocabulary.knows({ provider: name }))
     logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path, providers)
     write(`Image Version: ${opened.version}\n\n`)
-    if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary))
+    if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary, judge))
     else {
+      if (appCommand)
+        judge.decide(commandImage, `/${appCommand.name}`, true, target.kind === 'online' ? '/Online' : '/Image')
       const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider
-      await runCommand(command, target, parsed, opened, recordingJudge(judge, provider, context), context)
+      await runCommand(command, target, parsed, opened, recordingJudge(context, sourceOf(provider)), context)
       write('The operation completed successfully.\n')
     }
   } catch (error) {
@@ -56,9 +61,9 @@ export async function runInSession(
   return failure
 }
 
-function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary): string {
+function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary, judge: Judge): string {
   const ofImage = topic === undefined || topic === 'image' || topic === 'online'
-  return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary)
+  return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary, judge)
 }
 
 async function runCommand(

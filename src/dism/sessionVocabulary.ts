@@ -1,31 +1,16 @@
 import type { ImageReader } from '../image/WindowsImage.ts'
-import type { createJudge } from '../rules/Judge.ts'
+import type { Judge } from '../rules/Judge.ts'
 import { appSupport } from '../servicing/appx/appSupport.ts'
 import { imageTakesApps } from '../servicing/appx/rules/support.ts'
-import { findCommand } from './commands/findCommand.ts'
-import type { RunContext } from './DismRun.ts'
-import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
 import { vocabularyOf, type Vocabulary } from './grammar/Vocabulary.ts'
-import type { ImageTarget } from './openTarget.ts'
-import { recordingJudge } from './recordingJudge.ts'
 
 /**
- * What of the command line is known in a session: to the version of dism.exe, and to the providers of the image. Whether
- * the image takes apps is decided when a command line asks for them.
+ * What of the command line is known in a session: to the version of dism.exe, and to the providers of the image. Where
+ * the image takes no apps the provider of their commands is missing.
+ * @param asks whether the command line asks for one of those; only then the judge decides
  */
-export function sessionVocabulary(
-  { help, rest }: ParsedCommandLine,
-  target: ImageTarget,
-  image: ImageReader,
-  judge: ReturnType<typeof createJudge>,
-  context: RunContext,
-): Vocabulary {
-  const { dismVersion } = context.host
-  const everything = vocabularyOf(dismVersion)
+export function sessionVocabulary(dismVersion: string, image: ImageReader, asks: boolean, judge: Judge): Vocabulary {
   const { supported, because } = appSupport(image, judge)
-  const asks = !help && rest.some(({ name }) => findCommand(name ?? '', target, everything)?.provider === 'AppxManager')
-  const takesApps = asks
-    ? recordingJudge(judge, 'AppxManager', context).decide(imageTakesApps, 'image', supported, because)
-    : supported
-  return takesApps ? everything : vocabularyOf(dismVersion, ['AppxManager'])
+  const takesApps = asks ? judge.decide(imageTakesApps, 'image', supported, because) : supported
+  return vocabularyOf(dismVersion, takesApps ? [] : ['AppxManager'])
 }

@@ -65,6 +65,8 @@ describe('exports of the package', () => {
       'modelState',
       'moreLanguagesLoseNothing',
       'newModel',
+      'optimizeChangesNoContent',
+      'optimizeCommand',
       'orderDoesNotMatter',
       'plainAppSpec',
       'readImageState',
@@ -83,6 +85,7 @@ describe('exports of the package', () => {
       'setUiLanguage',
       'signInCommand',
       'startRun',
+      'sysprepCommand',
     ])
   })
 })
