@@ -133,6 +133,14 @@ describe('hosts', () => {
     expect(stdout.includes('The request is not supported.')).toBe(exitCode === NOT_SUPPORTED)
   })
 
+  test('a host that may not use /PackagePath may use /FolderPath (appx.host.packagepath)', async () => {
+    const { machine, remove } = machineWith({ preset: 'windows-11-24h2', host: 'winpe-4.0' })
+    machine.write('C:\\kit\\reader.main.appx', files['C:\\in\\reader.appx'] ?? new Uint8Array())
+    const line = ['/Online', '/Add-ProvisionedAppxPackage', '/FolderPath:C:\\kit', '/SkipLicense']
+    expect((await machine.dism(...line)).exitCode).toBe(0)
+    expect((await remove(PLAIN)).exitCode).toBe(0)
+  })
+
   test('a host that may not use /PackagePath lists and removes', async () => {
     const { list, remove } = machineWith({ preset: 'windows-11-24h2', host: 'winpe-4.0' })
     expect((await list()).exitCode).toBe(0)
