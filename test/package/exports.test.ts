@@ -33,6 +33,7 @@ describe('exports of the package', () => {
       'ALLOWED_DIFFERENCES',
       'BrokenLaw',
       'addCommand',
+      'addForUserCommand',
       'addThenRemoveLeavesNothing',
       'appBytes',
       'appSpec',
