@@ -8,7 +8,7 @@ import { diffStates } from './overlay/diffStates.ts'
 import { inodeOf, sortedNodes, type OverlayNode, type OverlayState } from './overlay/nodes.ts'
 import { OverlayBase } from './overlay/OverlayBase.ts'
 import { OverlayTree } from './overlay/OverlayTree.ts'
-import { sameInodesByPath, type DiffSide } from './overlay/sameInodes.ts'
+import { sameInodesByPath, type DiffSide, type SameInode } from './overlay/sameInodes.ts'
 
 const trees = new WeakMap<VolumeReader, OverlayTree>()
 
@@ -75,12 +75,17 @@ function overlayVolume(base: OverlayBase, state: OverlayState, now: Clock): Writ
       const from = sideOf(base, other)
       const to = { base, state: tree.state }
       const related = from.base === base || other === base.original
-      return diffStates(from, to, related ? (left, right) => left.id === right.id : sameInodesByPath(from, to))
+      const same = related ? sameId : sameInodesByPath(from, to)
+      const changes = diffStates(from, to, same)
+      if (from.state === base.pristine) base.diffs.add(changes)
+      return changes
     },
   }
   trees.set(volume, tree)
   return volume
 }
+
+const sameId: SameInode = (left, right) => left.id === right.id
 
 /** What a fork of `base` sees of a volume. */
 function sideOf(base: OverlayBase, volume: VolumeReader): DiffSide {

@@ -62,6 +62,13 @@ export function openFolderVolume(folder: string, options: FolderVolumeOptions): 
     })
   }
 
+  /** What is to be done: changes may be of any origin, and say what is so already. */
+  function neededOf(changes: ChangeSet): ChangeSet {
+    const trial = volume.fork()
+    trial.apply(changes)
+    return trial.diff(volume)
+  }
+
   const volume: Volume = {
     stat: (path) => reader.stat(path),
     list: (path, prefix) => reader.list(path, prefix),
@@ -72,9 +79,7 @@ export function openFolderVolume(folder: string, options: FolderVolumeOptions): 
       return overlayOn(base, { now })
     },
     apply(changes) {
-      const trial = volume.fork()
-      trial.apply(changes)
-      const needed = trial.diff(volume)
+      const needed = base?.diffs.has(changes) ? changes : neededOf(changes)
       if (needed.length === 0) return
       if (opened.refusal) throw opened.refusal
       try {

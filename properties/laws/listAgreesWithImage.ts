@@ -2,6 +2,7 @@ import { readAll } from '../../src/formats/ByteSource.ts'
 import { decodeString } from '../../src/formats/regf/decodeString.ts'
 import type { HiveKey } from '../../src/formats/regf/Hive.ts'
 import type { ImageReader } from '../../src/image/WindowsImage.ts'
+import { createJudge } from '../../src/rules/Judge.ts'
 import { listProvisionedAppxPackages } from '../../src/servicing/appx/listProvisionedAppxPackages.ts'
 import { readImageState } from '../images/readImageState.ts'
 import { uphold } from './uphold.ts'
@@ -24,12 +25,12 @@ export function listAgreesWithImage(image: ImageReader): void {
     law('DISM lists'),
     differenceOfNames(
       provisioned,
-      listProvisionedAppxPackages(image).map((one) => one.packageName),
+      listProvisionedAppxPackages(image, createJudge('documented')).map((one) => one.packageName),
     ),
   )
   uphold(
     law('DISM lists as regions'),
-    listProvisionedAppxPackages(image)
+    listProvisionedAppxPackages(image, createJudge('documented'))
       .filter((one) => one.regions !== state.regions[one.packageName])
       .map((one) => `${one.packageName} is listed with ${one.regions}`),
   )

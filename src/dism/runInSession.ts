@@ -1,8 +1,8 @@
 import type { DismError } from '../errors/DismError.ts'
-import type { Host } from '../host/Host.ts'
 import { createJudge, type Judge } from '../rules/Judge.ts'
 import { appSupport } from '../servicing/appx/appSupport.ts'
 import { imageTakesApps } from '../servicing/appx/rules/support.ts'
+import { commandImage } from '../servicing/commandRules.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
@@ -10,15 +10,15 @@ import { gapError } from './commands/gapError.ts'
 import type { RunContext } from './DismRun.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
-import type { Token } from './grammar/readTokens.ts'
 import { vocabularyOf, type Vocabulary } from './grammar/Vocabulary.ts'
-import { findCommand } from './commands/findCommand.ts'
+import { findAppCommand } from './commands/findAppCommand.ts'
 import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 import { logFailure } from './log/logFailure.ts'
 import { logImageSession, logImageSessionEnd } from './log/logSession.ts'
 import { logDecisions, logSteps } from './log/logOutcome.ts'
 import { SESSION_PROVIDERS, sourceOf, type ProviderName } from './log/providers.ts'
+import { recordingJudge } from './recordingJudge.ts'
 import { openTarget, type ImageTarget, type OpenTarget } from './openTarget.ts'
 
 /**
@@ -37,20 +37,23 @@ export async function runInSession(
   write('\n')
   try {
     opened = openTarget(host, target, parsed.globals, warn)
-    const judge = createJudge(host.semantics)
-    const apps = appSupport(opened.image, judge)
+    const judge = recordingJudge(context, sourceOf('AppxManager'))
+    const apps = appSupport(opened.image, createJudge(host.semantics))
     const missing: readonly ProviderName[] = apps.supported ? [] : ['AppxManager']
     const vocabulary = vocabularyOf(host.dismVersion, missing)
     const providers = SESSION_PROVIDERS.filter(({ name }) => vocabulary.knows({ provider: name }))
     logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path, providers)
     write(`Image Version: ${opened.version}\n\n`)
-    if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary))
+    if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary, judge))
     else {
-      if (namesAppCommand(parsed.rest, target, host))
-        recordingJudge(judge, 'AppxManager', context).decide(imageTakesApps, 'image', apps.supported, apps.because)
+      const appCommand = findAppCommand(parsed.rest, host)
+      if (appCommand) {
+        judge.decide(commandImage, `/${appCommand.name}`, true, target.kind === 'online' ? '/Online' : '/Image')
+        judge.decide(imageTakesApps, 'image', apps.supported, apps.because)
+      }
       const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider
-      await runCommand(command, target, parsed, opened, recordingJudge(judge, provider, context), context)
+      await runCommand(command, target, parsed, opened, recordingJudge(context, sourceOf(provider)), context)
       write('The operation completed successfully.\n')
     }
   } catch (error) {
@@ -63,33 +66,9 @@ export async function runInSession(
   return failure
 }
 
-function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary): string {
+function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary, judge: Judge): string {
   const ofImage = topic === undefined || topic === 'image' || topic === 'online'
-  return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary)
-}
-
-/** Whether a command line holds a command on apps that this dism.exe knows, on whatever image. */
-function namesAppCommand(rest: readonly Token[], target: ImageTarget, { dismVersion }: Host): boolean {
-  const vocabulary = vocabularyOf(dismVersion)
-  return rest.some(({ name }) => findCommand(name ?? '', target, vocabulary)?.provider === 'AppxManager')
-}
-
-/** A judge that logs its decisions and tells them as they are taken. */
-function recordingJudge(
-  judge: ReturnType<typeof createJudge>,
-  provider: ProviderName,
-  { log, onDecisions }: RunContext,
-): Judge {
-  return {
-    ...judge,
-    decide(rule, subject, holds, because) {
-      const verdict = judge.decide(rule, subject, holds, because)
-      const decision = judge.decisions.slice(-1)
-      logDecisions(log, sourceOf(provider), decision)
-      onDecisions?.(decision)
-      return verdict
-    },
-  }
+  return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary, judge)
 }
 
 async function runCommand(

@@ -1,10 +1,13 @@
 import { DismError } from '../errors/DismError.ts'
+import { findAppCommand } from './commands/findAppCommand.ts'
 import { gapError } from './commands/gapError.ts'
 import type { RunContext } from './DismRun.ts'
 import { DISM_OPTIONS } from './grammar/dismOptions.ts'
 import { parseCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
 import { vocabularyOf } from './grammar/Vocabulary.ts'
+import { recordingJudge } from './recordingJudge.ts'
+import { commandImage } from '../servicing/commandRules.ts'
 import { topHelp } from './help/topHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 
@@ -18,14 +21,17 @@ export async function runParsed(parsed: ParsedCommandLine, context: RunContext):
   const { host, write, warn } = context
   const { target } = globals
   const vocabulary = vocabularyOf(host.dismVersion)
+  const judge = recordingJudge(context, 'DISM Manager')
   if (help && (target.kind === 'none' || isPlainOption(helpTopic))) {
-    write(helpTopic === undefined ? topHelp(host.dismVersion) : topicHelp(helpTopic, target, vocabulary))
+    write(helpTopic === undefined ? topHelp(host.dismVersion) : topicHelp(helpTopic, target, vocabulary, judge))
     return undefined
   }
   if (globals.scratchDir !== undefined && host.kindOf(globals.scratchDir) !== 'folder') {
     throw new DismError('SCRATCH_DIRECTORY_NOT_FOUND', `there is no folder ${globals.scratchDir}`)
   }
   if (target.kind === 'none' || (rest.length === 0 && !help)) {
+    const appCommand = findAppCommand(rest, host)
+    if (appCommand) judge.decide(commandImage, `/${appCommand.name}`, false, 'there is neither /Image nor /Online')
     const { command } = parseCommand(rest, target, vocabulary)
     throw gapError(`/${command.name}`, warn)
   }

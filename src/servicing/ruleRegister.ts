@@ -13,6 +13,7 @@ import { regionRules } from './appx/rules/regions.ts'
 import { signInRules } from './appx/rules/signIn.ts'
 import { stubRules } from './appx/rules/stub.ts'
 import { supportRules } from './appx/rules/support.ts'
+import { commandRules } from './commandRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { languageRules } from './languages/languageRules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
@@ -22,6 +23,7 @@ import { userRules } from './appx/rules/users.ts'
 export const ruleRegister: readonly Rule[] = [
   ...addOptionRules,
   ...packageFolderRules,
+  ...commandRules,
   ...supportRules,
   ...provisioningRules,
   ...nonRemovableRules,

@@ -52,7 +52,8 @@ export function offlineMachine(options: Partial<MachineOptions> = {}): OfflineMa
       const words = wordsOf(text)
       if (/^dism(\.exe)?$/i.test(words[0] ?? '')) words.shift()
       const decisions: Decision[] = []
-      const ran = await run(machine.host, words, { ...more, onDecisions: (taken) => decisions.push(...taken) })
+      const host = { ...machine.host, appendText: () => {} }
+      const ran = await run(host, words, { ...more, onDecisions: (taken) => decisions.push(...taken) })
       return {
         error: /^Error: (\S+)/m.exec(ran.stdout.replaceAll('\r', ''))?.[1] ?? '0',
         stdout: ran.stdout.replaceAll('\r\n', '\n'),

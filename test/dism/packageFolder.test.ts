@@ -49,7 +49,7 @@ describe('/FolderPath', () => {
       expect(added.verdicts('appx.folder.main')).toEqual(['not marked', 'not marked', 'main package'])
       expect(
         offline.text('Program Files\\WindowsApps\\Contoso.Library_1.0.0.0_x86__h91ms92gdsmmt\\Contoso.Library.dll'),
-      ).toBe('library of Contoso.Library 1.0.0.0')
+      ).toBe('library of Contoso.Library ')
     },
   )
 
@@ -97,7 +97,6 @@ describe('/FolderPath', () => {
   ])('unpacked, and %s: 15600', async (_, name, text) => {
     const offline = offlineMachine()
     await unpack(offline, `${FOLDER}\\Reader.main`, await reader())
-    if (text === undefined) offline.machine.image.volume.fork()
     const drive = offline.machine.host.openVolume('C:\\')
     if (!drive) throw new Error('no drive')
     const fork = drive.fork()

@@ -1,4 +1,5 @@
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
+import type { ChangeSet } from '../../../src/image/ChangeSet.ts'
 import type { VolumeEntry, VolumeReader } from '../../../src/image/Volume.ts'
 import { joinPath } from '../../../src/image/WindowsPath.ts'
 import { BaseNames } from './BaseNames.ts'
@@ -19,6 +20,8 @@ export class OverlayBase {
   readonly isCurrent: () => boolean
   /** The state in which nothing is changed. */
   readonly pristine: OverlayState
+  /** Diffs against that state, which need not be made again by whoever applies them to the original. */
+  readonly diffs = new WeakSet<ChangeSet>()
   readonly #linked = new Map<string, Inode>()
   readonly #prefix: string
   #nextId = 1

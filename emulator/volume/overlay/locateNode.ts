@@ -22,11 +22,11 @@ export interface Location {
  */
 export function locateNode(root: FolderNode, path: string): Location {
   const names = splitPath(path)
-  const folded = names.map(upcase)
+  const folded = splitPath(upcase(path))
   let node: OverlayNode = root
-  for (const [index, name] of folded.entries()) {
+  for (let index = 0; index < folded.length; index++) {
     if (node.kind === 'file') return { names, folded, node: undefined, found: index, blocked: true }
-    const child: OverlayNode | undefined = node.entries.nodes.get(name)
+    const child: OverlayNode | undefined = node.entries.nodes.get(folded[index]!)
     if (!child) return { names, folded, node: undefined, found: index, blocked: false }
     node = child
   }

@@ -25,7 +25,7 @@ set to install for each new user.`,
     const { listProvisionedAppxPackages } = await import('../../servicing/appx/listProvisionedAppxPackages.ts')
     const { warnOfStaleBundles } = await import('../../servicing/appx/warnOfStaleBundles.ts')
     warnOfStaleBundles(image, judge)
-    const records = listProvisionedAppxPackages(image).map((app) => appxReport(app, host.dismVersion))
+    const records = listProvisionedAppxPackages(image, judge).map((app) => appxReport(app, host.dismVersion))
     write('Getting the list of app packages (.appx or .appxbundle) in this image...\n\n')
     write(globals.format === 'Table' ? formatTable(records) : formatList(records))
   },

@@ -1,4 +1,6 @@
 import { DismError } from '../../errors/DismError.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import { helpTopic } from '../../servicing/commandRules.ts'
 import type { Command } from '../commands/Command.ts'
 import { findCommand } from '../commands/findCommand.ts'
 import { DISM_OPTIONS } from '../grammar/dismOptions.ts'
@@ -9,11 +11,13 @@ import type { Target } from '../grammar/GlobalOptions.ts'
  * The help of `dism … /<topic> /?`: an option of dism.exe, or a command for that target. Begins with an empty line.
  * @throws DismError NO_HELP_TOPIC when there is none of that name (lower case)
  */
-export function topicHelp(topic: string, target: Target, vocabulary: Vocabulary): string {
+export function topicHelp(topic: string, target: Target, vocabulary: Vocabulary, judge: Judge): string {
   const option = DISM_OPTIONS.find(({ name }) => name.toLowerCase() === topic)
   if (option) return `\n${option.help}\n`
   const command = findCommand(topic, target, vocabulary)
-  if (command) return `\n${commandHelp(command, vocabulary)}\n`
+  const where = target.kind === 'none' ? 'no image is named' : `${target.kind === 'online' ? '/Online' : '/Image'}`
+  if (judge.decide(helpTopic, `/${topic}`, command !== undefined, where) && command)
+    return `\n${commandHelp(command, vocabulary)}\n`
   throw new DismError('NO_HELP_TOPIC', `there is no help on /${topic}`, { args: [topic] })
 }
 

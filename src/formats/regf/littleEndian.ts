@@ -29,6 +29,5 @@ export function writeU32(bytes: Uint8Array, offset: number, value: number): void
 }
 
 export function writeU64(bytes: Uint8Array, offset: number, value: bigint): void {
-  writeU32(bytes, offset, Number(value & 0xffffffffn))
-  writeU32(bytes, offset + 4, Number((value >> 32n) & 0xffffffffn))
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).setBigUint64(offset, value, true)
 }

@@ -41,7 +41,7 @@ function isPinNeeded(
   const { regions } = app
   const option = regions === '' ? 'it has no /Region' : `its /Region is ${regions}`
   const decide = (needed: boolean, because: string) => context.decide(pinNeeded, app.fullName, needed, because)
-  if (!due) return decide(false, 'OOBE is long over')
+  if (!due) return decide(false, 'it is not the first sign-in after OOBE')
   if (build < fromBuild) return decide(false, `the image is build ${build}`)
   if (regions === undefined) return decide(false, 'nothing is known of its regions')
   if (regions !== '' && build >= regionFromBuild) return decide(false, option)

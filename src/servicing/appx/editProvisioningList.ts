@@ -28,7 +28,7 @@ export function editProvisioningList(
   }
   let from = 0
   const parts = cuts
-    // What is put in where something goes comes before it.
+    // Lines that go in where others go out stand before those.
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .flatMap(({ start, end, lines }) => {
       const before = bytes.subarray(from, start)

@@ -14,12 +14,12 @@ export function reconsiderRemovals(
   context: OperationContext,
 ): void {
   const from = context.variant(registerAgain).value?.fromBuild ?? 0
-  const build = buildNumber(image)
   for (const sid of registeredSids(image)) {
     const key = appxKeys.user(sid)
     const removed = readMultiString(image.registry.key('SOFTWARE', key), appxValues.removed)
     const others = removed.filter((name) => !sameName(namedPackage(name)?.familyName ?? '', app.familyName))
     if (others.length === removed.length) continue
+    const build = buildNumber(image)
     const because = `${sid} removed the app, the image is build ${build}`
     const again = context.decide(registerAgain, app.fullName, build >= from, because)
     const names = again ? others : [...others, app.fullName]

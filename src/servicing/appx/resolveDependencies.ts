@@ -159,11 +159,12 @@ function placed(image: ImageReader, chosen: readonly Candidate[], context: Opera
   for (const { named, given } of chosen) {
     const others = readStagedFamily(image, named.familyName).filter((one) => one.architecture === named.architecture)
     if (!given) continue
-    if (!others.some((one) => sameName(one.fullName, named.fullName))) toStage.push(given)
-    context.decide(dependencyNewest, named.fullName, true, newestReason(others, named))
+    const there = others.some((one) => sameName(one.fullName, named.fullName))
+    if (context.decide(dependencyNewest, named.fullName, true, newestReason(others, named)) && !there)
+      toStage.push(given)
     for (const old of others.filter((one) => comparePackageVersions(one.version, named.version) < 0)) {
-      context.decide(dependencyNewest, old.fullName, false, `${named.fullName} is newer`)
-      superseded.push({ old, by: named })
+      if (!context.decide(dependencyNewest, old.fullName, false, `${named.fullName} is newer`))
+        superseded.push({ old, by: named })
     }
   }
   return { frameworks: chosen.map((one) => one.named), toStage, superseded }

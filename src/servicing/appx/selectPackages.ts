@@ -77,19 +77,20 @@ function selectApplication(
 ): BundleMember {
   const order = applicationArchitectures(image, context)
   const applications = members.filter((member) => member.type === 'application')
-  const chosen = order
+  const preferred = order
     .flatMap((architecture) => applications.filter((member) => member.identity.architecture === architecture))
     .at(0)
   const offered = applications.map((member) => member.identity.architecture).join(', ')
   const because = `the image is ${image.architecture()}, the bundle has app packages for ${offered || 'nothing'}`
-  context.decide(applicablePackage, bundleFullName, chosen !== undefined, because)
-  if (!chosen) throw new DismError('INSTALL_WRONG_PROCESSOR_ARCHITECTURE', `${bundleFullName}: ${because}`)
-  for (const member of applications)
+  const applies = context.decide(applicablePackage, bundleFullName, preferred !== undefined, because)
+  const isChosen = (member: BundleMember) =>
     context.decide(
       applicationArchitecture,
       member.fullName,
-      member === chosen,
+      member === preferred,
       `${member.identity.architecture}; on ${image.architecture()} the order is ${order.join(', ')}`,
     )
+  const chosen = applies ? applications.filter(isChosen).at(0) : undefined
+  if (!chosen) throw new DismError('INSTALL_WRONG_PROCESSOR_ARCHITECTURE', `${bundleFullName}: ${because}`)
   return chosen
 }

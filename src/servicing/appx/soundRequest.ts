@@ -26,12 +26,15 @@ function sound<Opened extends { readonly kind: 'package' | 'bundle'; readonly fi
   code: ErrorName,
   context: OperationContext,
 ): Opened {
-  const because = isUnreadable(opened) ? opened.defect : `it is ${opened.kind === 'bundle' ? 'a bundle' : 'a package'}`
-  context.decide(packageSound, opened.file, !isUnreadable(opened), because)
-  if (isUnreadable(opened)) throw new DismError(code, because)
-  return opened
+  if (isSound(opened, context)) return opened
+  throw new DismError(code, opened.defect)
 }
 
-function isUnreadable(opened: { readonly kind: string }): opened is UnreadablePackage {
-  return opened.kind === 'unreadable'
+function isSound<Opened extends { readonly kind: 'package' | 'bundle'; readonly file: string }>(
+  opened: Opened | UnreadablePackage,
+  context: OperationContext,
+): opened is Opened {
+  const { kind, file } = opened
+  const because = kind === 'unreadable' ? opened.defect : `it is ${kind === 'bundle' ? 'a bundle' : 'a package'}`
+  return context.decide(packageSound, file, kind !== 'unreadable', because)
 }

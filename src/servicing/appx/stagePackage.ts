@@ -19,14 +19,20 @@ const BLOCK_MAP = 'AppxBlockMap.xml'
  */
 export function verifyPackage(opened: AppPackage | AppBundle, context: OperationContext): void {
   const fullName = packageFullName(opened.identity)
+  const defect = defectOf(opened)
+  const because = defect?.message ?? `${opened.files.length} files match the block map of ${opened.file}`
+  if (!context.decide(contentIntact, fullName, defect === undefined, because))
+    throw new DismError('APPX_E_CORRUPT_CONTENT', because, { cause: defect })
+}
+
+function defectOf(opened: AppPackage | AppBundle): FormatError | undefined {
   try {
     opened.verify()
+    return undefined
   } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    context.decide(contentIntact, fullName, false, error.message)
-    throw new DismError('APPX_E_CORRUPT_CONTENT', error.message, { cause: error })
+    if (error instanceof FormatError) return error
+    throw error
   }
-  context.decide(contentIntact, fullName, true, `${opened.files.length} files match the block map of ${opened.file}`)
 }
 
 /**

@@ -32,8 +32,8 @@ export function writeProvisioning(
 export function clearDeprovisioned(image: ForkedImage, family: string, context: OperationContext): void {
   const key = appxKeys.deprovisioned(family)
   const marked = image.registry.key('SOFTWARE', key) !== undefined
-  context.decide(deprovisionedCleared, family, marked, marked ? 'it was removed before' : 'there is no mark')
-  if (marked) image.registry.deleteKey('SOFTWARE', key)
+  const because = marked ? 'it was removed before' : 'there is no mark'
+  if (context.decide(deprovisionedCleared, family, marked, because)) image.registry.deleteKey('SOFTWARE', key)
 }
 
 /**

@@ -231,7 +231,7 @@ describe('without /Region', () => {
     signIn('alice')
     await add()
     expect(has('alice')).toBe(false)
-    expect(said(signIn('alice'), 'appx.pin.needed')).toEqual(['no pin needed: OOBE is long over'])
+    expect(said(signIn('alice'), 'appx.pin.needed')).toEqual(['no pin needed: it is not the first sign-in after OOBE'])
     signIn('bob')
     expect([has('alice'), has('bob')]).toEqual([true, true])
   })

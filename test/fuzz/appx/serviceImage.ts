@@ -6,6 +6,7 @@ import { openImage } from '../../../src/image/openImage.ts'
 import type { WritableVolume } from '../../../src/image/Volume.ts'
 import { addProvisionedAppxPackage } from '../../../src/servicing/appx/addProvisionedAppxPackage.ts'
 import { appxFiles } from '../../../src/servicing/appx/appxPaths.ts'
+import { createJudge } from '../../../src/rules/Judge.ts'
 import { listProvisionedAppxPackages } from '../../../src/servicing/appx/listProvisionedAppxPackages.ts'
 import { openAddRequest } from '../../../src/servicing/appx/openAddRequest.ts'
 import { openPackageFile, type OpenedPackage } from '../../../src/servicing/appx/openPackageFile.ts'
@@ -59,7 +60,9 @@ export async function addAndRemove(prepared: WritableVolume, input: AddInput): P
     if (defects.length > 0) throw new Violation('unsound', `SOFTWARE is broken: ${defects.slice(0, 3).join('; ')}`)
     if (main.kind === 'unreadable') throw new Violation('unsound', 'a file that is no package was added')
     const fullName = packageFullName(main.identity)
-    const listed = listProvisionedAppxPackages(openImage(volume, now)).map((app) => app.packageName)
+    const listed = listProvisionedAppxPackages(openImage(volume, now), createJudge('documented')).map(
+      (app) => app.packageName,
+    )
     if (!listed.includes(fullName)) throw new Violation('unsound', `${fullName} was added and is not listed`)
     service(volume, volume.fork(), removeProvisionedAppxPackage(fullName))
   }

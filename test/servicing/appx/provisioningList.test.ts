@@ -55,7 +55,7 @@ test('the list has the apps by name, whatever the order in which they come and g
   expect(textOf(image)).toBe(list(''))
 })
 
-test('a newer version whose name comes before that of the older takes its place', async () => {
+test('a version that stands before the one it replaces leaves nothing of that', async () => {
   const image = servicedImage({ languages: ['en-US', 'fr-FR'] })
   await image.add(await aBundle('mail', '1.9.0.0'))
   await image.add(await aBundle('mail', '1.10.0.0'))

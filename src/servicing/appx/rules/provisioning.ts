@@ -224,6 +224,17 @@ export const shortName: Rule = {
   },
 }
 
+export const listedPackage: Rule = {
+  id: 'appx.list.provisioned',
+  verdicts: ['listed', 'not listed'],
+  variants: {
+    documented: {
+      text: 'The list shows the packages that are set to install for each new user: the subkeys of AppxAllUserStore\\Applications, in the order of the registry. What is only in the image (app and resource packages of a bundle, frameworks, apps of users) is not listed.',
+      source: `${PAGE}, /Get-ProvisionedAppxPackages, "that are set to install for each new user"`,
+    },
+  },
+}
+
 export const removeRegistered: Rule = {
   id: 'appx.remove.registered',
   verdicts: ['provisioning only', 'removed completely'],
@@ -258,6 +269,7 @@ export const lastUserRemoves: Rule = {
 }
 
 export const provisioningRules: readonly Rule[] = [
+  listedPackage,
   packageSound,
   mainPackage,
   targetFamily,
