@@ -13,7 +13,13 @@ describe('exports of the package', () => {
   })
 
   test('dismulator', () => {
-    expect(Object.keys(main).sort()).toEqual(['PRESET_NAMES', 'PresetError', 'createMachine', 'createWindowsImage'])
+    expect(Object.keys(main).sort()).toEqual([
+      'MachineError',
+      'PRESET_NAMES',
+      'PresetError',
+      'createMachine',
+      'createWindowsImage',
+    ])
   })
 
   test('dismulator/fixtures', () => {
