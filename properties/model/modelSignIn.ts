@@ -32,8 +32,9 @@ export function modelSignIn(before: ModelImage, user: SignInCommand): ModelImage
   const provisioned = image.fresh
     ? image.provisioned.map((app) => ({ ...app, packages: fitting(image, app, user) }))
     : image.provisioned
+  const userLanguages = { ...image.userLanguages, [user.user]: user.languages }
   const userRegions = { ...image.userRegions, [user.user]: region }
-  const after = { ...image, registered, provisioned, userRegions, signedIn: user.user, fresh: false }
+  const after = { ...image, registered, provisioned, userRegions, userLanguages, signedIn: user.user, fresh: false }
   const touched = new Set(before.provisioned.map((app) => app.facts.family))
   return dropUnneededFrameworks([...touched].reduce(dropUnneededPackages, after))
 }

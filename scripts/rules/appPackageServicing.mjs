@@ -44,8 +44,13 @@ const PAGE = {
       'appx.register.resource',
     ],
     ['On a running Windows it is not registered for the current user until the next sign-in.', 'appx.register.signin'],
-    ['Provisioned online in audit mode, identical files of apps become hard links.'],
-    ['In audit mode no apps run, so that the installation succeeds.'],
+    [
+      'Provisioned online in audit mode, identical files of apps become hard links.',
+      'appx.links.audit',
+      'appx.links.identical',
+      'appx.links.most',
+    ],
+    ['In audit mode no apps run, so that the installation succeeds.', 'appx.start.audit', 'appx.running.family'],
     ['Syntax: /FolderPath with /SkipLicense and /CustomDataPath; or /PackagePath with the rest; /Region.'],
     ['/FolderPath names a folder of unpacked files with the main package, its dependencies and the license.'],
     ['/FolderPath is for an unpacked app package only.'],
@@ -97,7 +102,11 @@ const PAGE = {
   '/Remove-ProvisionedAppxPackage': [
     ['Removes the provisioning; the app is not registered for new users.', 'appx.remove.name', 'appx.register.signin'],
     ['When a user has the package registered only the provisioning is removed.', 'appx.remove.registered'],
-    ['Remove-AppxPackage for each user removes the app from the image whole.', 'appx.remove.lastuser'],
+    [
+      'Remove-AppxPackage for each user removes the app from the image whole.',
+      'appx.remove.lastuser',
+      'appx.remove.allusers',
+    ],
     [
       'When no user has it registered the package is removed completely.',
       'appx.remove.registered',
@@ -112,10 +121,10 @@ const PAGE = {
     ['The example.', 'appx.remove.name'],
   ],
   '/Optimize-ProvisionedAppxPackages': [
-    ['Identical files of provisioned packages are replaced by hard links.'],
-    ['What was provisioned when the image ran is not optimised any more.'],
-    ['When the image is offline again only packages provisioned since then are optimised.'],
-    ['It does not take a running Windows.'],
+    ['Identical files of provisioned packages are replaced by hard links.', 'appx.links.identical', 'appx.links.most'],
+    ['What was provisioned when the image ran is not optimised any more.', 'appx.optimize.added'],
+    ['When the image is offline again only packages provisioned since then are optimised.', 'appx.optimize.added'],
+    ['It does not take a running Windows.', 'appx.optimize.offline'],
   ],
   '/Set-ProvisionedAppxDataFile': [
     ['Puts a custom data file into a package.'],
