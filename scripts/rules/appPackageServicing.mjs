@@ -60,7 +60,10 @@ const PAGE = {
     ],
     ['/PackagePath must be used for bundles.'],
     ['Dependency packages are not provisioned with /PackagePath but with /DependencyPackagePath.', 'appx.main.kind'],
-    ['A host that runs WinPE 4.0, Windows Server 2008 R2 or an earlier Windows does not support /PackagePath.'],
+    [
+      'A host that runs WinPE 4.0, Windows Server 2008 R2 or an earlier Windows does not support /PackagePath.',
+      'appx.host.packagepath',
+    ],
     ['/Region says in what regions a package must be provisioned.'],
     ['`all` means all regions.'],
     ['A list of ISO 3166-1 alpha-2 or alpha-3 codes parted by semicolons, in any case.'],
@@ -87,7 +90,13 @@ const PAGE = {
     ['An Arm dependency package is ignored on x64; the table of architectures.', 'appx.dependency.architecture'],
     ['/CustomDataPath names a data file with any name; in the image it is Custom.dat.'],
     ['/LicensePath names the license with /PackagePath.', 'appx.license.given', 'appx.license.family'],
-    ['/SkipLicense is for apps without a license on a computer that allows sideloading.', 'appx.license.given'],
+    [
+      '/SkipLicense is for apps without a license on a computer that allows sideloading.',
+      'appx.license.given',
+      'appx.sideload.app',
+      'appx.sideload.allowed',
+      'appx.sideload.start',
+    ],
     ['The six examples.'],
   ],
   '/Remove-ProvisionedAppxPackage': [
@@ -103,8 +112,12 @@ const PAGE = {
       'appx.remove.registered',
       'appx.remove.package',
     ],
-    ['On Server 2012 or later with the Desktop Experience, apps are removed before it.'],
-    ['On Server Core /Remove-ProvisionedAppxPackage needs the Desktop Experience.'],
+    [
+      'On Server 2012 or later with the Desktop Experience, apps are removed before it.',
+      'appx.desktop.leave',
+      'appx.desktop.remove',
+    ],
+    ['On Server Core /Remove-ProvisionedAppxPackage needs the Desktop Experience.', 'appx.desktop.remove'],
     ['The example.', 'appx.remove.name'],
   ],
   '/Optimize-ProvisionedAppxPackages': [
@@ -159,10 +172,13 @@ const PAGE = {
     ],
   ],
   Limitations: [
-    ['An app package needs Windows 8 or later.', 'appx.format.supported'],
+    ['An app package needs Windows 8 or later.', 'appx.image.supported'],
     ['A bundle needs Windows 8.1 or later.', 'appx.format.supported'],
-    ['WinPE 4.0, Server Core 2012 and anything older than Windows 8 and Server 2012 take no apps.'],
-    ['On Server 2012 the Desktop Experience is needed to install and run apps.'],
+    [
+      'WinPE 4.0, Server Core 2012 and anything older than Windows 8 and Server 2012 take no apps.',
+      'appx.image.supported',
+    ],
+    ['On Server 2012 the Desktop Experience is needed to install and run apps.', 'appx.desktop.add'],
     ['/FolderPath takes packages of the .appx format only.'],
     ['/PackagePath must be used for bundles, always.'],
   ],

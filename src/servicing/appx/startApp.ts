@@ -1,11 +1,10 @@
 import { isInAuditMode } from '../../image/readSetupState.ts'
 import type { UserProfile } from '../../image/WindowsImage.ts'
-import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { sameName } from './NamedPackage.ts'
 import { registeredApps } from './registeredApps.ts'
 import { appsInAuditMode, appStarts } from './rules/users.ts'
-import { mayStart } from './sideloading.ts'
+import { whyAppIsBlocked } from './whyAppIsBlocked.ts'
 
 /** Whether an app starts. */
 export interface AppStart {
@@ -26,7 +25,7 @@ export function startApp(user: UserProfile, packageName: string): Operation<AppS
     const app = registeredApps(image, user.sid).find((one) => sameName(one.fullName, packageName))
     const name = app?.fullName ?? packageName
     const registered = `${user.name} ${app ? 'has' : 'does not have'} it registered`
-    if (!context.decide(appStarts, name, app !== undefined, registered) || !app)
+    if (!context.decide(appStarts, name, app !== undefined, registered))
       return { packageName: name, starts: false, because: registered }
 
     const inAudit = isInAuditMode(image)
@@ -34,15 +33,7 @@ export function startApp(user: UserProfile, packageName: string): Operation<AppS
     if (!context.decide(appsInAuditMode, name, !inAudit, audit))
       return { packageName: name, starts: false, because: audit }
 
-    let because = registered
-    const judge: Judge = {
-      ...context,
-      decide(rule, subject, holds, reason) {
-        because = reason
-        return context.decide(rule, subject, holds, reason)
-      },
-    }
-    const starts = mayStart(image, app, judge)
-    return { packageName: name, starts, because }
+    const blocked = whyAppIsBlocked(image, name, context)
+    return { packageName: name, starts: blocked === undefined, because: blocked ?? registered }
   }
 }

@@ -160,7 +160,7 @@ describe('apps that run', () => {
     const [packageName = ''] = await provisioned(machine)
     expect(machine.startApp('alice', packageName)).toMatchObject({
       starts: false,
-      because: 'it is a line-of-business app',
+      because: 'it is a line-of-business app and sideloading is not allowed',
     })
     expect(machine.host.runningApps()).toEqual([])
   })
