@@ -55,5 +55,11 @@ export function modelAddForUser(
       [user]: (image.declined[user] ?? []).filter((family) => family !== app.family),
     },
   }
-  return dropUnneededFrameworks(dropUnneededPackages(after, app.family))
+  // What the user had of it and has no more goes, and with it what nobody needs.
+  const lost =
+    before?.packages.some((one) => !packages.includes(one)) ||
+    before?.frameworks.some(
+      (one) => ![...others.flatMap((each) => each.frameworks), ...chosen.used].some((used) => same(one, used)),
+    )
+  return dropUnneededFrameworks(lost ? dropUnneededPackages(after, app.family) : after)
 }

@@ -25,7 +25,7 @@ export function startApp(user: UserProfile, packageName: string): Operation<AppS
     const app = registeredApps(image, user.sid).find((one) => sameName(one.fullName, packageName))
     const name = app?.fullName ?? packageName
     const registered = `${user.name} ${app ? 'has' : 'does not have'} it registered`
-    if (!context.decide(appStarts, name, app !== undefined, registered) || !app)
+    if (!context.decide(appStarts, name, app !== undefined, registered))
       return { packageName: name, starts: false, because: registered }
 
     const inAudit = isInAuditMode(image)
@@ -33,7 +33,7 @@ export function startApp(user: UserProfile, packageName: string): Operation<AppS
     if (!context.decide(appsInAuditMode, name, !inAudit, audit))
       return { packageName: name, starts: false, because: audit }
 
-    const reason = whyAppIsBlocked(image, app.fullName, context)
-    return { packageName: name, starts: reason === undefined, because: reason ?? registered }
+    const blocked = whyAppIsBlocked(image, name, context)
+    return { packageName: name, starts: blocked === undefined, because: blocked ?? registered }
   }
 }
