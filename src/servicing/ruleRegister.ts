@@ -38,7 +38,6 @@ export const ruleRegister: readonly Rule[] = [
   ...featureRules,
   ...languageRules,
   ...hardLinkRules,
-  ...signInRules,
   ...userRules,
   ...sysprepRules,
 ]

@@ -47,6 +47,11 @@ describe('a package of a family that is provisioned', () => {
     expect(image.stale()).toBe(false)
   })
 
+  test('what is provisioned for the first time is new (appx.version.same)', async () => {
+    const added = await servicedImage().add(await reader('1.0.0.0'))
+    expect(Object.values(added.verdicts('appx.version.same'))).toEqual(['new'])
+  })
+
   test('the same full name with other content is refused with 0x80073cfb (appx.content.same)', async () => {
     const image = servicedImage()
     const other = (text: string) => appPackage({ name: 'Contoso.App', files: { 'App.exe': text } })
