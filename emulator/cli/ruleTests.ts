@@ -1,16 +1,26 @@
 /** The tests that show each rule, by its id. Written by `npm run rules`. */
 export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
-  'appx.add.source': ['test/dism/addOptions.test.ts: %s'],
-  'appx.folder.options': ['test/dism/addOptions.test.ts: /FolderPath with %s'],
-  'appx.license.choice': ['test/dism/addOptions.test.ts: %s semantics, a package with%s: %s'],
-  'appx.stub.option': ['test/dism/addOptions.test.ts: /StubPackageOption:%s: %s'],
+  'appx.add.source': [
+    'test/dism/addOptions.test.ts: %s',
+  ],
+  'appx.folder.options': [
+    'test/dism/addOptions.test.ts: /FolderPath with %s',
+  ],
+  'appx.license.choice': [
+    'test/dism/addOptions.test.ts: %s semantics, a package with%s: %s',
+  ],
+  'appx.stub.option': [
+    'test/dism/addOptions.test.ts: /StubPackageOption:%s: %s',
+  ],
   'appx.folder.main': [
     'test/dism/packageFolder.test.ts: a package %s with its frameworks and license',
     'test/dism/packageFolder.test.ts: an empty file %s marks Reader.appx',
     'test/dism/packageFolder.test.ts: unpacked files %s',
     'test/dism/packageFolder.test.ts: %s: 0xc1570102',
   ],
-  'appx.folder.format': ['test/dism/packageFolder.test.ts: a bundle as main package: 0xc1570102'],
+  'appx.folder.format': [
+    'test/dism/packageFolder.test.ts: a bundle as main package: 0xc1570102',
+  ],
   'appx.folder.applicable': [
     'test/dism/packageFolder.test.ts: of several main packages that for the image is taken',
     'test/dism/packageFolder.test.ts: no main package runs on the image: 0xc1570102',
@@ -19,8 +29,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/packageFolder.test.ts: what is no framework is ignored',
     'test/dism/packageFolder.test.ts: without its framework in the folder: 15603',
   ],
-  'appx.folder.license': ['test/dism/packageFolder.test.ts: a license is known by its root; others are ignored'],
-  'dism.command.image': ['test/dism/appRules.test.ts: works on an image, and without one it is unknown'],
+  'appx.folder.license': [
+    'test/dism/packageFolder.test.ts: a license is known by its root; others are ignored',
+  ],
+  'dism.command.image': [
+    'test/dism/appRules.test.ts: works on an image, and without one it is unknown',
+  ],
   'dism.help.topic': [
     'test/dism/appRules.test.ts: %s %s %s tells about it',
     'test/dism/appRules.test.ts: has no help where no image is named',
@@ -38,19 +52,31 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/whoMay.test.ts: without it nothing is added; with it, yes',
     'test/servicing/appx/sideloading.test.ts: on a server without the Desktop Experience nothing starts',
   ],
-  'appx.desktop.remove': ['test/dism/whoMay.test.ts: apps that were not removed before it went stay until it is back'],
+  'appx.desktop.remove': [
+    'test/dism/whoMay.test.ts: apps that were not removed before it went stay until it is back',
+  ],
   'appx.list.provisioned': [
     'test/dism/appRules.test.ts: the list shows what is provisioned, not what is only in the image',
   ],
-  'appx.package.sound': ['test/dism/appRules.test.ts: that is none is refused with 15600'],
-  'appx.main.kind': ['test/servicing/appx/versions.test.ts: a framework, %s: %s'],
+  'appx.package.sound': [
+    'test/dism/appRules.test.ts: that is none is refused with 15600',
+  ],
+  'appx.main.kind': [
+    'test/servicing/appx/versions.test.ts: a framework, %s: %s',
+  ],
   'appx.target.family': [
     'test/servicing/appx/versions.test.ts: not an app for another kind of device: 0x80073cfd',
     'test/servicing/appx/versions.test.ts: of several families one is enough',
   ],
-  'appx.target.version': ['test/servicing/appx/versions.test.ts: %s, a package that asks for %s: %s'],
-  'appx.format.supported': ['test/dism/whoMay.test.ts: %s: an app package gives %i, a bundle %i: %s'],
-  'appx.format.msix': ['test/servicing/appx/versions.test.ts: %s, a file named %s: %s'],
+  'appx.target.version': [
+    'test/servicing/appx/versions.test.ts: %s, a package that asks for %s: %s',
+  ],
+  'appx.format.supported': [
+    'test/dism/whoMay.test.ts: %s: an app package gives %i, a bundle %i: %s',
+  ],
+  'appx.format.msix': [
+    'test/servicing/appx/versions.test.ts: %s, a file named %s: %s',
+  ],
   'appx.content.intact': [
     'test/dism/appRules.test.ts: with a changed block is refused, and changes nothing',
     'test/servicing/appx/versions.test.ts: a bundle whose content does not match its block map changes nothing',
@@ -87,10 +113,18 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/versions.test.ts: a newer version replaces the older',
     'test/servicing/appx/versions.test.ts: what a user has registered of the older version stays until the user signs in',
   ],
-  'appx.deprovisioned.cleared': ['test/servicing/appx/removal.test.ts: adding it again clears the mark'],
-  'appx.deprovisioned.mark': ['test/servicing/appx/removal.test.ts: %s: the mark is %s'],
-  'appx.name.short': ['test/dism/customData.test.ts: a name without place for a resource id'],
-  'appx.remove.name': ['test/servicing/appx/removal.test.ts: %s is not provisioned: 2'],
+  'appx.deprovisioned.cleared': [
+    'test/servicing/appx/removal.test.ts: adding it again clears the mark',
+  ],
+  'appx.deprovisioned.mark': [
+    'test/servicing/appx/removal.test.ts: %s: the mark is %s',
+  ],
+  'appx.name.short': [
+    'test/dism/customData.test.ts: a name without place for a resource id',
+  ],
+  'appx.remove.name': [
+    'test/servicing/appx/removal.test.ts: %s is not provisioned: 2',
+  ],
   'appx.remove.registered': [
     'test/servicing/appx/removal.test.ts: when no user has it registered, everything goes, with frameworks that nobody needs',
     'test/servicing/appx/removal.test.ts: when a user has it registered, only the provisioning goes',
@@ -120,7 +154,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/nonRemovable.test.ts: the names of a bundle and in any case are of the family too, others not',
     'test/dism/nonRemovable.test.ts: a policy of 0 does not lift it, a key below EndOfLife does',
   ],
-  'appx.architecture.application': ['test/servicing/appx/selectPackages.test.ts: %s %s takes of %j: %s'],
+  'appx.architecture.application': [
+    'test/servicing/appx/selectPackages.test.ts: %s %s takes of %j: %s',
+  ],
   'appx.architecture.applicable': [
     'test/servicing/appx/selectPackages.test.ts: none that runs: refused with 0x80073d10',
   ],
@@ -135,8 +171,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/selectPackages.test.ts: an image with %j takes of a bundle with %j: %j',
     'test/servicing/appx/selectPackages.test.ts: another region stands in under observed semantics, when nothing serves the language better',
   ],
-  'appx.scale.all': ['test/servicing/appx/selectPackages.test.ts: all scales and all DirectX feature levels are added'],
-  'appx.dxfl.all': ['test/servicing/appx/selectPackages.test.ts: all scales and all DirectX feature levels are added'],
+  'appx.scale.all': [
+    'test/servicing/appx/selectPackages.test.ts: all scales and all DirectX feature levels are added',
+  ],
+  'appx.dxfl.all': [
+    'test/servicing/appx/selectPackages.test.ts: all scales and all DirectX feature levels are added',
+  ],
   'appx.resource.unqualified': [
     'test/dism/appRules.test.ts: a resource package without qualifiers is added on any image',
   ],
@@ -160,17 +200,23 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/stubs.test.ts: the packages of the other form stay out',
     'test/servicing/appx/selectPackages.test.ts: stubs are left out',
   ],
-  'appx.dependency.architecture': ['test/servicing/appx/dependencies.test.ts: %s %s, an %s app: %j of all'],
+  'appx.dependency.architecture': [
+    'test/servicing/appx/dependencies.test.ts: %s %s, an %s app: %j of all',
+  ],
   'appx.dependency.kind': [
     'test/servicing/appx/dependencies.test.ts: %s is no dependency',
     'test/servicing/appx/dependencies.test.ts: what the app does not name is ignored',
   ],
-  'appx.dependency.needed': ['test/servicing/appx/dependencies.test.ts: what the app does not name is ignored'],
+  'appx.dependency.needed': [
+    'test/servicing/appx/dependencies.test.ts: what the app does not name is ignored',
+  ],
   'appx.dependency.newest': [
     'test/dism/pageExamples.test.ts: the latest minor version of each major version is installed',
     'test/servicing/appx/dependencies.test.ts: the newest of those given is taken',
   ],
-  'appx.dependency.older': ['test/servicing/appx/dependencies.test.ts: an older one than in the image, %s: %s'],
+  'appx.dependency.older': [
+    'test/servicing/appx/dependencies.test.ts: an older one than in the image, %s: %s',
+  ],
   'appx.dependency.required': [
     'test/servicing/appx/dependencies.test.ts: missing for the architecture of the app: refused with 0x80073cf3',
     'test/servicing/appx/dependencies.test.ts: what the app does not name is ignored',
@@ -210,7 +256,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/customData.test.ts: a failed add does not restore it, and leaves all else',
     'test/dism/customData.test.ts: a failed add of an app that had none changes nothing',
   ],
-  'appx.customdata.package': ['test/dism/customData.test.ts: the package must be provisioned: 2 otherwise'],
+  'appx.customdata.package': [
+    'test/dism/customData.test.ts: the package must be provisioned: 2 otherwise',
+  ],
   'appx.customdata.deleted': [
     'test/dism/customData.test.ts: without a path the file goes',
     'test/dism/customData.test.ts: and when there is none, nothing happens',
@@ -283,14 +331,18 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/emulator/machine/regions.test.ts: applies with%s in the United States',
     'test/emulator/machine/regions.test.ts: is left out with%s there',
   ],
-  'appx.layout.groups': ['test/emulator/machine/regions.test.ts: counts a second group, not a third'],
+  'appx.layout.groups': [
+    'test/emulator/machine/regions.test.ts: counts a second group, not a third',
+  ],
   'appx.register.signin': [
     'test/emulator/machine/life.test.ts: an app that is added online comes at the next sign-in',
     'test/emulator/machine/life.test.ts: a newer version of a provisioned app stays beside it, and the next sign-in takes nothing back',
     'test/servicing/appx/removal.test.ts: does not get the same provisioning again, other users do',
     'test/servicing/appx/signIn.test.ts: registers what was provisioned since, once',
   ],
-  'appx.register.again': ['test/servicing/appx/removal.test.ts: %s: when it is provisioned anew, it %s'],
+  'appx.register.again': [
+    'test/servicing/appx/removal.test.ts: %s: when it is provisioned anew, it %s',
+  ],
   'appx.register.resource': [
     'test/servicing/appx/signIn.test.ts: removes the resource packages that do not fit the user, and never the app',
   ],
@@ -310,13 +362,19 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/signIn.test.ts: what was removed is not stale',
     'test/servicing/appx/signIn.test.ts: a scale or level inside the app package serves too',
   ],
-  'appx.prune.recorded': ['test/servicing/appx/signIn.test.ts: what was removed is not stale'],
+  'appx.prune.recorded': [
+    'test/servicing/appx/signIn.test.ts: what was removed is not stale',
+  ],
   'feature.desktop.known': [
     'test/dism/whoMay.test.ts: %s has no feature %s of a desktop',
     'test/dism/whoMay.test.ts: what is enabled already stays enabled',
   ],
-  'appx.desktop.leave': ['test/dism/whoMay.test.ts: apps that were not removed before it went stay until it is back'],
-  'language.pack.known': ['test/servicing/languages/changeLanguages.test.ts: must be one that there is'],
+  'appx.desktop.leave': [
+    'test/dism/whoMay.test.ts: apps that were not removed before it went stay until it is back',
+  ],
+  'language.pack.known': [
+    'test/servicing/languages/changeLanguages.test.ts: must be one that there is',
+  ],
   'language.pack.installed': [
     'test/servicing/languages/changeLanguages.test.ts: leaves the bundle stale, which is told and not repaired; adding it again repairs',
     'test/servicing/languages/changeLanguages.test.ts: and is there already changes nothing',
@@ -324,7 +382,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'language.remove.present': [
     'test/servicing/languages/changeLanguages.test.ts: leaves what was added for it; adding the bundle again drops that',
   ],
-  'language.remove.last': ['test/servicing/languages/changeLanguages.test.ts: the only one stays'],
+  'language.remove.last': [
+    'test/servicing/languages/changeLanguages.test.ts: the only one stays',
+  ],
   'language.remove.default': [
     'test/servicing/languages/changeLanguages.test.ts: the default one goes before OOBE only, and another takes its place',
   ],
@@ -336,7 +396,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/emulator/machine/hardLinks.test.ts: offline, identical files of different packages become hard links',
     'test/emulator/machine/hardLinks.test.ts: files of one package alone stay as they are',
   ],
-  'appx.links.most': ['test/emulator/machine/hardLinks.test.ts: a file takes 1,024 links and no more'],
+  'appx.links.most': [
+    'test/emulator/machine/hardLinks.test.ts: a file takes 1,024 links and no more',
+  ],
   'appx.optimize.offline': [
     'test/emulator/machine/hardLinks.test.ts: offline, identical files of different packages become hard links',
     'test/emulator/machine/hardLinks.test.ts: the running Windows is refused, with nothing changed',
@@ -347,7 +409,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/emulator/machine/hardLinks.test.ts: an imported image with %s counts as having run',
     'test/emulator/machine/hardLinks.test.ts: Windows 8.1 keeps its packages in another database',
   ],
-  'appx.running.family': ['test/emulator/machine/life.test.ts: an app is not added over a running one of its family'],
+  'appx.running.family': [
+    'test/emulator/machine/life.test.ts: an app is not added over a running one of its family',
+  ],
   'appx.user.version': [
     'test/emulator/machine/life.test.ts: an app is installed for one user and provisioned for nobody',
   ],
@@ -358,8 +422,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.remove.allusers': [
     'test/emulator/machine/life.test.ts: what is removed for all users stays provisioned, and goes when it is not',
   ],
-  'appx.start.registered': ['test/emulator/machine/life.test.ts: an app starts for a user who has it'],
-  'appx.start.audit': ['test/emulator/machine/life.test.ts: apps do not run in audit mode'],
+  'appx.start.registered': [
+    'test/emulator/machine/life.test.ts: an app starts for a user who has it',
+  ],
+  'appx.start.audit': [
+    'test/emulator/machine/life.test.ts: apps do not run in audit mode',
+  ],
   'appx.sysprep.provisioned': [
     'test/emulator/machine/life.test.ts: generalizes: OOBE is due, the apps of the current user are gone',
     'test/emulator/machine/life.test.ts: an app that only a user has stops it, with 0x80073cf2 and its log',
@@ -369,5 +437,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.sysprep.unregistered': [
     'test/emulator/machine/life.test.ts: generalizes: OOBE is due, the apps of the current user are gone',
   ],
-  'appx.sysprep.pruned': ['test/emulator/machine/life.test.ts: a bundle that was pruned counts as stale then'],
+  'appx.sysprep.pruned': [
+    'test/emulator/machine/life.test.ts: a bundle that was pruned counts as stale then',
+  ],
 }
