@@ -138,6 +138,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/removal.test.ts: then the last user who removes it deletes the rest',
     'test/servicing/appx/removal.test.ts: does not get the same provisioning again, other users do',
   ],
+  'appx.add.policy': [
+    "test/dism/log.test.ts: ${against('23')}: a policy refuses a package",
+  ],
   'appx.nonremovable.set': [
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',
     'test/dism/nonRemovable.test.ts: other settings of the family stay',
