@@ -10,6 +10,7 @@ import { checkVersion } from './checkVersion.ts'
 import { resolveDependencies, type ResolvedDependencies } from './resolveDependencies.ts'
 import { checkSideloading } from './sideloading.ts'
 import { selectPackages } from './selectPackages.ts'
+import { soundMember } from './soundRequest.ts'
 
 /** A package or bundle that is to be provisioned, and what of it goes into the image. */
 export interface PlannedApplication {
@@ -64,7 +65,7 @@ export function selectedPackages(
   const open = (fileName: string) => {
     const opened = members.get(memberKey(given, fileName))
     if (!opened) throw new Error(`${fileName} was not opened with the request`)
-    return opened
+    return soundMember(opened, context)
   }
   const app = open(application.fileName)
   return {
