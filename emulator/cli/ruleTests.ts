@@ -12,10 +12,6 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.stub.option': [
     'test/dism/addOptions.test.ts: /StubPackageOption:%s: %s',
   ],
-  'appx.stub.command': [
-    'test/dism/addOptions.test.ts: without an add, 87: %s',
-    'test/dism/addOptions.test.ts: before or behind the add',
-  ],
   'appx.folder.main': [
     'test/dism/packageFolder.test.ts: a package %s with its frameworks and license',
     'test/dism/packageFolder.test.ts: an empty file %s marks Reader.appx',
@@ -48,7 +44,6 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/whoMay.test.ts: a host that may not use /PackagePath may use /FolderPath',
   ],
   'appx.image.supported': [
-    'test/corpus/packageTable.test.ts: %s takes none of them',
     'test/dism/whoMay.test.ts: %s: an app package gives %i, a bundle %i: %s',
     'test/dism/whoMay.test.ts: on %s the commands are unknown, have no help and no provider in the log',
     'test/dism/whoMay.test.ts: an image that takes apps says so in its log at level 4',
@@ -142,9 +137,6 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.remove.lastuser': [
     'test/servicing/appx/removal.test.ts: then the last user who removes it deletes the rest',
     'test/servicing/appx/removal.test.ts: does not get the same provisioning again, other users do',
-  ],
-  'appx.add.policy': [
-    "test/dism/log.test.ts: ${against('23')}: a policy refuses a package",
   ],
   'appx.nonremovable.set': [
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',
