@@ -164,6 +164,7 @@ const PAGE = {
   '/StubPackageOption': [
     [
       'Goes with the servicing options for app packages and gives the stub preference.',
+      'appx.stub.command',
       'appx.stub.option',
       'appx.stub.preference',
     ],

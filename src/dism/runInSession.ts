@@ -4,6 +4,7 @@ import { commandImage } from '../servicing/commandRules.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
+import { checkStubOption } from './checkStubOption.ts'
 import { gapError } from './commands/gapError.ts'
 import type { RunContext } from './DismRun.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
@@ -46,6 +47,7 @@ export async function runInSession(
     else {
       if (appCommand)
         judge.decide(commandImage, `/${appCommand.name}`, true, target.kind === 'online' ? '/Online' : '/Image')
+      checkStubOption(parsed.rest, judge)
       const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider
       await runCommand(command, target, parsed, opened, recordingJudge(context, sourceOf(provider)), context)

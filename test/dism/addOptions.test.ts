@@ -89,9 +89,20 @@ Ensure that the command-line arguments are valid. For more information, review t
     `/Online /StubPackageOption:InstallStub`,
     `${IMAGE} /Get-ProvisionedAppxPackages /StubPackageOption:InstallStub`,
     `${IMAGE} /Remove-ProvisionedAppxPackage /PackageName:x /StubPackageOption:InstallStub`,
-  ])('without an add, 87: %s', async (line) => {
+  ])('without an add, 87: %s (appx.stub.command)', async (line) => {
     const offline = await withReader()
-    expect((await offline.line(line)).error).toBe('87')
+    const ran = await offline.line(line)
+    expect([ran.error, ...ran.verdicts('appx.stub.command')]).toEqual(['87', 'refused'])
+    expect(ran.stdout).toContain('The /stubpackageoption option is not recognized in this context.\n')
+  })
+
+  test('before or behind the add (appx.stub.command)', async () => {
+    const offline = await withReader()
+    const add = '/Add-ProvisionedAppxPackage /PackagePath:C:\\in\\reader.appxbundle'
+    for (const line of [`/StubPackageOption:InstallStub ${add}`, `${add} /StubPackageOption:InstallFull`]) {
+      const ran = await offline.line(`${IMAGE} ${line}`)
+      expect([ran.error, ...ran.verdicts('appx.stub.command')]).toEqual(['0', 'accepted'])
+    }
   })
 })
 

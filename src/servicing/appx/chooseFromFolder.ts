@@ -34,8 +34,9 @@ function chooseMain(image: ImageReader, folder: PackageFolder, context: Operatio
   const packages = mains.filter((one) => isAppPackage(one, context))
   if (packages.length === 0) throw noMain(`the main package of ${folder.file} is a bundle, which needs /PackagePath`)
   const unreadable = packages.find((one) => one.kind === 'unreadable')
-  const [forImage] = packages.filter((one) => isForImage(one, packages, image, context))
-  const chosen = unreadable ?? forImage
+  if (unreadable) return unreadable
+  let chosen: OpenedPackage | undefined
+  for (const one of packages) if (isForImage(one, packages, image, context)) chosen ??= one
   if (!chosen) throw noMain(`no main package of ${folder.file} runs on ${image.architecture()}`)
   return chosen
 }
