@@ -19,12 +19,12 @@ const PAGE = {
     [
       'These options take an offline image: get, add, remove, set data file; and the stub option.',
       'dism.command.image',
-      'appx.stub.command',
+      'appx.stub.option',
     ],
     [
       'These options take a running Windows: get, add, remove, set data file; and the stub option.',
       'dism.command.image',
-      'appx.stub.command',
+      'appx.stub.option',
     ],
   ],
   '/Get-Help /?': [
@@ -74,10 +74,22 @@ const PAGE = {
       'A host that runs WinPE 4.0, Windows Server 2008 R2 or an earlier Windows does not support /PackagePath.',
       'appx.host.packagepath',
     ],
-    ['/Region says in what regions a package must be provisioned.'],
-    ['`all` means all regions.'],
-    ['A list of ISO 3166-1 alpha-2 or alpha-3 codes parted by semicolons, in any case.'],
-    ['Without a list the package is provisioned only if it is pinned to the start layout.'],
+    ['/Region says in what regions a package must be provisioned.', 'appx.region.stored', 'appx.region.match'],
+    ['`all` means all regions.', 'appx.region.match'],
+    [
+      'A list of ISO 3166-1 alpha-2 or alpha-3 codes parted by semicolons, in any case.',
+      'appx.region.valid',
+      'appx.region.match',
+    ],
+    [
+      'Without a list the package is provisioned only if it is pinned to the start layout.',
+      'appx.pin.needed',
+      'appx.pin.found',
+      'appx.pin.package',
+      'appx.layout.read',
+      'appx.layout.region',
+      'appx.layout.groups',
+    ],
     [
       '/DependencyPackagePath names each package that the app depends on.',
       'appx.dependency.kind',

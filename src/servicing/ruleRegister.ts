@@ -6,6 +6,7 @@ import { dependencyRules } from './appx/rules/dependencies.ts'
 import { optionalPackageRules } from './appx/rules/optionalPackages.ts'
 import { packageFolderRules } from './appx/rules/packageFolder.ts'
 import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
+import { installPolicy } from './appx/rules/installPolicy.ts'
 import { hardLinkRules } from './appx/rules/hardLinks.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
 import { sideloadingRules } from './appx/rules/sideloading.ts'
@@ -26,6 +27,7 @@ export const ruleRegister: readonly Rule[] = [
   ...commandRules,
   ...supportRules,
   ...provisioningRules,
+  installPolicy,
   ...nonRemovableRules,
   ...applicabilityRules,
   ...stubRules,
@@ -38,7 +40,6 @@ export const ruleRegister: readonly Rule[] = [
   ...featureRules,
   ...languageRules,
   ...hardLinkRules,
-  ...signInRules,
   ...userRules,
   ...sysprepRules,
 ]

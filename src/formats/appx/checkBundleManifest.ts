@@ -6,8 +6,7 @@ const MAX_PACKAGES = 10_000
 /**
  * The rules of bundles that the manifest alone can break. Source: the messages 173, 174, 178, 179 and 392 of the
  * AppxPackagingOM event provider; later SDKs allow several app packages of one architecture for different device
- * families, and stubs beside the full ones. That a neutral app package may not stand beside one of an architecture (also
- * 173) is not checked: a bundle of the packaging team's own tests has both.
+ * families, and stubs beside the full ones.
  * @throws FormatError
  */
 export function checkBundleManifest(members: readonly BundleMember[], file: string): void {
@@ -19,17 +18,27 @@ export function checkBundleManifest(members: readonly BundleMember[], file: stri
   if (!members.some((member) => member.type === 'application')) refuse('the bundle has no application package')
   const twice = firstTwice(members, (member) => member.fileName.toLowerCase())
   if (twice) refuse(`two packages have the FileName ${twice.fileName}`)
-  const application = firstTwice(
-    members.filter((member) => member.type === 'application'),
-    ({ identity, stub, targetDeviceFamilies }) =>
-      [identity.architecture, stub, ...targetDeviceFamilies.map((family) => family.name).sort()].join(' '),
-  )
+  const applications = members.filter((member) => member.type === 'application')
+  const application = firstTwice(applications, (member) => `${member.identity.architecture} ${formOf(member)}`)
   if (application) refuse(`two application packages have the architecture ${application.identity.architecture}`)
+  const neutral = new Set(applications.filter(isNeutral).map(formOf))
+  const beside = applications.find((member) => !isNeutral(member) && neutral.has(formOf(member)))
+  if (beside)
+    refuse(`a neutral application package stands beside one of the architecture ${beside.identity.architecture}`)
   const resource = firstTwice(
     members.filter((member) => member.type === 'resource'),
     ({ identity, stub }) => `${identity.architecture} ${identity.resourceId.toLowerCase()} ${stub}`,
   )
   if (resource) refuse(`two resource packages have the ResourceId ${JSON.stringify(resource.identity.resourceId)}`)
+}
+
+/** What two app packages of a bundle may differ in, besides the architecture. */
+function formOf({ stub, targetDeviceFamilies }: BundleMember): string {
+  return [stub, ...targetDeviceFamilies.map((family) => family.name).sort()].join(' ')
+}
+
+function isNeutral({ identity }: BundleMember): boolean {
+  return identity.architecture === 'neutral'
 }
 
 function firstTwice(members: readonly BundleMember[], key: (member: BundleMember) => string): BundleMember | undefined {

@@ -44,10 +44,9 @@ export interface PackageRequest extends AddRequest {
   readonly main: OpenedPackage
 }
 
-/** A request whose files are all packages. */
-export interface SoundRequest extends Omit<AddRequest, 'main' | 'members' | 'dependencies' | 'optionalPackages'> {
+/** A request whose files are all packages; those inside its bundles are judged when they are selected. */
+export interface SoundRequest extends Omit<AddRequest, 'main' | 'dependencies' | 'optionalPackages'> {
   readonly main: AppPackage | AppBundle
-  readonly members: ReadonlyMap<string, AppPackage>
   readonly dependencies: readonly (AppPackage | AppBundle)[]
   readonly optionalPackages: readonly (AppPackage | AppBundle)[]
   readonly licenses: readonly LicenseFile[]

@@ -5,10 +5,12 @@ import type { OperationContext } from '../Operation.ts'
 import { memberKey, type SoundRequest } from './AddRequest.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
+import { checkInstallPolicy } from './checkInstallPolicy.ts'
 import { checkVersion } from './checkVersion.ts'
 import { resolveDependencies, type ResolvedDependencies } from './resolveDependencies.ts'
 import { checkSideloading } from './sideloading.ts'
 import { selectPackages } from './selectPackages.ts'
+import { soundMember } from './soundRequest.ts'
 
 /** A package or bundle that is to be provisioned, and what of it goes into the image. */
 export interface PlannedApplication {
@@ -33,6 +35,7 @@ export function planApplication(
   context: OperationContext,
 ): PlannedApplication {
   checkApplication(image, given, context)
+  checkInstallPolicy(image, packageFamilyName(given.identity), packageFullName(given.identity), context)
   const { application, packages } = selectedPackages(image, given, request, context)
   checkTarget(image, application, context)
   const dependencies = resolveDependencies(image, application, request.dependencies, context)
@@ -62,7 +65,7 @@ export function selectedPackages(
   const open = (fileName: string) => {
     const opened = members.get(memberKey(given, fileName))
     if (!opened) throw new Error(`${fileName} was not opened with the request`)
-    return opened
+    return soundMember(opened, context)
   }
   const app = open(application.fileName)
   return {

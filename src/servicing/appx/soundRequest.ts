@@ -1,5 +1,6 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ErrorName } from '../../errors/catalogue.ts'
+import type { AppPackage } from '../../formats/appx/AppPackage.ts'
 import type { OperationContext } from '../Operation.ts'
 import type { PackageRequest, SoundRequest } from './AddRequest.ts'
 import type { UnreadablePackage } from './openPackageFile.ts'
@@ -7,7 +8,7 @@ import { packageSound } from './rules/provisioning.ts'
 
 /**
  * Decides whether the files of a request are packages.
- * @throws DismError INSTALL_OPEN_PACKAGE_FAILED for a given file, INSTALL_INVALID_PACKAGE for a package inside a bundle
+ * @throws DismError INSTALL_OPEN_PACKAGE_FAILED
  */
 export function soundRequest(request: PackageRequest, context: OperationContext): SoundRequest {
   const { optionalPackages = [], licenses = [] } = request
@@ -17,8 +18,15 @@ export function soundRequest(request: PackageRequest, context: OperationContext)
     optionalPackages: optionalPackages.map((one) => sound(one, 'INSTALL_OPEN_PACKAGE_FAILED', context)),
     main: sound(request.main, 'INSTALL_OPEN_PACKAGE_FAILED', context),
     dependencies: request.dependencies.map((one) => sound(one, 'INSTALL_OPEN_PACKAGE_FAILED', context)),
-    members: new Map([...request.members].map(([name, one]) => [name, sound(one, 'INSTALL_INVALID_PACKAGE', context)])),
   }
+}
+
+/**
+ * Decides whether a package inside a bundle is one, and the one that the bundle lists.
+ * @throws DismError INSTALL_INVALID_PACKAGE
+ */
+export function soundMember(member: AppPackage | UnreadablePackage, context: OperationContext): AppPackage {
+  return sound(member, 'INSTALL_INVALID_PACKAGE', context)
 }
 
 function sound<Opened extends { readonly kind: 'package' | 'bundle'; readonly file: string }>(

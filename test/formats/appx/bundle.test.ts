@@ -116,6 +116,20 @@ describe('bundles', () => {
     expect(await defectOf(same)).toMatch(/two application packages have the architecture x86/)
   })
 
+  test('a neutral app package may not stand beside one of an architecture, but beside a stub of one', async () => {
+    const beside = {
+      architectures: ['x64', 'x86'],
+      edit: manifestOf('Architecture="x86"', 'Architecture="neutral"'),
+    } as const
+    expect(await defectOf(await bundle('Contoso.Reader', beside))).toMatch(
+      /a neutral application package stands beside one of the architecture x64/,
+    )
+    const stub = manifestOf(/Architecture="neutral"([^>]*IsStub)/, 'Architecture="x64"$1')
+    expect(await defectOf(await bundle('Contoso.Reader', { stub: true, edit: stub }))).toMatch(
+      /the architecture is neutral, and x64 in the bundle/,
+    )
+  })
+
   const faults: [what: string, from: string | RegExp, to: string, defect: RegExp][] = [
     ['another root', /Bundle /g, 'Bundled ', /not well-formed|the root element is not Bundle/],
     ['an unknown namespace', '2013/bundle', '2012/bundle', /the root element is not Bundle/],
@@ -164,9 +178,9 @@ describe('bundles', () => {
     ],
     [
       'another type',
-      'Type="resource"',
-      'Type="application" Architecture="arm"',
-      /the type is resource, and application in the bundle/,
+      /Type="application"([^]*?)Type="resource"/,
+      'Type="resource"$1Type="application"',
+      /the type is application, and resource in the bundle/,
     ],
     [
       'another language',

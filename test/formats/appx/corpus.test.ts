@@ -36,6 +36,8 @@ const FAULTS: Readonly<Record<string, RegExp>> = {
   'bundles/BlockMapViolatesSchema.appxbundle': /unknown element UnknownElement in BlockMap/,
   'bundles/ContainsNoPayload.appxbundle': /Packages is empty/,
   'bundles/ContainsOnlyResourcePackages.appxbundle': /the bundle has no application package/,
+  'bundles/ContainsNeutralAndX86AppPackages.appxbundle':
+    /a neutral application package stands beside one of the architecture x86/,
   'bundles/ContainsTwoNeutralAppPackages.appxbundle': /two application packages have the architecture neutral/,
   'bundles/ManifestDeclaresAppPackageForResourcePackage.appxbundle':
     /the type is resource, and application in the bundle/,
