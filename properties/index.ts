@@ -9,6 +9,7 @@ export { plainAppSpec } from './arbitraries/plainAppSpec.ts'
 export { script, type ScriptConstraints } from './arbitraries/script.ts'
 export {
   addCommand,
+  addForUserCommand,
   languageCommand,
   optimizeCommand,
   removeCommand,
@@ -69,6 +70,7 @@ export type { Publisher } from './specs/publishers.ts'
 export type { Script } from './specs/Script.ts'
 export type {
   AddCommand,
+  AddForUserCommand,
   LanguageCommand,
   LicenseChoice,
   OptimizeCommand,

@@ -115,6 +115,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/makeBundle.ts')).makeBundle,
   },
   {
+    name: 'make license',
+    summary: 'write a license file for a package family',
+    load: async () => (await import('./commands/makeLicense.ts')).makeLicense,
+  },
+  {
     name: 'diff',
     summary: 'compare two images, inside hives too',
     load: async () => (await import('./commands/diff.ts')).diff,

@@ -14,5 +14,6 @@ export function imageFacts(image: ImageReader) {
 export function describeImage({ os, architecture, languages, defaultLanguage }: ReturnType<typeof imageFacts>): string {
   const others = languages.filter((tag) => tag !== defaultLanguage)
   const tags = [`${defaultLanguage} (default)`, ...others].join(', ')
-  return `Windows ${os.version} ${os.edition} ${architecture}, ${tags}`
+  const core = os.installationType === 'Server Core' ? ' (Server Core)' : ''
+  return `Windows ${os.version} ${os.edition}${core} ${architecture}, ${tags}`
 }

@@ -16,6 +16,7 @@ export const PACKAGE_OPTIONS: { readonly [name: string]: CommandOption } = {
   scales: { value: '<per cent,…>', describes: 'scales of its pictures' },
   directx: { value: '<level,…>', describes: 'DirectX feature levels: 9, 10, 11' },
   dependencies: { value: '<name@version,…>', describes: 'frameworks that it needs, of the same publisher' },
+  'main-packages': { value: '<name,…>', describes: 'apps that this optional package extends' },
   schema: { value: '<schema>', describes: 'windows10, or 2010 for Windows 8.1 (windows10)' },
 }
 
@@ -35,6 +36,7 @@ export function packageSpecOf({ option }: CommandInput) {
     scales: numbers('scales', option('scales')),
     dxFeatureLevels: directxLevels(option('directx')),
     dependencies: listOption(option('dependencies'))?.map(dependency),
+    mainPackages: listOption(option('main-packages')),
     schema,
   } as const
 }

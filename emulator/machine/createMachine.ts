@@ -39,6 +39,8 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly host?: string
   /** Version of dism.exe, when it is not that of the Windows that runs. */
   readonly dismVersion?: string
+  /** How many it has; two by default. dism.log tells. */
+  readonly processors?: number
 }
 
 const START = Date.UTC(2025, 0, 1)
@@ -55,6 +57,7 @@ export function createMachine(options: MachineOptions): Machine {
     elevated: options.elevated,
     semantics: options.semantics,
     dismVersion: options.dismVersion,
+    processors: options.processors,
   })
   const drives = new Map<string, WritableVolume>([['C', volume]])
   let state = STARTED

@@ -3,7 +3,7 @@ import type { Preset } from './Preset.ts'
 /** What all products that were made from one state of the sources have in common. */
 type Kernel = Pick<Preset, 'version' | 'dismVersion' | 'builds' | 'lab' | 'hiveRoot' | 'userHiveMinor' | 'servicePack'>
 
-/** Windows PE 3.0. */
+/** Windows PE 3.0. The root of its hives is that of SOFTWARE for x64: other hives, and x86, have one of their own. */
 export const KERNEL_6_1 = {
   version: '6.1.7600.16385',
   dismVersion: '6.1.7600.16385',
@@ -22,7 +22,7 @@ export const KERNEL_6_1_SP1 = {
   servicePack: 'Service Pack 1',
 } as const satisfies Kernel
 
-/** Windows 8, Server 2012, Windows PE 4.0. The root of its hives is inferred: that of Windows 8.1. */
+/** Windows 8, Server 2012, Windows PE 4.0. */
 export const KERNEL_6_2 = {
   version: '6.2.9200.16384',
   dismVersion: '6.2.9200.16384',

@@ -53,6 +53,12 @@ export const SETUP_STATES = {
   },
 } as const satisfies { readonly [name: string]: SetupState }
 
+/**
+ * SYSTEM\\Setup of Windows PE, which never goes through OOBE and has no ImageState: it starts winpeshl.exe, as documented;
+ * the numbers are inferred.
+ */
+export const PE_SETUP = { CmdLine: 'winpeshl.exe', SetupType: 1, SystemSetupInProgress: 1 } as const
+
 /** Values of ImageState that make the next start run OOBE. */
 export const OOBE_IS_DUE: readonly string[] = [
   SETUP_STATES.generalized.imageState,

@@ -61,7 +61,9 @@ export function softwareHive(specification: ImageSpecification): HiveContents {
     ...Object.assign({}, ...specification.users.map(userProfile)),
     ...appKeys(specification.preset.appx),
     ...serverKeys(specification.preset),
-    [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
+    ...(specification.preset.installationType !== 'WindowsPE' && {
+      [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
+    }),
   }
 }
 

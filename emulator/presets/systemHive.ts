@@ -2,7 +2,7 @@ import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts
 import { FULLY_LOCALIZED, formatLcid, uiLanguageKey } from '../../src/servicing/languages/languageParts.ts'
 import { dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
-import { SETUP_STATES, type SetupState } from './setupStates.ts'
+import { PE_SETUP, SETUP_STATES, type SetupState } from './setupStates.ts'
 
 const CONTROL = 'ControlSet001\\Control'
 
@@ -37,11 +37,11 @@ export function systemHive({ preset, architecture, languages, defaultLanguage }:
       windir: expandSz('%SystemRoot%'),
     },
     Select: { Current: dword(1), Default: dword(1), Failed: dword(0), LastKnownGood: dword(1) },
-    Setup: setupValues(SETUP_STATES.generalized),
+    Setup: setupValues(preset.installationType === 'WindowsPE' ? PE_SETUP : SETUP_STATES.generalized.setup),
   }
 }
 
-function setupValues({ setup }: SetupState) {
+function setupValues(setup: SetupState['setup']) {
   return Object.fromEntries(
     Object.entries(setup).map(([name, value]) => [name, typeof value === 'string' ? sz(value) : dword(value)]),
   )

@@ -68,7 +68,7 @@ export function baseFiles(name: string, preset: Preset, architecture: WindowsArc
       ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : []),
     ]),
     ...contents([...PROGRAMS, ...(preset.appx ? APP_PROGRAMS : [])], `simulated file of ${name} ${architecture}`),
-    [STATE_INI]: stateIni(SETUP_STATES.generalized),
+    ...(preset.installationType !== 'WindowsPE' && { [STATE_INI]: stateIni(SETUP_STATES.generalized) }),
     ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
   }
 }

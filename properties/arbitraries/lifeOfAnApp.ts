@@ -55,6 +55,12 @@ function command(): fc.Arbitrary<ScriptCommand> {
     license: fc.constantFrom('skip', 'right'),
     regions: fc.constantFrom(undefined, 'all', 'all', 'US'),
   })
+  const addForUser = fc.record({
+    kind: fc.constant('add for user'),
+    user,
+    app,
+    frameworks: framework.map((one) => [one]),
+  })
   const signIn = fc.record({
     kind: fc.constant('sign in'),
     user,
@@ -68,6 +74,7 @@ function command(): fc.Arbitrary<ScriptCommand> {
     { arbitrary: signIn, weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('remove for user'), user, app }), weight: 2 },
     { arbitrary: fc.record({ kind: fc.constant('remove'), app }), weight: 1 },
+    { arbitrary: addForUser, weight: 1 },
     { arbitrary: sysprepCommand(), weight: 1 },
   )
 }

@@ -6,7 +6,7 @@ import { FRAMEWORKS } from './names.ts'
 export function neededFrameworks(): fc.Arbitrary<readonly NeededFramework[]> {
   const needed = fc.record({
     name: fc.oneof(
-      { arbitrary: fc.constant('Contoso.Runtime.1'), weight: 4 },
+      { arbitrary: fc.constant('Contoso.Runtime.1'), weight: 6 },
       { arbitrary: fc.constantFrom(...FRAMEWORKS.map((one) => one.name)), weight: 1 },
     ),
     minVersion: fc.oneof(
@@ -15,5 +15,5 @@ export function neededFrameworks(): fc.Arbitrary<readonly NeededFramework[]> {
     ),
   })
   const some = fc.uniqueArray(needed, { minLength: 1, maxLength: 2, selector: (one) => one.name })
-  return fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant([]), weight: 1 }, { arbitrary: some, weight: 4 })
+  return fc.oneof({ withCrossShrink: true }, { arbitrary: fc.constant([]), weight: 1 }, { arbitrary: some, weight: 6 })
 }

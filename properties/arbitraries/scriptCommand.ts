@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type {
   AddCommand,
+  AddForUserCommand,
   LanguageCommand,
   OptimizeCommand,
   RemoveCommand,
@@ -72,6 +73,11 @@ export function removeForUserCommand(): fc.Arbitrary<RemoveForUserCommand> {
   return fc.record({ kind: fc.constant('remove for user'), user: USER, app: APP })
 }
 
+/** Somebody installs an app. */
+export function addForUserCommand(): fc.Arbitrary<AddForUserCommand> {
+  return fc.record({ kind: fc.constant('add for user'), user: USER, app: APP, frameworks: givenFrameworks() })
+}
+
 /** A UI language comes or goes. */
 export function languageCommand(): fc.Arbitrary<LanguageCommand> {
   return fc.record({
@@ -94,9 +100,10 @@ export function sysprepCommand(): fc.Arbitrary<SysprepCommand> {
 export function scriptCommand(): fc.Arbitrary<ScriptCommand> {
   return fc.oneof<fc.WeightedArbitrary<ScriptCommand>[]>(
     { arbitrary: addCommand(), weight: 6 },
-    { arbitrary: removeCommand(), weight: 2 },
+    { arbitrary: removeCommand(), weight: 3 },
     { arbitrary: signInCommand(), weight: 3 },
     { arbitrary: removeForUserCommand(), weight: 3 },
+    { arbitrary: addForUserCommand(), weight: 2 },
     { arbitrary: languageCommand(), weight: 1 },
     { arbitrary: optimizeCommand(), weight: 1 },
     { arbitrary: sysprepCommand(), weight: 1 },

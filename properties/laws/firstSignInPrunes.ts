@@ -27,9 +27,10 @@ export async function firstSignInPrunes(
   const run = startRun(script.image)
   for (const command of script.commands) await carryOut(run, script, command)
   const { provisioned, regions, staged } = readImageState(run.image)
-  const { pins = [], preset } = script.image
+  const { pins = [] } = script.image
+  const build = Number(run.image.identity().version.split('.')[2])
   const dropped = Object.keys(provisioned)
-    .filter((name) => !preset.includes('8.1') && (preset.endsWith('-1709') || regions[name] === undefined))
+    .filter((name) => build >= 10240 && (build < 17134 || regions[name] === undefined))
     .filter((name) => !pins.includes(`${familyOf(name)}!App`))
   const families = new Set(dropped.map(familyOf))
   await carryOut(run, script, first)

@@ -35,6 +35,8 @@ export interface ModelImage {
   readonly userRegions: { readonly [user: string]: string }
   /** AppUserModelIDs that the start layout pins. */
   readonly pins: readonly string[]
+  /** By user with a profile: languages, the preferred first. */
+  readonly userLanguages: { readonly [user: string]: readonly string[] }
   /** Who has signed in last, on a computer that has run since. */
   readonly signedIn: string | undefined
   /** Whether nobody has signed in since the image was generalized. */

@@ -9,10 +9,10 @@ import { countriesOf } from './regions.ts'
 import { compareVersions } from './versions.ts'
 
 /** The build from which on an app for a release of Windows runs. */
-const BUILDS = { '8.1': 9600, '10': 10240, '11': 22000 } as const
+export const BUILDS = { '8.1': 9600, '10': 10240, '11': 22000 } as const
 
 /** The build from which on Windows knows files named .msix. */
-const FIRST_MSIX = 16299
+export const FIRST_MSIX = 16299
 
 /** Provisions an app. */
 export function modelAdd(
@@ -85,7 +85,7 @@ function versionRefused(before: AppFacts, app: AppFacts): number[] {
 }
 
 /** An app with the newer ones of its frameworks that came with another app. */
-function raised(app: ModelApp, used: readonly FrameworkSpec[]): ModelApp {
+export function raised(app: ModelApp, used: readonly FrameworkSpec[]): ModelApp {
   const frameworks = app.frameworks.map(
     (one) =>
       used.find(
@@ -96,6 +96,7 @@ function raised(app: ModelApp, used: readonly FrameworkSpec[]): ModelApp {
   return { ...app, frameworks }
 }
 
-function same(one: FrameworkSpec, other: FrameworkSpec): boolean {
+/** Whether two are the same package. */
+export function same(one: FrameworkSpec, other: FrameworkSpec): boolean {
   return (['name', 'publisher', 'version', 'architecture'] as const).every((part) => one[part] === other[part])
 }

@@ -2,6 +2,7 @@ import { factsOf } from '../packages/factsOf.ts'
 import { appAt } from '../runs/appAt.ts'
 import type { Script } from '../specs/Script.ts'
 import type { ScriptCommand } from '../specs/ScriptCommand.ts'
+import { modelAddForUser } from './modelAddForUser.ts'
 import { modelAdd } from './modelAdd.ts'
 import type { ModelImage, ModelOutcome } from './ModelImage.ts'
 import { modelRemove } from './modelRemove.ts'
@@ -26,6 +27,8 @@ export function modelCommand(image: ModelImage, script: Script, command: ScriptC
       const there = image.registered[command.user]?.find((one) => one.facts.name === name)
       return modelRemoveForUser(image, command.user, there?.packages[0] ?? fullName)
     }
+    case 'add for user':
+      return modelAddForUser(image, command.user, factsOf(appAt(script, command.app)), command.frameworks)
     case 'optimize':
       // What is linked is what it was.
       return { ...image, signedIn: undefined }

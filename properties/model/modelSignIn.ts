@@ -29,11 +29,17 @@ export function modelSignIn(before: ModelImage, user: SignInCommand): ModelImage
       ...wanted.map((app) => ({ ...app, packages: fitting(image, app, user) })),
     ],
   }
+  const held = new Set(Object.values(registered).flatMap((apps) => apps.flatMap((one) => one.packages)))
+  const kept = (app: ModelApp) => {
+    const fits = fitting(image, app, user)
+    return app.packages.filter((one) => fits.includes(one) || held.has(one))
+  }
   const provisioned = image.fresh
-    ? image.provisioned.map((app) => ({ ...app, packages: fitting(image, app, user) }))
+    ? image.provisioned.map((app) => ({ ...app, packages: kept(app) }))
     : image.provisioned
+  const userLanguages = { ...image.userLanguages, [user.user]: user.languages }
   const userRegions = { ...image.userRegions, [user.user]: region }
-  const after = { ...image, registered, provisioned, userRegions, signedIn: user.user, fresh: false }
+  const after = { ...image, registered, provisioned, userRegions, userLanguages, signedIn: user.user, fresh: false }
   const touched = new Set(before.provisioned.map((app) => app.facts.family))
   return dropUnneededFrameworks([...touched].reduce(dropUnneededPackages, after))
 }
@@ -45,10 +51,15 @@ function withoutUnpinned(image: ModelImage): ModelImage {
     (app.regions !== undefined && image.build >= 17134) ||
     image.pins.includes(`${app.facts.family}!App`)
   const gone = new Set(image.provisioned.filter((app) => !stays(app)).map((app) => app.facts.family))
+  const held = new Set(
+    Object.values(image.registered)
+      .flat()
+      .map((one) => one.facts.family),
+  )
   return {
     ...image,
     provisioned: image.provisioned.filter(stays),
-    licenses: image.licenses.filter((family) => !gone.has(family)),
+    licenses: image.licenses.filter((family) => !gone.has(family) || held.has(family)),
   }
 }
 

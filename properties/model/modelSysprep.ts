@@ -1,9 +1,10 @@
+import { dropUnneededFrameworks, dropUnneededPackages } from './dropUnneeded.ts'
 import type { ModelImage, ModelOutcome } from './ModelImage.ts'
 import { compareVersions } from './versions.ts'
 
 /**
  * Sysprep generalizes an image in which everything that a user has is provisioned, and nothing of it is newer: whoever
- * runs it has no apps any more, and the next sign-in is the first one again.
+ * runs it has no apps any more, what nobody else has of them goes, and the next sign-in is the first one again.
  */
 export function modelSysprep(image: ModelImage): ModelOutcome {
   const stops = Object.values(image.registered)
@@ -14,10 +15,12 @@ export function modelSysprep(image: ModelImage): ModelOutcome {
     })
   if (stops) return { refused: [0x8007_3cf2] }
   const { signedIn, registered } = image
-  return {
+  const own = signedIn === undefined ? [] : (registered[signedIn] ?? [])
+  const after: ModelImage = {
     ...image,
     registered: signedIn === undefined ? registered : { ...registered, [signedIn]: [] },
     signedIn: undefined,
     fresh: true,
   }
+  return dropUnneededFrameworks(own.map((one) => one.facts.family).reduce(dropUnneededPackages, after))
 }

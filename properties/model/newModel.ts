@@ -20,7 +20,7 @@ const BUILDS: { readonly [preset: string]: number } = {
 
 /** A new image. */
 export function newModel(
-  { preset, architecture, languages, defaultLanguage, region, pins }: ImageSpec,
+  { preset, architecture, languages, defaultLanguage, users, region, pins }: ImageSpec,
   semantics: Semantics = 'documented',
 ): ModelImage {
   const build = BUILDS[preset]
@@ -35,6 +35,7 @@ export function newModel(
     region: countryOf(region ?? defaultLanguage.slice(-2)),
     userRegions: {},
     pins: pins ?? [],
+    userLanguages: Object.fromEntries(users.map((user) => [user, [defaultLanguage]])),
     signedIn: undefined,
     fresh: true,
     provisioned: [],

@@ -8,6 +8,7 @@ import { setUiLanguage } from '../images/setUiLanguage.ts'
 import type { Script } from '../specs/Script.ts'
 import type { ScriptCommand } from '../specs/ScriptCommand.ts'
 import { addApp } from './addApp.ts'
+import { addAppForUser } from './addAppForUser.ts'
 import { appAt } from './appAt.ts'
 import type { ImageRun } from './ImageRun.ts'
 import { nameToRemove, nameToRemoveForUser } from './nameToRemove.ts'
@@ -32,6 +33,8 @@ export async function carryOut(run: ImageRun, script: Script, command: ScriptCom
       const user = image.users().find(({ name }) => name === command.user) ?? { sid: NOBODY, name: command.user }
       return perform(run, removeAppForUser(user, nameToRemoveForUser(image, user.name, appAt(script, command.app))))
     }
+    case 'add for user':
+      return addAppForUser(run, command.user, appAt(script, command.app), command.frameworks)
     case 'optimize':
       run.computer.user = undefined
       return perform(run, optimizeProvisionedAppxPackages())

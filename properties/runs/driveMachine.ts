@@ -10,7 +10,7 @@ import { fileNameOf } from '../packages/fileNameOf.ts'
 import { frameworkBytes } from '../packages/frameworkBytes.ts'
 import { frameworkName } from '../packages/frameworkName.ts'
 import type { Script } from '../specs/Script.ts'
-import type { AddCommand } from '../specs/ScriptCommand.ts'
+import type { AddCommand, AddForUserCommand } from '../specs/ScriptCommand.ts'
 import { appAt } from './appAt.ts'
 import type { CommandResult } from './CommandResult.ts'
 import type { Driven } from './Drive.ts'
@@ -43,6 +43,8 @@ export function driveMachine(machine: Machine, script: Script): Driven {
             '/Remove-ProvisionedAppxPackage',
             `/PackageName:${nameToRemove(image, appAt(script, command.app))}`,
           )
+        case 'add for user':
+          return addForUser(machine, script, command)
         case 'optimize': {
           machine.shutdown()
           const { exitCode } = await dism('/Image:C:\\', '/LogPath:D:\\dism.log', '/Optimize-ProvisionedAppxPackages')
@@ -71,15 +73,35 @@ export function driveMachine(machine: Machine, script: Script): Driven {
 }
 
 /** The computer starts again when it has worked. */
-function runSysprep(machine: Machine): CommandResult {
-  try {
+function runSysprep(machine: Machine): Promise<CommandResult> {
+  return attempt(() => {
     machine.sysprep()
+    machine.boot()
+  })
+}
+
+/** Nothing happens when there is no such user. */
+async function addForUser(machine: Machine, script: Script, command: AddForUserCommand): Promise<CommandResult> {
+  if (!machine.image.users().some(({ name }) => name === command.user)) return { refused: undefined }
+  const app = appAt(script, command.app)
+  const path = `D:\\${fileNameOf(app)}`
+  machine.write(path, await appBytes(app))
+  const dependencies: string[] = []
+  for (const spec of command.frameworks) {
+    dependencies.push(`D:\\${frameworkName(spec)}.appx`)
+    machine.write(dependencies.at(-1) ?? '', await frameworkBytes(spec))
+  }
+  return attempt(() => machine.addApp(command.user, path, dependencies))
+}
+
+async function attempt(act: () => unknown): Promise<CommandResult> {
+  try {
+    await act()
+    return { refused: undefined }
   } catch (error) {
     if (error instanceof DismError) return { refused: error.hresult }
     throw error
   }
-  machine.boot()
-  return { refused: undefined }
 }
 
 /** Writes the files of an add to D:. @returns the words that name them */

@@ -43,6 +43,17 @@ export interface RemoveForUserCommand {
   readonly app: number
 }
 
+/**
+ * A user installs an app (Add-AppxPackage), who has a profile; otherwise nothing happens. The user's languages are those
+ * of the last sign-in, the display has a scale of 100, the graphics hardware feature level 11.
+ */
+export interface AddForUserCommand {
+  readonly kind: 'add for user'
+  readonly user: string
+  readonly app: number
+  readonly frameworks: readonly FrameworkSpec[]
+}
+
 /** A UI language comes or goes: its key below UILanguages, as a language pack writes it. The default language stays. */
 export interface LanguageCommand {
   readonly kind: 'add language' | 'remove language'
@@ -65,6 +76,7 @@ export type ScriptCommand =
   | RemoveCommand
   | SignInCommand
   | RemoveForUserCommand
+  | AddForUserCommand
   | LanguageCommand
   | OptimizeCommand
   | SysprepCommand

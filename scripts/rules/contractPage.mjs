@@ -11,7 +11,7 @@ stay green. \`npx dismulator rules <id>\` shows a rule whole.
 
 /**
  * The page of the docs that follows the contract.
- * @throws Error when a row names a rule that is not in the register
+ * @throws Error when a row names a rule that is not in the register, or neither rule nor reason
  */
 export function contractPage(register, tests) {
   const kinds = new Map(register.map((rule) => [rule.id, Object.keys(rule.variants).join(', ')]))
@@ -22,7 +22,7 @@ export function contractPage(register, tests) {
 function section(at, kinds, tests) {
   const rows = SENTENCES.filter((one) => one.at === at).map(({ says, rules, because }) => [
     says,
-    rules.map((id) => ruleCell(id, kinds)).join('<br>') || because,
+    rules.map((id) => ruleCell(id, kinds)).join('<br>') || reasonCell(says, because),
     rules.flatMap((id) => (tests.get(id) ?? []).map(testCell)).join('<br>'),
   ])
   return `## ${at}\n\n| the sentence | rule | tests |\n| --- | --- | --- |\n${rows.map(row).join('')}`
@@ -35,6 +35,11 @@ function row(cells) {
 function ruleCell(id, kinds) {
   if (!kinds.has(id)) throw new Error(`${id} is no rule`)
   return `\`${id}\` (${kinds.get(id)})`
+}
+
+function reasonCell(says, because) {
+  if (because === undefined) throw new Error(`"${says}" has neither a rule nor a reason`)
+  return because
 }
 
 function testCell({ file, title }) {

@@ -1,16 +1,15 @@
 import type { DismError } from '../errors/DismError.ts'
-import { createJudge, type Judge } from '../rules/Judge.ts'
-import { appSupport } from '../servicing/appx/appSupport.ts'
-import { imageTakesApps } from '../servicing/appx/rules/support.ts'
+import type { Judge } from '../rules/Judge.ts'
 import { commandImage } from '../servicing/commandRules.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
+import { checkStubOption } from './checkStubOption.ts'
 import { gapError } from './commands/gapError.ts'
 import type { RunContext } from './DismRun.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
-import { vocabularyOf, type Vocabulary } from './grammar/Vocabulary.ts'
+import type { Vocabulary } from './grammar/Vocabulary.ts'
 import { findAppCommand } from './commands/findAppCommand.ts'
 import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
@@ -19,6 +18,7 @@ import { logImageSession, logImageSessionEnd } from './log/logSession.ts'
 import { logDecisions, logSteps } from './log/logOutcome.ts'
 import { SESSION_PROVIDERS, sourceOf, type ProviderName } from './log/providers.ts'
 import { recordingJudge } from './recordingJudge.ts'
+import { sessionVocabulary } from './sessionVocabulary.ts'
 import { openTarget, type ImageTarget, type OpenTarget } from './openTarget.ts'
 
 /**
@@ -38,19 +38,16 @@ export async function runInSession(
   try {
     opened = openTarget(host, target, parsed.globals, warn)
     const judge = recordingJudge(context, sourceOf('AppxManager'))
-    const apps = appSupport(opened.image, createJudge(host.semantics))
-    const missing: readonly ProviderName[] = apps.supported ? [] : ['AppxManager']
-    const vocabulary = vocabularyOf(host.dismVersion, missing)
+    const appCommand = parsed.help ? undefined : findAppCommand(parsed.rest, host)
+    const vocabulary = sessionVocabulary(host.dismVersion, opened.image, appCommand !== undefined, judge)
     const providers = SESSION_PROVIDERS.filter(({ name }) => vocabulary.knows({ provider: name }))
     logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path, providers)
     write(`Image Version: ${opened.version}\n\n`)
     if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary, judge))
     else {
-      const appCommand = findAppCommand(parsed.rest, host)
-      if (appCommand) {
+      if (appCommand)
         judge.decide(commandImage, `/${appCommand.name}`, true, target.kind === 'online' ? '/Online' : '/Image')
-        judge.decide(imageTakesApps, 'image', apps.supported, apps.because)
-      }
+      checkStubOption(parsed.rest, judge)
       const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider
       await runCommand(command, target, parsed, opened, recordingJudge(context, sourceOf(provider)), context)

@@ -7,6 +7,7 @@ import { missingFileRules } from './appx/rules/missingFiles.ts'
 import { optionalPackageRules } from './appx/rules/optionalPackages.ts'
 import { packageFolderRules } from './appx/rules/packageFolder.ts'
 import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
+import { installPolicy } from './appx/rules/installPolicy.ts'
 import { hardLinkRules } from './appx/rules/hardLinks.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
 import { sideloadingRules } from './appx/rules/sideloading.ts'
@@ -27,6 +28,7 @@ export const ruleRegister: readonly Rule[] = [
   ...commandRules,
   ...supportRules,
   ...provisioningRules,
+  installPolicy,
   ...nonRemovableRules,
   ...applicabilityRules,
   ...stubRules,

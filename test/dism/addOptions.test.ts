@@ -31,10 +31,18 @@ describe('what may stand together', () => {
     const ran = await offline.line(`${ADD} ${options}`)
     expect(ran.error).toBe(error)
     expect(ran.verdicts('appx.add.source')).toEqual([error === '0' ? 'accepted' : 'refused'])
-    if (error === '87') {
-      expect(ran.stdout).toContain('\nError: 87\n\nAn error occurred while processing the command.\n')
-      expect(await listed(offline)).toEqual([])
-    }
+    expect(await listed(offline)).toHaveLength(error === '0' ? 1 : 0)
+  })
+
+  test('the words of such a refusal', async () => {
+    const offline = await withReader()
+    const { stdout } = await offline.line(`${ADD} /SkipLicense`)
+    expect(stdout).toContain(`
+Error: 87
+
+An error occurred while processing the command.
+Ensure that the command-line arguments are valid. For more information, review the log file.
+`)
   })
 
   test.each([
@@ -72,8 +80,8 @@ describe('what may stand together', () => {
     const ran = await offline.line(`${ADD} /PackagePath:C:\\in\\reader.appxbundle /StubPackageOption:${word}`)
     expect(ran.error).toBe(error)
     expect(ran.verdicts('appx.stub.option')).toEqual([error === '0' ? 'accepted' : 'refused'])
-    if (error === '87')
-      expect(ran.stdout).toContain(`The ${word} argument given for the /StubPackageOption option is invalid.\n`)
+    const words = `The ${word} argument given for the /StubPackageOption option is invalid.\n`
+    expect(ran.stdout.includes(words)).toBe(error === '87')
   })
 
   test.each([
@@ -81,9 +89,20 @@ describe('what may stand together', () => {
     `/Online /StubPackageOption:InstallStub`,
     `${IMAGE} /Get-ProvisionedAppxPackages /StubPackageOption:InstallStub`,
     `${IMAGE} /Remove-ProvisionedAppxPackage /PackageName:x /StubPackageOption:InstallStub`,
-  ])('without an add, 87: %s', async (line) => {
+  ])('without an add, 87: %s (appx.stub.command)', async (line) => {
     const offline = await withReader()
-    expect((await offline.line(line)).error).toBe('87')
+    const ran = await offline.line(line)
+    expect([ran.error, ...ran.verdicts('appx.stub.command')]).toEqual(['87', 'refused'])
+    expect(ran.stdout).toContain('The /stubpackageoption option is not recognized in this context.\n')
+  })
+
+  test('before or behind the add (appx.stub.command)', async () => {
+    const offline = await withReader()
+    const add = '/Add-ProvisionedAppxPackage /PackagePath:C:\\in\\reader.appxbundle'
+    for (const line of [`/StubPackageOption:InstallStub ${add}`, `${add} /StubPackageOption:InstallFull`]) {
+      const ran = await offline.line(`${IMAGE} ${line}`)
+      expect([ran.error, ...ran.verdicts('appx.stub.command')]).toEqual(['0', 'accepted'])
+    }
   })
 })
 
@@ -133,7 +152,7 @@ describe('/OptionalPackagePath', () => {
   test('a package and a bundle go in with their app and are listed (appx.optional.provisioned)', async () => {
     const offline = await withReader()
     offline.write('C:\\in\\plugin.appx', await appPackage({ name: 'Contoso.Plugin', mainPackages: ['Contoso.Reader'] }))
-    const spec = { languages: ['en-US', 'fr-FR'], editPackage: optional }
+    const spec = { languages: ['en-US', 'fr-FR'], mainPackages: ['Contoso.Reader'] }
     offline.write('C:\\in\\fonts.appxbundle', await bundle('Contoso.Fonts', spec))
     const ran = await offline.line(`${LINE} /OptionalPackagePath:C:\\in\\fonts.appxbundle`)
     expect(ran.error).toBe('0')
@@ -202,9 +221,16 @@ describe('/OptionalPackagePath', () => {
     expect((await offline.line(`${LINE} /DependencyPackagePath:C:\\in\\library.appx`)).error).toBe('0')
     expect(await listed(offline)).toHaveLength(2)
   })
-})
 
-/** A package of a bundle as one of an optional package. */
-function optional<Spec extends object>(spec: Spec): Spec {
-  return { ...spec, ...('resourcePackage' in spec ? {} : { mainPackages: ['Contoso.Reader'], applications: [] }) }
-}
+  test('with /PackagePath it needs its app in the image: 15603 otherwise (appx.optional.alone)', async () => {
+    const offline = await withReader()
+    offline.write('C:\\in\\plugin.appx', await appPackage({ name: 'Contoso.Plugin', mainPackages: ['Contoso.Reader'] }))
+    const plugin = `${ADD} /PackagePath:C:\\in\\plugin.appx /SkipLicense`
+    const refused = await offline.line(plugin)
+    expect([refused.error, ...refused.verdicts('appx.optional.alone')]).toEqual(['15603', 'refused'])
+    await offline.line(`${ADD} /PackagePath:C:\\in\\reader.appxbundle /SkipLicense`)
+    const added = await offline.line(plugin)
+    expect([added.error, ...added.verdicts('appx.optional.alone')]).toEqual(['0', 'its app is there'])
+    expect(await listed(offline)).toHaveLength(2)
+  })
+})

@@ -161,7 +161,13 @@ describe('/Set-ProvisionedAppxDataFile', () => {
     await add(offline, '/CustomDataPath:C:\\in\\first.xml')
     const set = await offline.line(SET)
     expect([set.error, ...set.verdicts('appx.customdata.deleted')]).toEqual(['0', 'deleted'])
-    expect(set.verdicts('appx.customdata.place')).toEqual(['not given'])
+    expect(offline.text(DATA)).toBeUndefined()
+  })
+
+  test('without a path no file is written (appx.customdata.place)', async () => {
+    const offline = await withApp()
+    await add(offline)
+    expect((await offline.line(SET)).verdicts('appx.customdata.place')).toEqual(['not given'])
     expect(offline.text(DATA)).toBeUndefined()
   })
 

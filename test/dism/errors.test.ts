@@ -35,6 +35,15 @@ describe('errors of the command line', () => {
     expect(host.logs.size).toBe(0)
   })
 
+  test.skipIf(transcriptsMissing)(`740 ${against('35')}: an online command, and help`, async () => {
+    const host = fakeHost({ elevated: false, dismVersion: '10.0.10586.0' })
+    for (const line of [['/Online', '/Disable-Feature:Microsoft-Hyper-V'], ['/?'], ['/Online', '/?'], []]) {
+      const { stdout, exitCode } = await run(host, line)
+      expect(stdout.trimEnd()).toBe(transcript('35').trimEnd())
+      expect(exitCode).toBe(740)
+    }
+  })
+
   test.skipIf(transcriptsMissing)(`87 ${against('21')}: a word without slash`, async () => {
     const { stdout, exitCode } = await run(fakeHost(), ['/Image:d:\\OS\\temp', 'get-provisionedappxpackages'])
     expect(stdout.endsWith(`\r\n${transcript('21')}`)).toBe(true)

@@ -1,3 +1,6 @@
+import { createMachine, type Machine } from '../../emulator/index.ts'
+import { appPackage } from '../../fixtures/index.ts'
+import { appxKeys } from '../../src/servicing/appx/appxPaths.ts'
 import { describe, expect, test } from 'vitest'
 import { fileTimeOf } from '../../src/host/Clock.ts'
 import { formatCommandLine } from '../../src/dism/log/formatCommandLine.ts'
@@ -101,5 +104,57 @@ describe('the command line in the log', () => {
     [['/Image:"x"'], 'dism.exe /Image:"\\"x\\""'],
   ])('%j', (line, text) => {
     expect(formatCommandLine(line)).toBe(text)
+  })
+})
+
+describe('the whole of a transcript, times and numbers of processes apart', () => {
+  /** Without what differs from run to run: times, PID and TID, the session's GUID, addresses in a process. */
+  const masked = (line: string) =>
+    line
+      .replace(/^[-\d]{10} [:\d]{8}/, '<time>')
+      .replace(/PID=\d+ TID=\d+/, '<process>')
+      .replace(/\{[-0-9A-F]{36}\}/, '<guid>')
+      .replace(/tid\([0-9a-f]+\)/, '<thread>')
+      .replace('"C:\\Windows\\system32\\Dism.exe"', 'dism.exe')
+  const logOf = (machine: Machine) =>
+    new TextDecoder().decode(machine.read('C:\\Windows\\Logs\\DISM\\dism.log')).split('\r\n').map(masked)
+
+  test.skipIf(transcriptsMissing)(`${against('27')}: a removal on a running 1803`, async () => {
+    const machine = createMachine({ preset: 'windows-10-1803', processors: 8 })
+    await machine.dism(
+      '/online',
+      '/Remove-Provisionedappxpackage',
+      '/PackageName:Microsoft.GetHelp_10.1706.10441.0_neutral_~_8wekyb3d8bbwe',
+    )
+    const log = logOf(machine)
+    let at = 0
+    for (const line of transcript('27')
+      .trimEnd()
+      .split('\r\n')
+      .filter((one) => one !== '[...]')) {
+      const found = log.indexOf(masked(line), at)
+      expect(found, line).toBeGreaterThanOrEqual(at)
+      at = found + 1
+    }
+  })
+
+  test.skipIf(transcriptsMissing)(`${against('23')}: a policy refuses a package (appx.add.policy)`, async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    machine.write('C:\\in\\app.msix', appPackage({ name: 'Contoso.App' }))
+    const words = ['/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\app.msix', '/SkipLicense']
+    const fork = machine.image.fork()
+    fork.registry.setDword('SOFTWARE', appxKeys.familyConfig('Contoso.App_h91ms92gdsmmt'), 'InstallBlocked', 1)
+    machine.image.volume.apply(fork.finish())
+    const { stdout, exitCode } = await machine.dism(...words)
+    expect(exitCode).toBe(0xc1570108 | 0)
+    expect(stdout).toContain('\r\nError: 0xc1570108\r\n')
+    const expected = transcript('23').trimEnd().split('\r\n').map(masked)
+    const log = logOf(machine)
+    const at = log.indexOf(expected[0] ?? '')
+    expect(log.slice(at, at + 2)).toEqual(expected)
+
+    const other = createMachine({ preset: 'windows-11-24h2' })
+    other.write('C:\\in\\app.msix', appPackage({ name: 'Contoso.App' }))
+    expect((await other.dism(...words)).exitCode).toBe(0)
   })
 })

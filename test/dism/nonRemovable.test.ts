@@ -93,7 +93,7 @@ describe('apps that the release protects', () => {
 })
 
 describe('/Set-NonRemovableAppPolicy and /Get-NonRemovableAppPolicy', () => {
-  test('a family stays until the policy is lifted (appx.nonremovable.set) (appx.remove.nonremovable)', async () => {
+  test('a family stays until the policy is lifted (appx.nonremovable.set, appx.remove.nonremovable)', async () => {
     const machine = await machineWithReader()
     const before = machine.image.registry.key('SOFTWARE', STORE)?.subkeyNames()
     expect((await policy(machine, FAMILY.toLowerCase(), '1')).exitCode).toBe(0)
@@ -109,6 +109,20 @@ describe('/Set-NonRemovableAppPolicy and /Get-NonRemovableAppPolicy', () => {
     expect((await remove(machine, READER)).exitCode).toBe(0)
     expect(machine.image.registry.key('SOFTWARE', `${STORE}\\Config`)?.subkeyNames()).toEqual([])
     expect(machine.image.registry.key('SOFTWARE', STORE)?.subkeyNames()).toEqual(before)
+  })
+
+  test('a user cannot remove it either (appx.remove.nonremovable)', async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    machine.write('C:\\in\\reader.msixbundle', await bundle('Contoso.Reader'))
+    const line = ['/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\reader.msixbundle']
+    await machine.dism(...line, '/SkipLicense', '/Region:all')
+    machine.signIn('alice')
+    await policy(machine, FAMILY, '1')
+    expect(() => machine.removeApp('alice', READER)).toThrow('a policy keeps Contoso.Reader_h91ms92gdsmmt')
+    expect(() => machine.removeAppForAllUsers(READER)).toThrow('a policy keeps')
+    await policy(machine, FAMILY, '0')
+    machine.removeApp('alice', READER)
+    expect(() => machine.removeApp('alice', READER)).toThrow('does not have')
   })
 
   test('other settings of the family stay (appx.nonremovable.set)', async () => {

@@ -67,7 +67,7 @@ describe('images', () => {
   })
 
   test.each(IMAGES.filter(([image]) => PRESET_NAMES.includes(image)))(
-    '%s: an app package gives %i, a bundle %i: %s (appx.image.supported) (appx.format.supported)',
+    '%s: an app package gives %i, a bundle %i: %s (appx.image.supported, appx.format.supported)',
     async (preset, appx, bundled) => {
       const { add, list } = machineWith({ preset, host: 'windows-11-24h2' })
       expect([(await add('reader.appxbundle')).exitCode, (await list()).stdout.includes('PackageName')]).toEqual([
@@ -133,6 +133,14 @@ describe('hosts', () => {
     expect(stdout.includes('The request is not supported.')).toBe(exitCode === NOT_SUPPORTED)
   })
 
+  test('a host that may not use /PackagePath may use /FolderPath (appx.host.packagepath)', async () => {
+    const { machine, remove } = machineWith({ preset: 'windows-11-24h2', host: 'winpe-4.0' })
+    machine.write('C:\\kit\\reader.main.appx', files['C:\\in\\reader.appx'] ?? new Uint8Array())
+    const line = ['/Online', '/Add-ProvisionedAppxPackage', '/FolderPath:C:\\kit', '/SkipLicense']
+    expect((await machine.dism(...line)).exitCode).toBe(0)
+    expect((await remove(PLAIN)).exitCode).toBe(0)
+  })
+
   test('a host that may not use /PackagePath lists and removes', async () => {
     const { list, remove } = machineWith({ preset: 'windows-11-24h2', host: 'winpe-4.0' })
     expect((await list()).exitCode).toBe(0)
@@ -185,7 +193,7 @@ describe('Desktop Experience', () => {
     expect((await add('reader.appx')).exitCode).toBe(0)
   })
 
-  test('apps that were not removed before it went stay until it is back (appx.desktop.remove) (appx.desktop.leave)', async () => {
+  test('apps that were not removed before it went stay until it is back (appx.desktop.remove, appx.desktop.leave)', async () => {
     const { machine, add, remove, list } = machineWith({ preset: 'windows-server-2012-r2' })
     expect((await add('reader.appx')).exitCode).toBe(0)
     const { decisions } = machine.disableFeature('Server-Gui-Shell')

@@ -13,7 +13,13 @@ describe('exports of the package', () => {
   })
 
   test('dismulator', () => {
-    expect(Object.keys(main).sort()).toEqual(['PRESET_NAMES', 'PresetError', 'createMachine', 'createWindowsImage'])
+    expect(Object.keys(main).sort()).toEqual([
+      'MachineError',
+      'PRESET_NAMES',
+      'PresetError',
+      'createMachine',
+      'createWindowsImage',
+    ])
   })
 
   test('dismulator/fixtures', () => {
@@ -33,6 +39,7 @@ describe('exports of the package', () => {
       'ALLOWED_DIFFERENCES',
       'BrokenLaw',
       'addCommand',
+      'addForUserCommand',
       'addThenRemoveLeavesNothing',
       'appBytes',
       'appSpec',

@@ -39,7 +39,7 @@ const WANTED: Wanted[] = [
   ['a language pack that is added', 25, (_, steps) => languagePacks(steps).some((pack) => pack.added)],
   ['a language pack that is left out', 25, (_, steps) => languagePacks(steps).some((pack) => !pack.added)],
   ['a pack of another region', 25, (_, steps) => languagePacks(steps).some((pack) => !pack.added && pack.sibling)],
-  ['a framework that two apps share', 25, (_, steps) => steps.some(({ after }) => after && shared(after))],
+  ['a framework that two apps share', 20, (_, steps) => steps.some(({ after }) => after && shared(after))],
   ['a framework that is raised', 8, (_, steps) => steps.some(raises)],
   ['an app that is updated', 8, (_, steps) => steps.some(updates)],
   [
@@ -68,6 +68,14 @@ const WANTED: Wanted[] = [
   ['a removal of what a user has', 10, (_, steps) => steps.some((step) => done(step, 'remove') && removedOfUser(step))],
   ['a removal of what nobody has', 8, (_, steps) => steps.some((step) => done(step, 'remove') && !removedOfUser(step))],
   ['a user who removes an app', 8, (_, steps) => steps.some((step) => done(step, 'remove for user'))],
+  ['an app that a user installs', 15, (_, steps) => steps.some((step) => done(step, 'add for user'))],
+  [
+    'Sysprep that an app stops',
+    0.5,
+    (_, steps) => steps.some((step) => step.command.kind === 'sysprep' && !step.after),
+  ],
+  ['Sysprep that works', 10, (_, steps) => steps.some((step) => done(step, 'sysprep'))],
+  ['packages that are optimized', 15, (_, steps) => steps.some((step) => done(step, 'optimize'))],
   ['a refusal', 25, (_, steps) => steps.some((step) => !step.after)],
   ['an add that succeeds', 50, (_, steps) => steps.some((step) => done(step, 'add'))],
 ]

@@ -18,6 +18,12 @@ const BEGIN: SetupLogLine = {
   text: 'Entering SysprepGeneralizeValidate (Appx) - validating whether all apps are also provisioned.',
 }
 
+/** The last lines of a Sysprep that worked. */
+const END: readonly SetupLogLine[] = [
+  `FCreateTagFile:Successfully created tag file C:\\${TAG_FILE}`,
+  'ProcessShutdown:Successfully called InitiateSystemShutdownEx to shutdown the computer',
+].map((text) => ({ word: 'Info', text }))
+
 /**
  * `sysprep /generalize /oobe /shutdown`: the image is made ready for other computers, OOBE is due at the next start, the
  * computer shuts down. When an app stops it, the image stays as it is, but for Sysprep's log.
@@ -33,8 +39,7 @@ export function sysprep(timeZoneOffset: number): LifeEvent<void> {
         yield { label: 'generalize' }
         setSetupState(fork, SETUP_STATES.generalized)
         replaceFile(fork.volume, TAG_FILE, new Uint8Array())
-        const done = { word: 'Info', code: '0x0f0052', text: 'Shutting down...' } as const
-        appendSetupLog(fork, [BEGIN, done], context.now(), timeZoneOffset)
+        appendSetupLog(fork, [BEGIN, ...END], context.now(), timeZoneOffset)
         recordRun(fork)
       },
       next: () => SHUT_DOWN,

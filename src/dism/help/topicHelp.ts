@@ -15,7 +15,7 @@ export function topicHelp(topic: string, target: Target, vocabulary: Vocabulary,
   const option = DISM_OPTIONS.find(({ name }) => name.toLowerCase() === topic)
   if (option) return `\n${option.help}\n`
   const command = findCommand(topic, target, vocabulary)
-  const where = target.kind === 'none' ? 'no image is named' : `${target.kind === 'online' ? '/Online' : '/Image'}`
+  const where = target.kind === 'none' ? 'no image is named' : target.kind === 'online' ? '/Online' : '/Image'
   if (judge.decide(helpTopic, `/${topic}`, command !== undefined, where) && command)
     return `\n${commandHelp(command, vocabulary)}\n`
   throw new DismError('NO_HELP_TOPIC', `there is no help on /${topic}`, { args: [topic] })

@@ -10,6 +10,10 @@ export interface DismLog {
   exe(level: LogLevel, text: string): void
   /** A line of a provider or manager: `source: PID=… TID=… text - place`, with `(hr:0x…)` on errors. */
   provider(level: LogLevel, source: string, text: string, place: string): void
+  /** The same, written as it is, line breaks and place included. */
+  verbatim(level: LogLevel, source: string, text: string): void
+  /** The thread of those lines. */
+  readonly threadId: number
   /** Writes the lines that wait: before something that may go wrong, and at the end. */
   flush(): void
 }
@@ -44,10 +48,13 @@ export function createLog(settings: {
       warn(`the log ${path} cannot be written, nothing is logged: ${String(error)}`)
     }
   }
-  const ids = `PID=${host.processId} TID=${host.processId + 4}`
+  const threadId = host.processId + 4
+  const ids = `PID=${host.processId} TID=${threadId}`
   return {
     exe: (level, text) => write(level, `DISM.EXE: ${text}`),
     provider: (level, source, text, place) => write(level, `${source}: ${ids} ${oneLine(text)} - ${place}`),
+    verbatim: (level, source, text) => write(level, `${source}: ${ids} ${text}`),
+    threadId,
     flush,
   }
 }

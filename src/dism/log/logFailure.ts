@@ -12,8 +12,7 @@ export function logFailure(log: DismLog, error: DismError, provider: ProviderNam
     log.exe(1, `${error.code}: ${error.detail} HRESULT=${bare}`)
     return
   }
-  for (const { text, place } of FAILURE_LINES[error.code] ?? [])
-    log.provider(1, sourceOf(provider), text, `${place}(hr:${hresult})`)
+  for (const line of FAILURE_LINES[error.code] ?? []) log.verbatim(1, sourceOf(provider), line(log.threadId))
   log.provider(1, sourceOf(provider), `${error.code}: ${error.detail}`, `Dismulator::Command(hr:${hresult})`)
   log.exe(1, `${provider} processed the command line but failed. HRESULT=${bare}`)
 }

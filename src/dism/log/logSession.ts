@@ -1,3 +1,5 @@
+import { crc32 } from '#platform'
+import { formatHresult } from '../../errors/hresult.ts'
 import type { Host } from '../../host/Host.ts'
 import type { WindowsArchitecture } from '../../image/WindowsArchitecture.ts'
 import type { DismLog } from './createLog.ts'
@@ -28,8 +30,28 @@ export function logSessionStart(log: DismLog, host: Host, commandLine: readonly 
 
 /** The lines with which an image session is opened, with the providers that the image has. */
 export function logImageSession(log: DismLog, path: string, providers: readonly Provider[]): void {
+  log.provider(
+    3,
+    'DISM Provider Store',
+    'Connecting to the provider located at C:\\Windows\\system32\\Dism\\FolderProvider.dll.',
+    'CDISMProviderStore::Internal_LoadProvider',
+  )
   log.provider(3, 'DISM Manager', `physical location path: ${path}`, 'CDISMManager::CreateImageSession')
+  log.provider(
+    3,
+    'DISM Manager',
+    `Event name for current DISM session is Global\\${sessionGuid(path)}`,
+    'CDISMManager::CheckSessionAndLock',
+  )
   logProviders(log, providers)
+}
+
+/** Names the session on an image. Inferred: that it follows from where the image lies. */
+function sessionGuid(path: string): string {
+  const bytes = new TextEncoder().encode(path.toUpperCase())
+  const digits = [1, 2, 3, 4].map((salt) => formatHresult(crc32(bytes, salt)).slice(2).toUpperCase()).join('')
+  const parts = [8, 12, 16, 20, 32].map((end, index, ends) => digits.slice(ends[index - 1] ?? 0, end))
+  return `{${parts.join('-')}}`
 }
 
 /** The lines with which an image session is closed. */

@@ -14,7 +14,7 @@ import { linkIdenticalFiles } from './linkIdenticalFiles.ts'
 import { packagesOfProvisioned } from './packageFiles.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { planApplication, type PlannedApplication } from './planApplication.ts'
-import { planOptionalPackage } from './planOptionalPackage.ts'
+import { checkMainPackage, planOptionalPackage } from './planOptionalPackage.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
 import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { reconsiderRemovals } from './reconsiderRemovals.ts'
@@ -46,6 +46,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     const request = soundRequest(chooseFromFolder(image, opened, context), context)
     if (request.running) checkRunningApps(packageFullName(request.main.identity), request.running.apps, context)
     const main = planApplication(image, request.main, request, context)
+    checkMainPackage(image, main, context)
     const optional = request.optionalPackages
       .map((one) => planOptionalPackage(image, one, request, context))
       .filter((one) => context.decide(optionalProvisioned, one.fullName, true, `it goes with ${main.fullName}`))

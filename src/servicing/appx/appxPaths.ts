@@ -41,6 +41,8 @@ export const appxValues = {
   regions: 'Regions',
   /** Of `application`, REG_MULTI_SZ: full names. Rule appx.prune.recorded. */
   pruned: 'PrunedPackages',
+  /** Of `familyConfig`, REG_DWORD: 1. Rule appx.add.policy. */
+  installBlocked: 'InstallBlocked',
   /** Of `familyConfig`, REG_DWORD: 1. Rule appx.nonremovable.set. */
   nonRemovable: 'NonRemovable',
   /** Of `user`, REG_MULTI_SZ: full names of provisioned packages. Rules appx.register.signin, appx.register.again. */

@@ -27,25 +27,38 @@ export function chooseFromFolder(image: ImageReader, request: AddRequest, contex
 }
 
 function chooseMain(image: ImageReader, folder: PackageFolder, context: OperationContext): OpenedPackage {
-  for (const { file } of folder.others)
-    context.decide(folderMain, file, false, 'neither it nor a file beside it is .main')
-  for (const { file } of folder.mains) context.decide(folderMain, file, true, 'it is marked by .main')
-  if (folder.mains.length === 0) {
-    if (folder.others.length === 0) context.decide(folderMain, folder.file, false, 'there is no package in the folder')
-    throw noMain(`${folder.file} has no package that is marked by .main`)
-  }
-  const packages = folder.mains.filter((one) => isAppPackage(one, context))
+  const mains = [...folder.others, ...folder.mains].filter((one) => isMarked(one, folder, context))
+  if (mains.length === 0 && folder.others.length === 0)
+    context.decide(folderMain, folder.file, false, 'there is no package in the folder')
+  if (mains.length === 0) throw noMain(`${folder.file} has no package that is marked by .main`)
+  const packages = mains.filter((one) => isAppPackage(one, context))
   if (packages.length === 0) throw noMain(`the main package of ${folder.file} is a bundle, which needs /PackagePath`)
-  const order = applicationArchitectures(image, context)
-  const chosen =
-    packages.find((one) => one.kind === 'unreadable') ??
-    order.flatMap((architecture) => packages.filter((one) => architectureOf(one) === architecture)).at(0)
-  for (const one of packages.filter((each) => each.kind === 'package')) {
-    const because = `${architectureOf(one)}; on ${image.architecture()} the order is ${order.join(', ')}`
-    context.decide(folderApplicable, one.file, one === chosen, because)
-  }
+  const unreadable = packages.find((one) => one.kind === 'unreadable')
+  if (unreadable) return unreadable
+  let chosen: OpenedPackage | undefined
+  for (const one of packages) if (isForImage(one, packages, image, context)) chosen ??= one
   if (!chosen) throw noMain(`no main package of ${folder.file} runs on ${image.architecture()}`)
   return chosen
+}
+
+function isMarked(one: OpenedPackage, { mains }: PackageFolder, context: OperationContext): boolean {
+  const marked = mains.includes(one)
+  const because = marked ? 'it is marked by .main' : 'neither it nor a file beside it is .main'
+  return context.decide(folderMain, one.file, marked, because)
+}
+
+/** Whether a main package is the one among all that the image prefers. */
+function isForImage(
+  one: OpenedPackage,
+  all: readonly OpenedPackage[],
+  image: ImageReader,
+  context: OperationContext,
+): boolean {
+  const order = applicationArchitectures(image, context)
+  const preferred = order.find((architecture) => all.some((each) => architectureOf(each) === architecture))
+  const first = all.find((each) => architectureOf(each) === preferred)
+  const because = `${architectureOf(one)}; on ${image.architecture()} the order is ${order.join(', ')}`
+  return context.decide(folderApplicable, one.file, preferred !== undefined && one === first, because)
 }
 
 function isAppPackage(one: OpenedPackage, context: OperationContext): one is AppPackage | UnreadablePackage {

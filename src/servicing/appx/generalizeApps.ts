@@ -3,16 +3,19 @@ import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
 import type { ForkedImage, ImageReader, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
-import { sameName, type NamedPackage } from './NamedPackage.ts'
-import { readProvisioned } from './readProvisioned.ts'
+import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
+import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
+import { readProvisioned, readProvisionedFamily } from './readProvisioned.ts'
 import { readRegistered, registeredSids } from './readRegistered.ts'
 import { registeredApps } from './registeredApps.ts'
+import { readStagedPackages } from './readStagedPackages.ts'
+import { lastUserRemoves } from './rules/provisioning.ts'
 import { currentUsersApps, provisionedForAll, pruningForgotten } from './rules/sysprep.ts'
 import { unregisterPackages } from './unregisterPackages.ts'
 
 /**
- * What Sysprep does to app packages when it generalizes an image: the apps of the user who runs it are unregistered, and
- * what the first sign-in removed is forgotten.
+ * What Sysprep does to app packages when it generalizes an image: the apps of the user who runs it are unregistered, and what
+ * only that user had goes; what the first sign-in removed is forgotten.
  * @param user who runs it; undefined when nobody is signed in
  * Throws DismError INSTALL_INVALID_PACKAGE, whose `detail` begins with the full name of the package, when a user has an
  * app that is not provisioned for all users.
@@ -71,7 +74,22 @@ function unregisterAll(
       const because = `${nameOf(image, sid)} ${isCurrent ? 'runs' : 'does not run'} Sysprep`
       if (!context.decide(currentUsersApps, app.fullName, isCurrent, because)) continue
       const present = [...(readRegistered(image).get(sid.toUpperCase())?.values() ?? [])]
-      unregisterPackages(image, sid, app.familyName, present)
+      const gone = unregisterPackages(image, sid, app.familyName, present)
+      const provisioned = readProvisionedFamily(image, app.familyName)
+      const needed = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
+      removeUnneeded(
+        image,
+        app.familyName,
+        needed.map((one) => one.fullName),
+        lastUserRemoves,
+        context,
+      )
+      const others = gone.flatMap((name) => namedPackage(name) ?? [])
+      removeUnneededFrameworks(
+        image,
+        others.filter((one) => !sameName(one.familyName, app.familyName)),
+        context,
+      )
     }
   }
 }

@@ -59,7 +59,9 @@ function byContent(image: ForkedImage, files: readonly PackageFile[]): Map<strin
   for (const file of files) {
     const digest = digests.get(file.fileId) ?? digestOf(image.volume.open(file.path))
     digests.set(file.fileId, digest)
-    groups.set(digest, [...(groups.get(digest) ?? []), file])
+    const group = groups.get(digest)
+    if (group) group.push(file)
+    else groups.set(digest, [file])
   }
   return groups
 }

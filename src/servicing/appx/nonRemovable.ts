@@ -19,9 +19,9 @@ export function listNonRemovableFamilies(image: ImageReader): readonly string[] 
 export function setNonRemovablePolicy(family: string, nonRemovable: boolean): Operation {
   return function* (image, context) {
     yield { label: `set the policy of ${family}` }
-    context.decide(policySet, family, nonRemovable, `/NonRemovable is ${nonRemovable ? 1 : 0}`)
     const key = appxKeys.familyConfig(family)
-    if (nonRemovable) image.registry.setDword('SOFTWARE', key, appxValues.nonRemovable, 1)
+    if (context.decide(policySet, family, nonRemovable, `/NonRemovable is ${nonRemovable ? 1 : 0}`))
+      image.registry.setDword('SOFTWARE', key, appxValues.nonRemovable, 1)
     else {
       image.registry.deleteValue('SOFTWARE', key, appxValues.nonRemovable)
       const left = image.registry.key('SOFTWARE', key)
@@ -39,10 +39,7 @@ export function checkRemovable(image: ImageReader, packageName: string, judge: J
   const named = namedPackage(packageName)
   if (!named) return
   const { familyName: family, fullName } = named
-  const set = listNonRemovableFamilies(image).some((one) => sameName(one, family))
-  if (judge.decide(policyKeeps, family, set, set ? 'a policy is set' : 'no policy is set'))
-    throw new DismError('REMOVE_FAILED', `a policy keeps ${family}`)
-
+  checkPolicy(image, family, judge)
   const build = buildNumber(image)
   const known = judge.variant(releaseKeeps).value?.families.find((one) => sameName(one.family, family))
   if (!known) return
@@ -50,6 +47,16 @@ export function checkRemovable(image: ImageReader, packageName: string, judge: J
   const because = ended ? 'it is at the end of its life' : `the image is build ${build}`
   if (judge.decide(releaseKeeps, family, build >= known.from && !ended, because))
     throw new DismError('REMOVE_FAILED', `${family} is protected in this Windows`)
+}
+
+/**
+ * Decides whether a policy lets a family be removed, from the image or for a user.
+ * @throws DismError REMOVE_FAILED when it does not
+ */
+export function checkPolicy(image: ImageReader, family: string, judge: Judge): void {
+  const set = listNonRemovableFamilies(image).some((one) => sameName(one, family))
+  if (judge.decide(policyKeeps, family, set, set ? 'a policy is set' : 'no policy is set'))
+    throw new DismError('REMOVE_FAILED', `a policy keeps ${family}`)
 }
 
 function isAtEndOfLife(image: ImageReader, fullName: string): boolean {

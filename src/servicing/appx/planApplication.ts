@@ -5,6 +5,7 @@ import type { OperationContext } from '../Operation.ts'
 import { memberKey, type SoundRequest } from './AddRequest.ts'
 import { bundleMembers } from './bundleMembers.ts'
 import { checkApplication, checkTarget } from './checkApplication.ts'
+import { checkInstallPolicy } from './checkInstallPolicy.ts'
 import { checkVersion } from './checkVersion.ts'
 import { resolveDependencies, type ResolvedDependencies } from './resolveDependencies.ts'
 import { checkSideloading } from './sideloading.ts'
@@ -34,6 +35,7 @@ export function planApplication(
   context: OperationContext,
 ): PlannedApplication {
   checkApplication(image, given, context)
+  checkInstallPolicy(image, packageFamilyName(given.identity), packageFullName(given.identity), context)
   const { application, packages } = selectedPackages(image, given, request, context)
   checkTarget(image, application, context)
   const dependencies = resolveDependencies(image, application, request.dependencies, context)

@@ -1,11 +1,14 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { AppBundle, AppPackage } from '../../formats/appx/AppPackage.ts'
+import { packageFamilyName } from '../../formats/appx/packageFullName.ts'
+import { publisherId } from '../../formats/appx/publisherId.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import type { SoundRequest } from './AddRequest.ts'
 import { sameName } from './NamedPackage.ts'
 import { planApplication, type PlannedApplication } from './planApplication.ts'
-import { optionalKind, optionalMain } from './rules/optionalPackages.ts'
+import { readProvisioned } from './readProvisioned.ts'
+import { optionalAlone, optionalKind, optionalMain } from './rules/optionalPackages.ts'
 
 /**
  * Decides whether a package of /OptionalPackagePath can be provisioned with its app.
@@ -30,4 +33,20 @@ export function planOptionalPackage(
   if (!context.decide(optionalMain, planned.fullName, belongs, because))
     throw new DismError('INSTALL_RESOLVE_DEPENDENCY_FAILED', `${planned.fullName}: ${because}, not for ${name}`)
   return planned
+}
+
+/**
+ * Decides whether an optional package may be provisioned on its own; another package may.
+ * @throws DismError INSTALL_RESOLVE_DEPENDENCY_FAILED when its app is not provisioned
+ */
+export function checkMainPackage(image: ImageReader, planned: PlannedApplication, context: OperationContext): void {
+  const { mainPackages } = planned.application.manifest
+  if (mainPackages.length === 0) return
+  const families = mainPackages.map(({ name, publisher }) =>
+    packageFamilyName({ name, publisherId: publisherId(publisher) }),
+  )
+  const app = readProvisioned(image).find((one) => families.some((family) => sameName(family, one.familyName)))
+  const because = app ? `${app.fullName} is provisioned` : `it extends ${families.join(', ')}, which is not provisioned`
+  if (!context.decide(optionalAlone, planned.fullName, app !== undefined, because))
+    throw new DismError('INSTALL_RESOLVE_DEPENDENCY_FAILED', `${planned.fullName}: ${because}`)
 }

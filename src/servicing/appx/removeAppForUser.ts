@@ -4,6 +4,7 @@ import type { UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
+import { checkPolicy } from './nonRemovable.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { readProvisionedFamily } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
@@ -15,7 +16,7 @@ import { unregisterPackages } from './unregisterPackages.ts'
  * A user removes an app: the registration goes, and with it what of the app is neither provisioned nor registered for
  * another user, with the frameworks that nobody needs any more.
  * @param packageName full name of the app, or of its bundle
- * Throws DismError INSTALL_PACKAGE_NOT_FOUND when the user does not have it.
+ * Throws DismError INSTALL_PACKAGE_NOT_FOUND when the user does not have it, REMOVE_FAILED when a policy keeps it.
  */
 export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: string): Operation {
   return function* (image, context) {
@@ -23,6 +24,7 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
     const registered = readRegistered(image).get(user.sid.toUpperCase())
     const app = namedPackage(registered?.get(packageName.toLowerCase()) ?? '')
     if (!app) throw new DismError('INSTALL_PACKAGE_NOT_FOUND', `${user.sid} does not have ${packageName} registered`)
+    checkPolicy(image, app.familyName, context)
 
     yield { label: `unregister ${app.fullName} for ${user.sid}` }
     const gone = unregisterPackages(image, user.sid, app.familyName, [...(registered?.values() ?? [])])

@@ -83,14 +83,11 @@ function selectApplication(
   const offered = applications.map((member) => member.identity.architecture).join(', ')
   const because = `the image is ${image.architecture()}, the bundle has app packages for ${offered || 'nothing'}`
   const applies = context.decide(applicablePackage, bundleFullName, preferred !== undefined, because)
-  const isChosen = (member: BundleMember) =>
-    context.decide(
-      applicationArchitecture,
-      member.fullName,
-      member === preferred,
-      `${member.identity.architecture}; on ${image.architecture()} the order is ${order.join(', ')}`,
-    )
-  const chosen = applies ? applications.filter(isChosen).at(0) : undefined
-  if (!chosen) throw new DismError('INSTALL_WRONG_PROCESSOR_ARCHITECTURE', `${bundleFullName}: ${because}`)
+  if (!applies) throw new DismError('INSTALL_WRONG_PROCESSOR_ARCHITECTURE', `${bundleFullName}: ${because}`)
+  const [chosen] = applications.flatMap((member) => {
+    const place = `${member.identity.architecture}; on ${image.architecture()} the order is ${order.join(', ')}`
+    return context.decide(applicationArchitecture, member.fullName, member === preferred, place) ? member : []
+  })
+  if (!chosen) throw new Error(`no app package of ${bundleFullName} was chosen`)
   return chosen
 }

@@ -5,14 +5,12 @@ import { SIGNATURE_FILE } from '../../formats/appx/footprint.ts'
 import { packageFamilyName, packageFullName } from '../../formats/appx/packageFullName.ts'
 import { isMicrosoftSigned } from '../../formats/appx/signature/isMicrosoftSigned.ts'
 import { readDword } from '../../image/readWindowsFacts.ts'
-import { hasDesktopExperience, isServer } from '../../image/serverDesktop.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { appxFiles } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
 import { sameName, type NamedPackage } from './NamedPackage.ts'
-import { lineOfBusiness, sideloadingAllowed, startsApp } from './rules/sideloading.ts'
-import { desktopToAdd } from './rules/support.ts'
+import { lineOfBusiness, sideloadingAllowed } from './rules/sideloading.ts'
 
 /** Keys of SOFTWARE that allow or forbid sideloading, the stronger first. */
 const SWITCHES = ['Policies\\Microsoft\\Windows\\Appx', 'Microsoft\\Windows\\CurrentVersion\\AppModelUnlock'] as const
@@ -38,26 +36,8 @@ export function checkSideloading(
     throw new DismError('APPX_SIDELOADING_DISABLED', `${fullName}: the image does not allow sideloading`)
 }
 
-/** Decides whether an app that a user has registered starts. */
-export function mayStart(
-  image: ImageReader,
-  app: Pick<NamedPackage, 'fullName' | 'familyName'>,
-  judge: Judge,
-): boolean {
-  if (isServer(image)) {
-    const installed = hasDesktopExperience(image)
-    const because = `the server has ${installed ? 'the' : 'no'} Desktop Experience`
-    if (!judge.decide(desktopToAdd, app.fullName, installed, because)) return false
-  }
-  const path = `${appxFiles.packageFolder(app.fullName)}\\${SIGNATURE_FILE}`
-  const bytes = image.volume.stat(path)?.kind === 'file' ? readAll(image.volume.open(path)) : undefined
-  const sideloaded = isLineOfBusiness(image, app, bytes, judge)
-  const starts = !sideloaded || allowsSideloading(image, app.fullName, judge)
-  const because = sideloaded ? 'it is a line-of-business app' : 'it is no line-of-business app'
-  return judge.decide(startsApp, app.fullName, starts, because)
-}
-
-function isLineOfBusiness(
+/** Decides whether an app is a line-of-business app. @param signature its AppxSignature.p7x, or undefined */
+export function isLineOfBusiness(
   image: ImageReader,
   { fullName, familyName }: Pick<NamedPackage, 'fullName' | 'familyName'>,
   signature: Uint8Array | undefined,
@@ -70,7 +50,8 @@ function isLineOfBusiness(
   return judge.decide(lineOfBusiness, fullName, !licensed && !signed, because)
 }
 
-function allowsSideloading(image: ImageReader, fullName: string, judge: Judge): boolean {
+/** Decides whether an image lets a line-of-business app start. */
+export function allowsSideloading(image: ImageReader, fullName: string, judge: Judge): boolean {
   const { allowed, because } = sideloadingState(image, judge)
   return judge.decide(sideloadingAllowed, fullName, allowed, because)
 }

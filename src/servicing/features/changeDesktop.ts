@@ -46,7 +46,7 @@ export function changeDesktop(name: string, enable: boolean): Operation<DesktopC
       ? FEATURES.slice(0, place + 1).filter((one) => !before.includes(one))
       : FEATURES.slice(place)
           .filter((one) => before.includes(one))
-          .reverse()
+          .toReversed()
     if (!enable && changed.includes('DesktopExperience')) {
       const apps = readProvisioned(image).map((app) => app.fullName)
       context.decide(

@@ -170,6 +170,44 @@ describe('dismulator: the main job', () => {
     expect(existsSync(at('bad.appx'))).toBe(false)
   })
 
+  test('make writes a folder for /FolderPath, and an optional package that needs its app', async () => {
+    const image = `/Image:${at('kit-img')}`
+    await json('image', 'new', at('kit-img'), '--preset', 'windows-11-24h2')
+    mkdirSync(at('kit'))
+    await json(
+      'make',
+      'appx',
+      at('kit/app.main.appx'),
+      '--name',
+      'Contoso.App',
+      '--dependencies',
+      'Contoso.Lib@1.0.0.0',
+    )
+    await json('make', 'appx', at('kit/library.appx'), '--name', 'Contoso.Lib', '--framework', '--version', '1.0.0.0')
+    await json('make', 'license', at('kit/app_License1.xml'), '--family', 'Contoso.App_h91ms92gdsmmt')
+    await dism(
+      image,
+      '/Add-ProvisionedAppxPackage',
+      `/FolderPath:${at('kit')}/`,
+      `/CustomDataPath:${at('kit/library.appx')}`,
+    )
+    const license = 'ProgramData/Microsoft/Windows/ClipSVC/Install/Apps/contoso.app_h91ms92gdsmmt.xml'
+    expect(readFileSync(at(`kit-img/${license}`))).toEqual(readFileSync(at('kit/app_License1.xml')))
+    const app = at('kit-img/Program Files/WindowsApps/Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt')
+    expect(readFileSync(join(app, 'Custom.dat'))).toEqual(readFileSync(at('kit/library.appx')))
+
+    await json('make', 'appx', at('plugin.appx'), '--name', 'Contoso.Plugin', '--main-packages', 'Contoso.App')
+    const add = ['/Add-ProvisionedAppxPackage', `/PackagePath:${at('kit/app.main.appx')}`, '/SkipLicense']
+    await dism(image, ...add, `/OptionalPackagePath:${at('plugin.appx')}`)
+    expect(await dism(image, '/Get-ProvisionedAppxPackages')).toContain('DisplayName : Contoso.Plugin')
+  })
+
+  test.each([[[]], [['--family', 'Contoso.App']]])('make license without a family: %j', async (words) => {
+    const { exitCode, stderr } = await runDismulator(['make', 'license', at('none.xml'), ...words])
+    expect([exitCode, existsSync(at('none.xml'))]).toEqual([2, false])
+    expect(stderr).toContain('--family')
+  })
+
   test('explain says which rules decide, and writes nothing', async () => {
     await json(
       'image',

@@ -69,6 +69,28 @@ describe('/Optimize-ProvisionedAppxPackages', () => {
     expect(machine.image.volume.stat(path)?.links).toBe(1)
   })
 
+  test('large files are read in pieces', async () => {
+    const machine = await neverRun('viewer.msix', 'writer.msix')
+    const lengths: number[] = []
+    const size = 5 * 2 ** 20 + 1
+    const content = {
+      size,
+      read(offset: number, length: number) {
+        lengths.push(length)
+        return new Uint8Array(Math.min(length, size - offset))
+      },
+    }
+    const { volume } = machine.image
+    for (const name of [VIEWER, WRITER])
+      volume.apply([
+        { kind: 'content', path: `Program Files\\WindowsApps\\${name}\\${SHARED_NAME}`, content, modified: 0n },
+      ])
+    await machine.dism(DRIVE, OPTIMIZE)
+    expect(linksOf(machine, WRITER)).toBe(2)
+    expect(lengths).toHaveLength(12)
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(2 ** 20)
+  })
+
   test('a second time nothing is left to do', async () => {
     const machine = await neverRun('reader.msixbundle', 'writer.msix', 'viewer.msix')
     await machine.dism(DRIVE, OPTIMIZE)

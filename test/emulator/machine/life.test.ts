@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMachine, type Machine } from '../../../emulator/index.ts'
+import { appPackage } from '../../../fixtures/index.ts'
 import { isInAuditMode, readSetupState, SETUP_STATUS_KEY } from '../../../src/image/readSetupState.ts'
 import { readDword } from '../../../src/image/readWindowsFacts.ts'
 import { readProvisionedState, readUserRegistrations } from '../../../src/servicing/appx/readAppxState.ts'
@@ -148,6 +149,20 @@ describe('apps that run', () => {
       because: 'alice does not have it registered',
     })
     expect(machine.host.runningApps()).toEqual([WRITER])
+  })
+
+  test('an app without a license does not start where sideloading is not allowed', async () => {
+    const machine = await machineWithTwins({ preset: 'windows-8.1' })
+    const old = await appPackage({ name: 'Contoso.Old', schema: '2010' })
+    machine.write('C:\\in\\old.appx', old)
+    await machine.dism(...add('old.appx').filter((word) => !word.startsWith('/Region')))
+    machine.signIn('alice')
+    const [packageName = ''] = await provisioned(machine)
+    expect(machine.startApp('alice', packageName)).toMatchObject({
+      starts: false,
+      because: 'it is a line-of-business app and sideloading is not allowed',
+    })
+    expect(machine.host.runningApps()).toEqual([])
   })
 
   test('an app is not added over a running one of its family (appx.running.family)', async () => {

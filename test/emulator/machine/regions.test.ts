@@ -310,6 +310,30 @@ describe('with /Region', () => {
   })
 })
 
+describe('the story of Windows Terminal: provisioned in audit mode, then Sysprep and OOBE', () => {
+  test.each([
+    ['without /Region it is gone (appx.pin.needed)', [], false],
+    ['with all it stays (appx.pin.needed)', ['/Region:all'], true],
+  ])('%s', async (_, words, stays) => {
+    const { machine, add, signIn, has, provisioned } = computer({ semantics: 'observed' })
+    machine.audit()
+    expect((await add('/SkipLicense', ...words)).exitCode).toBe(0)
+    machine.sysprep()
+    expect(provisioned()).toEqual([READER])
+    signIn('alice')
+    expect([provisioned().includes(READER), has('alice')]).toEqual([stays, stays])
+  })
+
+  test('an audit mode that starts again drops nothing (appx.pin.needed)', async () => {
+    const { machine, add, has } = computer()
+    machine.audit()
+    await add()
+    machine.shutdown()
+    machine.boot()
+    expect(has('Administrator')).toBe(true)
+  })
+})
+
 describe('what somebody has registered', () => {
   test('stays when the app is dropped (appx.pin.package)', async () => {
     const { machine, add, signIn, has, provisioned, exists } = computer({ users: ['alice'] })

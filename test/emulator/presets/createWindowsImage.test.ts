@@ -205,6 +205,14 @@ describe('createWindowsImage', () => {
     expect(readString(registry.key('SYSTEM', 'ControlSet001\\Control\\ProductOptions'), 'ProductType')).toBe(product)
   })
 
+  test('Windows PE knows no OOBE and says what it is', () => {
+    const image = open({ preset: 'winpe-4.0' })
+    const state = image.registry.key('SOFTWARE', 'Microsoft\\Windows\\CurrentVersion\\Setup\\State')
+    expect([state, image.volume.stat('Windows\\Setup\\State\\State.ini')]).toEqual([undefined, undefined])
+    expect(readString(image.registry.key('SYSTEM', 'Setup'), 'CmdLine')).toBe('winpeshl.exe')
+    expect(image.registry.key('SYSTEM', 'ControlSet001\\Control\\MiniNT')).toBeDefined()
+  })
+
   test('another build of the same release', () => {
     const newer = open({ preset: 'windows-11-24h2', version: '10.0.26200.8037' })
     expect(newer.identity().version).toBe('10.0.26200.8037')

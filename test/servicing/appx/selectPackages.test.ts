@@ -30,7 +30,7 @@ describe('the app package of a bundle', () => {
     expect(image.provisioned()).toEqual([])
   })
 
-  test('stubs are left out (appx.stub.full)', async () => {
+  test('stubs are left out (appx.stub.member)', async () => {
     const image = servicedImage()
     const added = await image.add(
       await bundle('Contoso.Reader', { version: '1.0.0.1', architectures: ['x64'], stub: true }),

@@ -47,6 +47,11 @@ describe('a package of a family that is provisioned', () => {
     expect(image.stale()).toBe(false)
   })
 
+  test('what is provisioned for the first time is new (appx.version.same)', async () => {
+    const added = await servicedImage().add(await reader('1.0.0.0'))
+    expect(Object.values(added.verdicts('appx.version.same'))).toEqual(['new'])
+  })
+
   test('the same full name with other content is refused with 0x80073cfb (appx.content.same)', async () => {
     const image = servicedImage()
     const other = (text: string) => appPackage({ name: 'Contoso.App', files: { 'App.exe': text } })
@@ -143,6 +148,50 @@ describe('the version of Windows', () => {
     }))
     const added = await servicedImage().add(await appPackage({ name: 'Contoso.App', targetDeviceFamilies: families }))
     expect(added.status).toBe('ok')
+  })
+})
+
+describe('what came later', () => {
+  test.each([
+    ['windows-8.1', 'app.msix', '0x80070032'],
+    ['windows-server-2016', 'app.msixbundle', '0x80070032'],
+    ['windows-10-1709', 'app.MSIX', 'ok'],
+    ['windows-11-24h2', 'app.msixbundle', 'ok'],
+  ])('%s, a file named %s: %s (appx.format.msix)', async (preset, file, status) => {
+    const image = servicedImage({ preset })
+    const added = await image.add(await appPackage({ name: 'Contoso.App', schema: '2010' }), { file })
+    expect(added.status).toBe(status)
+    expect(added.verdicts('appx.format.msix')).toEqual({ [file]: status === 'ok' ? 'supported' : 'refused' })
+  })
+
+  test('what is named .appx or .appxbundle is no matter of it', async () => {
+    const image = servicedImage({ preset: 'windows-8.1' })
+    const added = await image.add(await bundle('Contoso.Reader', { schema: '2010' }), { file: 'reader.appxbundle' })
+    expect([added.status, added.verdicts('appx.format.msix')]).toEqual(['ok', {}])
+  })
+
+  test.each([
+    ['windows-8', '0x80073cfb', 'refused', 'App 1 neutral'],
+    ['windows-8.1', 'ok', 'replaces', 'App 2 neutral'],
+  ])('%s, a newer version: %s (appx.version.update)', async (preset, status, verdict, there) => {
+    const image = servicedImage({ preset })
+    const targetDeviceFamilies = [{ name: 'Windows.Desktop', minVersion: '6.2.0.0' }]
+    const app = (version: string) => appPackage({ name: 'Contoso.App', version, schema: '2010', targetDeviceFamilies })
+    await image.add(await app('1.0.0.0'))
+    const added = await image.add(await app('2.0.0.0'))
+    expect(added.status).toBe(status)
+    expect(Object.values(added.verdicts('appx.version.update'))).toEqual([verdict])
+    expect(image.packages()).toEqual([there])
+    expect((await image.add(await app(status === 'ok' ? '2.0.0.0' : '1.0.0.0'))).status).toBe('ok')
+  })
+
+  test('on Windows 8 the old version is removed first (appx.version.update)', async () => {
+    const image = servicedImage({ preset: 'windows-8' })
+    const targetDeviceFamilies = [{ name: 'Windows.Desktop', minVersion: '6.2.0.0' }]
+    const app = (version: string) => appPackage({ name: 'Contoso.App', version, schema: '2010', targetDeviceFamilies })
+    await image.add(await app('1.0.0.0'))
+    image.remove('Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt')
+    expect((await image.add(await app('2.0.0.0'))).status).toBe('ok')
   })
 })
 

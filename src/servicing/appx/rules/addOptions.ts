@@ -53,4 +53,15 @@ export const stubOption: Rule = {
   },
 }
 
-export const addOptionRules: readonly Rule[] = [addSource, folderOptions, licenseChoice, stubOption]
+export const stubCommand: Rule = {
+  id: 'appx.stub.command',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    documented: {
+      text: '/StubPackageOption goes with /Add-ProvisionedAppxPackage and does nothing on its own. That it is refused with 87 without an add is inferred.',
+      source: `${PAGE}, /StubPackageOption, "Used in conjunction with app package servicing options"`,
+    },
+  },
+}
+
+export const addOptionRules: readonly Rule[] = [addSource, folderOptions, licenseChoice, stubOption, stubCommand]

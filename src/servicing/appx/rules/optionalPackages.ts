@@ -36,4 +36,16 @@ export const optionalProvisioned: Rule = {
   },
 }
 
-export const optionalPackageRules: readonly Rule[] = [optionalKind, optionalMain, optionalProvisioned]
+export const optionalAlone: Rule = {
+  id: 'appx.optional.alone',
+  verdicts: ['its app is there', 'refused'],
+  variants: {
+    inferred: {
+      text: 'An optional package that is given with /PackagePath, and not with its app, needs its app provisioned already. Otherwise the add fails with 0x80073cf3.',
+      source:
+        'manifest schemas: MainPackageDependency names what the package depends on; the code is that of a dependency',
+    },
+  },
+}
+
+export const optionalPackageRules: readonly Rule[] = [optionalKind, optionalMain, optionalProvisioned, optionalAlone]

@@ -8,7 +8,7 @@ export const registerAtSignIn: Rule = {
   verdicts: ['registered', 'not registered'],
   variants: {
     documented: {
-      text: "At sign-in every provisioned package that is for the user's region is registered for the user, new or existing, that does not have it. An app that the user removed is not registered again by the same provisioning: where Windows remembers that is not known, here it is the value RemovedPackages of the user's key under AppxAllUserStore.",
+      text: "At sign-in every provisioned package that is for the user's region is registered for the user, new or existing, that does not have it; a newer version that the user has installed stays (inferred). An app that the user removed is not registered again by the same provisioning: where Windows remembers that is not known, here it is the value RemovedPackages of the user's key under AppxAllUserStore.",
       source: 'app package servicing page, /Add-ProvisionedAppxPackage; MSIX documentation on preinstalled apps',
     },
   },

@@ -91,6 +91,33 @@ describe('recovery', () => {
     expect(readdirSync(root)).toEqual([])
   })
 
+  test('places a staged folder with all in it', () => {
+    const root = temporaryFolder()
+    withJournal(root, journalOf({ kind: 'place', path: 'placed', number: 2 }))
+    mkdirSync(join(root, WORK.staged, '2', 'inner'), { recursive: true })
+    writeFileSync(join(root, WORK.staged, '2', 'inner', 'file'), 'staged')
+    open(root).close()
+    expect(readFileSync(join(root, 'placed', 'inner', 'file'), 'utf8')).toBe('staged')
+    expect(readdirSync(root)).toEqual(['placed'])
+  })
+
+  test('does not place a folder that leads out', () => {
+    const root = temporaryFolder()
+    const outside = temporaryFolder()
+    writeFileSync(join(outside, 'target'), 'untouched')
+    withJournal(
+      root,
+      journalOf(
+        { kind: 'place', path: 'placed', number: 2 },
+        { kind: 'rewrite', path: 'placed/inner/way out/target', number: 1, before: 1 },
+      ),
+    )
+    mkdirSync(join(root, WORK.staged, '2', 'inner'), { recursive: true })
+    symlinkSync(outside, join(root, WORK.staged, '2', 'inner', 'way out'))
+    expect(codeOf(() => open(root))).toBe('CANT_ACCESS_FILE')
+    expect(readFileSync(join(outside, 'target'), 'utf8')).toBe('untouched')
+  })
+
   test('does not follow a journal out of the folder', () => {
     const outside = temporaryFolder()
     const target = join(outside, 'target')
