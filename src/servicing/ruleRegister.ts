@@ -3,6 +3,7 @@ import { applicabilityRules } from './appx/rules/applicability.ts'
 import { addOptionRules } from './appx/rules/addOptions.ts'
 import { customDataRules } from './appx/rules/customData.ts'
 import { dependencyRules } from './appx/rules/dependencies.ts'
+import { missingFileRules } from './appx/rules/missingFiles.ts'
 import { optionalPackageRules } from './appx/rules/optionalPackages.ts'
 import { packageFolderRules } from './appx/rules/packageFolder.ts'
 import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
@@ -32,6 +33,7 @@ export const ruleRegister: readonly Rule[] = [
   ...applicabilityRules,
   ...stubRules,
   ...dependencyRules,
+  ...missingFileRules,
   ...optionalPackageRules,
   ...customDataRules,
   ...sideloadingRules,

@@ -138,7 +138,7 @@ describe.skipIf(corpusAbsent !== undefined)(
       expect(rows.map((row) => row.path).filter((path) => !inTable.has(path))).toEqual([])
     })
 
-    test.each(PACKAGE_TABLE)('$path: $cells: $because', async (row) => {
+    test.each(PACKAGE_TABLE)('$because: $path $cells', async (row) => {
       const cells = row.cells.trim().split(/\s+/)
       expect(cells).toHaveLength(COLUMNS.length)
       const asked = COLUMNS.map((column, index) => ({ column, cell: cells[index]! })).filter(({ cell }) => cell !== '-')
@@ -147,7 +147,7 @@ describe.skipIf(corpusAbsent !== undefined)(
       expect(outcomes).toEqual(asked.map(({ column, cell }) => expectedOutcome(row, column, cell)))
     })
 
-    test.each(WITHOUT_APPS)('%s takes none of them (appx.image.supported)', async (preset) => {
+    test.each(WITHOUT_APPS)('%s takes none of them', async (preset) => {
       const machine = imageOf({ preset })
       const before = machine.image.volume.fork()
       const last = { exitCode: 87, text: 'The add-provisionedappxpackage option is unknown.' }

@@ -1,4 +1,3 @@
-import { DismError } from '../../errors/DismError.ts'
 import { readAll } from '../../formats/ByteSource.ts'
 import type { Host } from '../../host/Host.ts'
 import { addProvisionedAppxPackage } from '../../servicing/appx/addProvisionedAppxPackage.ts'
@@ -9,7 +8,7 @@ import type { PackageFolder } from '../../servicing/appx/PackageFolder.ts'
 import { checkHost } from '../../servicing/appx/appSupport.ts'
 import type { CommandSession } from './Command.ts'
 import { readAddOptions } from './readAddOptions.ts'
-import { readHostFile } from './readHostFile.ts'
+import { checkHostFolder, readHostFile } from './readHostFile.ts'
 
 /**
  * Carries /Add-ProvisionedAppxPackage out. A module of its own, so that nothing is loaded for reading packages before
@@ -43,8 +42,7 @@ function open(host: Host, path: string): Promise<OpenedPackage> {
   return openPackageFile(readHostFile(host, path), path, { beside })
 }
 
-/** @throws DismError PATH_NOT_FOUND unless it is a folder (inferred) */
 function openFolder(host: Host, path: string): Promise<PackageFolder> {
-  if (host.kindOf(path) !== 'folder') throw new DismError('PATH_NOT_FOUND', `there is no folder ${path}`)
+  checkHostFolder(host, path)
   return openPackageFolder(host, path)
 }

@@ -3,12 +3,14 @@ import { appxKeys } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
+import { checkFiles } from './checkFiles.ts'
 import { lookUpProvisioned } from './lookUpProvisioned.ts'
 import { namedPackage } from './NamedPackage.ts'
 import { checkRemovable } from './nonRemovable.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import type { Provisioned } from './readProvisioned.ts'
 import { readRegistered, usersOf } from './readRegistered.ts'
+import { removedFiles } from './rules/missingFiles.ts'
 import { deprovisionedMark, removeName, removeRegistered, unneededPackage } from './rules/provisioning.ts'
 import { desktopToRemove } from './rules/support.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
@@ -17,7 +19,8 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * /Remove-ProvisionedAppxPackage: takes back the provisioning of a package, and the package itself when no user has
  * it registered, with the frameworks that nobody needs any more.
  * @param packageName the full name that the list shows, in any case
- * Throws DismError FILE_NOT_FOUND when nothing of that name is provisioned, NOT_SUPPORTED on a server without the
+ * Throws DismError FILE_NOT_FOUND when nothing of that name is provisioned, PATH_NOT_FOUND when its files are gone and
+ * observed semantics hold, NOT_SUPPORTED on a server without the
  * Desktop Experience, REMOVE_FAILED for a family that a policy or the release protects.
  */
 export function removeProvisionedAppxPackage(packageName: string): Operation {
@@ -26,6 +29,7 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
     checkRemovable(image, packageName, context)
     yield { label: `look up ${packageName}` }
     const app = lookUpProvisioned(image, packageName, removeName, context)
+    checkFiles(image, app, removedFiles, context)
 
     yield { label: `remove the provisioning of ${app.fullName}` }
     const registered = readRegistered(image)

@@ -7,6 +7,7 @@ import { publisherId } from '../../formats/appx/publisherId.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { buildNumber } from './buildNumber.ts'
+import { checkFiles } from './checkFiles.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { readStagedFamily } from './readStaged.ts'
 import {
@@ -18,6 +19,7 @@ import {
   dependencyOtherArchitecture,
   dependencyOwnArchitecture,
 } from './rules/dependencies.ts'
+import { frameworkFiles } from './rules/missingFiles.ts'
 
 /** The frameworks that an app gets. */
 export interface ResolvedDependencies {
@@ -39,7 +41,8 @@ interface Candidate {
  * Finds the frameworks of an app among those given with it and those in the image.
  * @throws DismError INSTALL_INVALID_PACKAGE when a given package is no framework;
  * INSTALL_RESOLVE_DEPENDENCY_FAILED when one is missing for the app's own architecture;
- * APPX_HIGHER_VERSION_PROVISIONED for an older one than is there, where observed semantics hold
+ * APPX_HIGHER_VERSION_PROVISIONED for an older one than is there, PATH_NOT_FOUND for one in the image whose files are
+ * gone, where observed semantics hold
  */
 export function resolveDependencies(
   image: ImageReader,
@@ -158,7 +161,10 @@ function placed(image: ImageReader, chosen: readonly Candidate[], context: Opera
   const superseded: { old: NamedPackage; by: NamedPackage }[] = []
   for (const { named, given } of chosen) {
     const others = readStagedFamily(image, named.familyName).filter((one) => one.architecture === named.architecture)
-    if (!given) continue
+    if (!given) {
+      checkFiles(image, named, frameworkFiles, context)
+      continue
+    }
     const there = others.some((one) => sameName(one.fullName, named.fullName))
     if (context.decide(dependencyNewest, named.fullName, true, newestReason(others, named)) && !there)
       toStage.push(given)
