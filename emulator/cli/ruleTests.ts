@@ -12,6 +12,10 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.stub.option': [
     'test/dism/addOptions.test.ts: /StubPackageOption:%s: %s',
   ],
+  'appx.stub.command': [
+    'test/dism/addOptions.test.ts: without an add, 87: %s',
+    'test/dism/addOptions.test.ts: before or behind the add',
+  ],
   'appx.folder.main': [
     'test/dism/packageFolder.test.ts: a package %s with its frameworks and license',
     'test/dism/packageFolder.test.ts: an empty file %s marks Reader.appx',
@@ -123,6 +127,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/customData.test.ts: a name without place for a resource id',
   ],
   'appx.remove.name': [
+    'test/servicing/appx/removal.test.ts: when a user has it registered, only the provisioning goes',
     'test/servicing/appx/removal.test.ts: %s is not provisioned: 2',
   ],
   'appx.remove.registered': [
@@ -137,6 +142,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.remove.lastuser': [
     'test/servicing/appx/removal.test.ts: then the last user who removes it deletes the rest',
     'test/servicing/appx/removal.test.ts: does not get the same provisioning again, other users do',
+  ],
+  'appx.add.policy': [
+    "test/dism/log.test.ts: ${against('23')}: a policy refuses a package",
   ],
   'appx.nonremovable.set': [
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',
@@ -158,6 +166,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/selectPackages.test.ts: %s %s takes of %j: %s',
   ],
   'appx.architecture.applicable': [
+    'test/servicing/appx/selectPackages.test.ts: %s %s takes of %j: %s',
     'test/servicing/appx/selectPackages.test.ts: none that runs: refused with 0x80073d10',
   ],
   'appx.language.match': [
@@ -228,6 +237,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.framework.inuse': [
     'test/servicing/appx/dependencies.test.ts: the older one stays while a user has it registered, until the next sign-in',
     'test/servicing/appx/removal.test.ts: when no user has it registered, everything goes, with frameworks that nobody needs',
+  ],
+  'appx.remove.files': [
+    'test/dism/missingFiles.test.ts: a package with %s is removed or not',
+  ],
+  'appx.dependency.files': [
+    'test/dism/missingFiles.test.ts: a framework with %s serves another app or not',
   ],
   'appx.optional.kind': [
     'test/dism/addOptions.test.ts: an app that is no optional package: 15602',
@@ -363,6 +378,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/signIn.test.ts: a scale or level inside the app package serves too',
   ],
   'appx.prune.recorded': [
+    'test/servicing/appx/signIn.test.ts: what fits leaves nothing to remember',
     'test/servicing/appx/signIn.test.ts: what was removed is not stale',
   ],
   'feature.desktop.known': [
