@@ -4,7 +4,7 @@ import { appPackage, bundle, type AppPackageSpec } from '../../fixtures/index.ts
 export type Fault = 'file' | 'member' | 'content'
 
 /** Packages that are bad, by file name, the defect in the name. */
-export const BAD_FILES_TEXT: { readonly [name: string]: Fault } = {
+export const BAD_FILES: { readonly [name: string]: Fault } = {
   'no manifest.appx': 'file',
   'no block map.appx': 'file',
   'no content types.appx': 'file',
@@ -30,7 +30,7 @@ const without = (end: string) => (path: string, text: string) => (path.endsWith(
 const otherHash = instead('AppxBlockMap.xml', /(App\.exe"[^]*?Hash=")[^"]{8}/, '$1AAAAAAAA')
 
 /** Makes them. */
-export async function badFiles(): Promise<{ readonly [name in keyof typeof BAD_FILES_TEXT]: Uint8Array }> {
+export async function badFiles(): Promise<{ readonly [name in keyof typeof BAD_FILES]: Uint8Array }> {
   const app = (more: Partial<AppPackageSpec>) => appPackage({ name: NAME, ...more })
   const inside = (editPackage: (spec: AppPackageSpec) => AppPackageSpec) => bundle(NAME, { editPackage })
   return {
