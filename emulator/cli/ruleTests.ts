@@ -39,9 +39,13 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'dism.command.image': [
     'test/dism/appRules.test.ts: works on an image, and without one it is unknown',
   ],
+  'dism.option.since': [
+    'test/dism/appRules.test.ts: does not know an option that came later',
+  ],
   'dism.help.topic': [
     'test/dism/appRules.test.ts: %s %s %s tells about it',
     'test/dism/appRules.test.ts: has no help where no image is named',
+    'test/dism/appRules.test.ts: help on an option of a command is that of the command',
   ],
   'appx.host.packagepath': [
     'test/dism/whoMay.test.ts: %s %o: /PackagePath gives %i',
@@ -145,6 +149,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.add.policy': [
     "test/dism/log.test.ts: ${against('23')}: a policy refuses a package",
+  ],
+  'appx.list.readable': [
+    'test/servicing/appx/provisioningList.test.ts: and is no document is replaced, which is told',
+  ],
+  'appx.list.only': [
+    'test/servicing/appx/provisioningList.test.ts: keeps what the registry lacks, but not of a family that is provisioned',
   ],
   'appx.nonremovable.set': [
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',

@@ -5,6 +5,7 @@ import type { Operation } from '../servicing/Operation.ts'
 import { runOperation } from '../servicing/runOperation.ts'
 import { asDismError } from './asDismError.ts'
 import { checkStubOption } from './checkStubOption.ts'
+import { decideSince } from './decideSince.ts'
 import { gapError } from './commands/gapError.ts'
 import type { RunContext } from './DismRun.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
@@ -47,6 +48,7 @@ export async function runInSession(
     else {
       if (appCommand)
         judge.decide(commandImage, `/${appCommand.name}`, true, target.kind === 'online' ? '/Online' : '/Image')
+      decideSince(parsed.rest, host.dismVersion, judge)
       checkStubOption(parsed.rest, judge)
       const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider

@@ -24,4 +24,15 @@ export const helpTopic: Rule = {
   },
 }
 
-export const commandRules: readonly Rule[] = [commandImage, helpTopic]
+export const optionSince: Rule = {
+  id: 'dism.option.since',
+  verdicts: ['known', 'unknown'],
+  variants: {
+    inferred: {
+      text: 'A dism.exe knows a command or an option from some release on: /Region from Windows 10 1803 (documented), /Set-ProvisionedAppxDataFile from Windows 8, /OptionalPackagePath from 1803, /StubPackageOption from 2004, the policies of nonremovable apps and /Optimize-ProvisionedAppxPackages from 1809. For an older one it is an unknown option (87).',
+      source: 'documents of the cmdlets by release; help strings of an older dism.exe, which lack them',
+    },
+  },
+}
+
+export const commandRules: readonly Rule[] = [commandImage, optionSince, helpTopic]

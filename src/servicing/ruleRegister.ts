@@ -10,6 +10,7 @@ import { nonRemovableRules } from './appx/rules/nonRemovable.ts'
 import { installPolicy } from './appx/rules/installPolicy.ts'
 import { hardLinkRules } from './appx/rules/hardLinks.ts'
 import { provisioningRules } from './appx/rules/provisioning.ts'
+import { provisioningListRules } from './appx/rules/provisioningList.ts'
 import { sideloadingRules } from './appx/rules/sideloading.ts'
 import { regionRules } from './appx/rules/regions.ts'
 import { signInRules } from './appx/rules/signIn.ts'
@@ -29,6 +30,7 @@ export const ruleRegister: readonly Rule[] = [
   ...supportRules,
   ...provisioningRules,
   installPolicy,
+  ...provisioningListRules,
   ...nonRemovableRules,
   ...applicabilityRules,
   ...stubRules,

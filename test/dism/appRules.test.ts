@@ -99,3 +99,40 @@ test('a resource package without qualifiers is added on any image (appx.resource
   const folders = machine.image.volume.list('Program Files\\WindowsApps').map(({ name }) => name)
   expect(folders).toHaveLength(3)
 })
+
+describe('an older dism.exe', () => {
+  test('does not know an option that came later (dism.option.since)', async () => {
+    const { runDism } = await import('../../src/dism/runDism.ts')
+    for (const [dismVersion, verdict, code] of [
+      ['10.0.16299.15', 'unknown', 87],
+      ['10.0.17134.1', 'known', 0],
+    ] as const) {
+      const machine = createMachine({ preset: 'windows-10-1709', dismVersion })
+      machine.write('D:\\app.appx', appPackage({ name: 'Contoso.App', schema: '2010' }))
+      await machine.dism('/?')
+      const told: string[] = []
+      const exitCode = await runDism({
+        arguments: [
+          '/Online',
+          '/Add-ProvisionedAppxPackage',
+          '/PackagePath:D:\\app.appx',
+          '/SkipLicense',
+          '/Region:all',
+        ],
+        host: machine.host,
+        write: () => {},
+        onDecisions: (more) => {
+          for (const one of more) if (one.rule === 'dism.option.since') told.push(`${one.subject} ${one.verdict}`)
+        },
+      })
+      expect([exitCode, told]).toEqual([code, ['/Add-ProvisionedAppxPackage known', `/Region ${verdict}`]])
+    }
+  })
+})
+
+test('help on an option of a command is that of the command (dism.help.topic)', async () => {
+  const { machine } = computer()
+  const { stdout, exitCode } = await machine.dism('/Online', '/StubPackageOption', '/?')
+  expect(exitCode).toBe(0)
+  expect(stdout).toContain('/StubPackageOption chooses the full app or its stub')
+})

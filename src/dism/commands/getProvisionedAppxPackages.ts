@@ -23,8 +23,10 @@ set to install for each new user.`,
 `,
   async run({ host, image, globals, judge, write }) {
     const { listProvisionedAppxPackages } = await import('../../servicing/appx/listProvisionedAppxPackages.ts')
+    const { warnOfListedOnly } = await import('../../servicing/appx/warnOfListedOnly.ts')
     const { warnOfStaleBundles } = await import('../../servicing/appx/warnOfStaleBundles.ts')
     warnOfStaleBundles(image, judge)
+    await warnOfListedOnly(image, judge)
     const records = listProvisionedAppxPackages(image, judge).map((app) => appxReport(app, host.dismVersion))
     write('Getting the list of app packages (.appx or .appxbundle) in this image...\n\n')
     write(globals.format === 'Table' ? formatTable(records) : formatList(records))

@@ -3,23 +3,36 @@ import type { Judge } from '../../rules/Judge.ts'
 import { helpTopic } from '../../servicing/commandRules.ts'
 import type { Command } from '../commands/Command.ts'
 import { findCommand } from '../commands/findCommand.ts'
+import { COMMANDS } from '../commands/register.ts'
 import { DISM_OPTIONS } from '../grammar/dismOptions.ts'
 import type { Vocabulary } from '../grammar/Vocabulary.ts'
 import type { Target } from '../grammar/GlobalOptions.ts'
 
 /**
- * The help of `dism … /<topic> /?`: an option of dism.exe, or a command for that target. Begins with an empty line.
+ * The help of `dism … /<topic> /?`: an option of dism.exe, a command for that target, or the command that an option
+ * belongs to (inferred: that there is one help for both). Begins with an empty line.
  * @throws DismError NO_HELP_TOPIC when there is none of that name (lower case)
  */
 export function topicHelp(topic: string, target: Target, vocabulary: Vocabulary, judge: Judge): string {
   const option = DISM_OPTIONS.find(({ name }) => name.toLowerCase() === topic)
   if (option) return `\n${option.help}\n`
-  const command = findCommand(topic, target, vocabulary)
+  const command = findCommand(topic, target, vocabulary) ?? findCommandOf(topic, target, vocabulary)
   const where = target.kind === 'none' ? 'no image is named' : target.kind === 'online' ? '/Online' : '/Image'
   const isThere = (found: Command | undefined): found is Command =>
     judge.decide(helpTopic, `/${topic}`, found !== undefined, where)
   if (isThere(command)) return `\n${commandHelp(command, vocabulary)}\n`
   throw new DismError('NO_HELP_TOPIC', `there is no help on /${topic}`, { args: [topic] })
+}
+
+/** The first command for that target that has an option of that name (lower case). */
+function findCommandOf(option: string, target: Target, vocabulary: Vocabulary): Command | undefined {
+  return COMMANDS.find(
+    ({ name, options, help }) =>
+      help !== undefined &&
+      options !== 'any' &&
+      options.some((one) => one.name.toLowerCase() === option && vocabulary.knows(one)) &&
+      findCommand(name.toLowerCase(), target, vocabulary),
+  )
 }
 
 function commandHelp({ help, ...command }: Command, vocabulary: Vocabulary): string {

@@ -138,7 +138,7 @@ function provision(
   removeUnneededFrameworks(image, [...dependencies.superseded.map(({ old }) => old), ...frameworks], context)
   const lineOfBusiness = request.skipLicense && request.licenses.length === 0
   const gone = before.map((app) => app.fullName)
-  writeProvisioningList(image, { gone, added: { fullName, lineOfBusiness } })
+  writeProvisioningList(image, context, { gone, added: { fullName, lineOfBusiness } })
 }
 
 /** Drops the provisioning of a family, whatever version it is, and gives what was provisioned. */

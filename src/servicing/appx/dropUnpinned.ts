@@ -69,5 +69,5 @@ function drop(image: ForkedImage, app: Provisioned, context: OperationContext): 
   deleteUnneededLicense(image, app.familyName, registered)
   const unused = frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
   removeUnneededFrameworks(image, unused, context)
-  writeProvisioningList(image, { gone: [app.fullName] })
+  writeProvisioningList(image, context, { gone: [app.fullName] })
 }

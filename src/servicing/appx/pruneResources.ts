@@ -25,7 +25,7 @@ export function pruneResources(user: UserSettings, due: boolean): Operation {
       yield { label: `prune ${app.fullName}` }
       pruneBundle(image, app, registered, user, context)
     }
-    if (due) writeProvisioningList(image)
+    if (due) writeProvisioningList(image, context)
   }
 }
 

@@ -45,7 +45,7 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
     }
     const frameworks = app.frameworks.flatMap((fullName) => namedPackage(fullName) ?? [])
     removeUnneededFrameworks(image, frameworks, context, registered)
-    writeProvisioningList(image, { gone: [app.fullName] })
+    writeProvisioningList(image, context, { gone: [app.fullName] })
   }
 }
 

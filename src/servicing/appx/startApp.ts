@@ -1,7 +1,7 @@
 import { isInAuditMode } from '../../image/readSetupState.ts'
 import type { UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
-import { sameName } from './NamedPackage.ts'
+import { sameName, type NamedPackage } from './NamedPackage.ts'
 import { registeredApps } from './registeredApps.ts'
 import { appsInAuditMode, appStarts } from './rules/users.ts'
 import { whyAppIsBlocked } from './whyAppIsBlocked.ts'
@@ -17,12 +17,12 @@ export interface AppStart {
 
 /**
  * A user starts an app. The image stays as it is.
- * @param packageName full name of the app, or of its bundle
+ * @param packageName full name of the app or of its bundle, its family name, or an AppUserModelID of the family
  */
 export function startApp(user: UserProfile, packageName: string): Operation<AppStart> {
   return function* (image, context) {
     yield { label: `start ${packageName} for ${user.name}` }
-    const app = registeredApps(image, user.sid).find((one) => sameName(one.fullName, packageName))
+    const app = registeredApps(image, user.sid).find((one) => isNamed(one, packageName))
     const name = app?.fullName ?? packageName
     const registered = `${user.name} ${app ? 'has' : 'does not have'} it registered`
     if (!context.decide(appStarts, name, app !== undefined, registered))
@@ -36,4 +36,8 @@ export function startApp(user: UserProfile, packageName: string): Operation<AppS
     const blocked = whyAppIsBlocked(image, name, context)
     return { packageName: name, starts: blocked === undefined, because: blocked ?? registered }
   }
+}
+
+function isNamed(app: NamedPackage, name: string): boolean {
+  return sameName(app.fullName, name) || sameName(app.familyName, name.replace(/!.*$/, ''))
 }

@@ -11,6 +11,8 @@ import { languageDefault, languageInstalled, languageKnown, languageLast, langua
 export interface LanguageChange {
   /** Canonical spelling. */
   readonly language: string
+  /** Whether the languages of the image are others than before. */
+  readonly changed: boolean
   /** Full names of the provisioned bundles whose resource packages are not those that apply now. */
   readonly stale: readonly string[]
 }
@@ -28,14 +30,15 @@ export function addLanguage(tag: string): Operation<LanguageChange> {
     yield { label: `install ${pack.tag}` }
     const there = image.languages().some((one) => sameTag(one, pack.tag))
     const because = there ? 'the image has it' : `the image has ${image.languages().join(', ')}`
-    if (context.decide(languageInstalled, pack.tag, !there, because)) {
+    const changed = context.decide(languageInstalled, pack.tag, !there, because)
+    if (changed) {
       const encoder = new TextEncoder()
       for (const [path, text] of Object.entries(languageFiles(pack.tag))) image.volume.write(path, encoder.encode(text))
       const key = controlPath(image.registry, uiLanguageKey(pack.tag))
       image.registry.setDword('SYSTEM', key, 'LCID', pack.lcid)
       image.registry.setDword('SYSTEM', key, 'Type', FULLY_LOCALIZED)
     }
-    return { language: pack.tag, stale: warnOfStaleBundles(image, context) }
+    return { language: pack.tag, changed, stale: warnOfStaleBundles(image, context) }
   }
 }
 
@@ -66,7 +69,7 @@ export function removeLanguage(tag: string, oobeIsOver: boolean): Operation<Lang
     image.registry.deleteKey('SYSTEM', controlPath(image.registry, uiLanguageKey(language)))
     const next = languages.find((one) => one !== language)
     if (isDefault && next !== undefined) setDefaultLanguage(image, next)
-    return { language, stale: warnOfStaleBundles(image, context) }
+    return { language, changed: true, stale: warnOfStaleBundles(image, context) }
   }
 }
 

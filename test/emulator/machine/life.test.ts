@@ -149,6 +149,7 @@ describe('apps that run', () => {
       because: 'alice does not have it registered',
     })
     expect(machine.host.runningApps()).toEqual([WRITER])
+    expect(machine.startApp('alice', 'contoso.writer_h91ms92gdsmmt!App')).toMatchObject({ starts: true })
   })
 
   test('an app without a license does not start where sideloading is not allowed', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createMachine } from '../../../emulator/index.ts'
 import { appPackage, bundle } from '../../../fixtures/index.ts'
 import { readAll } from '../../../src/formats/ByteSource.ts'
 import { servicedImage } from './servicedImage.ts'
@@ -75,7 +76,6 @@ describe('a list of another hand is written anew, from what is provisioned', () 
     ['with a comment', list(`${mail}${NOTES}<!-- ${plainLine('Zoo')} -->${ZOO}`)],
     ['with a reference', list(mail + NOTES + ZOO.replace('Zoo', '&#90;oo'))],
     ['with an app twice', list(mail + NOTES + NOTES + ZOO)],
-    ['with an app that is not provisioned', list(mail + NOTES + plainLine('Other') + ZOO)],
     ['without one that is', list(mail + ZOO)],
     ['with a byte order mark', `\uFEFF${list(mail + NOTES + ZOO)}`],
   ])('%s', async (_what, text) => {
@@ -112,4 +112,45 @@ test('the lines of other apps stay as they are', async () => {
   put(image, list(bundleLines('mail') + NOTES + plainLine('Zoo')))
   await image.add(await aPackage('Oak'))
   expect(textOf(image)).toBe(list(bundleLines('mail') + NOTES + plainLine('Oak') + plainLine('Zoo')))
+})
+
+describe('a list that somebody else wrote', () => {
+  const PAINT = 'Contoso.Paint_1.0.0.0_neutral_~_h91ms92gdsmmt'
+  const OLD_MAIL = 'Contoso.Mail_0.9.0.0_neutral_~_h91ms92gdsmmt'
+  const foreign = (...names: string[]) =>
+    new TextEncoder().encode(
+      `<AppxProvisionList xmlns="http://schemas.microsoft.com/appx/2013/appxprovisionpackage"><Provisioned>${names
+        .map((name) => `<Package FullName="${name}" PackageType="bundle"/>`)
+        .join('')}</Provisioned></AppxProvisionList>`,
+    )
+
+  test('keeps what the registry lacks, but not of a family that is provisioned (appx.list.only)', async () => {
+    const image = servicedImage()
+    image.volume.write(LIST, foreign(PAINT, OLD_MAIL))
+    const added = await image.add(await aBundle('mail', '1.0.0.0'))
+    expect(added.status).toBe('ok')
+    expect(textOf(image)).toContain(`FullName="${PAINT}"`)
+    expect(textOf(image)).not.toContain(OLD_MAIL)
+    expect(image.remove(PAINT).status).toBe('0x80070002')
+    expect(textOf(image)).toContain(`FullName="${PAINT}"`)
+  })
+
+  test('is told by a list of apps', async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    machine.write(`C:\\${LIST}`, foreign(PAINT))
+    await machine.dism('/Online', '/Get-ProvisionedAppxPackages')
+    const log = new TextDecoder().decode(machine.read('C:\\Windows\\Logs\\DISM\\dism.log'))
+    expect(log).toMatch(/, Warning .* Rule appx\.list\.only: contoso\.paint_.*: kept: /)
+  })
+
+  test('and is no document is replaced, which is told (appx.list.readable)', async () => {
+    const image = servicedImage()
+    image.volume.write(LIST, new TextEncoder().encode('<bad'))
+    const added = await image.add(await aBundle('mail', '1.0.0.0'))
+    expect(added.verdicts('appx.list.readable')).toEqual({ [LIST]: 'replaced' })
+    image.volume.write(LIST, foreign(PAINT))
+    expect((await image.add(await aBundle('maps', '1.0.0.0'))).status).toBe('ok')
+    expect(textOf(image)).toContain('Contoso.maps_1.0.0.0')
+    expect(textOf(image)).toContain(PAINT)
+  })
 })

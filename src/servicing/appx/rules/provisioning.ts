@@ -229,7 +229,7 @@ export const listedPackage: Rule = {
   verdicts: ['listed', 'not listed'],
   variants: {
     documented: {
-      text: 'The list shows the packages that are set to install for each new user: the subkeys of AppxAllUserStore\\Applications, in the order of the registry. What is only in the image (app and resource packages of a bundle, frameworks, apps of users) is not listed.',
+      text: 'The list shows the packages that are set to install for each new user. That those are the subkeys of AppxAllUserStore\\Applications, in the order of the registry, and that what is only in the image (app and resource packages of a bundle, frameworks, apps of users) is not listed, is inferred from real images and lists.',
       source: `${PAGE}, /Get-ProvisionedAppxPackages, "that are set to install for each new user"`,
     },
   },
