@@ -48,7 +48,6 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/whoMay.test.ts: a host that may not use /PackagePath may use /FolderPath',
   ],
   'appx.image.supported': [
-    'test/corpus/packageTable.test.ts: %s takes none of them',
     'test/dism/whoMay.test.ts: %s: an app package gives %i, a bundle %i: %s',
     'test/dism/whoMay.test.ts: on %s the commands are unknown, have no help and no provider in the log',
     'test/dism/whoMay.test.ts: an image that takes apps says so in its log at level 4',
@@ -236,6 +235,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.framework.inuse': [
     'test/servicing/appx/dependencies.test.ts: the older one stays while a user has it registered, until the next sign-in',
     'test/servicing/appx/removal.test.ts: when no user has it registered, everything goes, with frameworks that nobody needs',
+  ],
+  'appx.remove.files': [
+    'test/dism/missingFiles.test.ts: a package with %s is removed or not',
+  ],
+  'appx.dependency.files': [
+    'test/dism/missingFiles.test.ts: a framework with %s serves another app or not',
   ],
   'appx.optional.kind': [
     'test/dism/addOptions.test.ts: an app that is no optional package: 15602',

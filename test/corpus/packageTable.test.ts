@@ -138,14 +138,19 @@ describe.skipIf(corpusAbsent !== undefined)(
       expect(rows.map((row) => row.path).filter((path) => !inTable.has(path))).toEqual([])
     })
 
-    test.each(PACKAGE_TABLE)('$because: $path $cells', async (row) => {
-      const cells = row.cells.trim().split(/\s+/)
-      expect(cells).toHaveLength(COLUMNS.length)
-      const asked = COLUMNS.map((column, index) => ({ column, cell: cells[index]! })).filter(({ cell }) => cell !== '-')
-      const outcomes: Outcome[] = []
-      for (const { column, cell } of asked) outcomes.push(await outcomeOf(row, column, cell))
-      expect(outcomes).toEqual(asked.map(({ column, cell }) => expectedOutcome(row, column, cell)))
-    })
+    test.each(PACKAGE_TABLE.map((row) => [row.because, row.path, row] as const))(
+      '%s: %s',
+      async (_because, _path, row) => {
+        const cells = row.cells.trim().split(/\s+/)
+        expect(cells).toHaveLength(COLUMNS.length)
+        const asked = COLUMNS.map((column, index) => ({ column, cell: cells[index]! })).filter(
+          ({ cell }) => cell !== '-',
+        )
+        const outcomes: Outcome[] = []
+        for (const { column, cell } of asked) outcomes.push(await outcomeOf(row, column, cell))
+        expect(outcomes).toEqual(asked.map(({ column, cell }) => expectedOutcome(row, column, cell)))
+      },
+    )
 
     test.each(WITHOUT_APPS)('%s takes none of them', async (preset) => {
       const machine = imageOf({ preset })
