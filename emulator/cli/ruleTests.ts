@@ -127,6 +127,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/customData.test.ts: a name without place for a resource id',
   ],
   'appx.remove.name': [
+    'test/servicing/appx/removal.test.ts: when a user has it registered, only the provisioning goes',
     'test/servicing/appx/removal.test.ts: %s is not provisioned: 2',
   ],
   'appx.remove.registered': [
@@ -165,6 +166,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/selectPackages.test.ts: %s %s takes of %j: %s',
   ],
   'appx.architecture.applicable': [
+    'test/servicing/appx/selectPackages.test.ts: %s %s takes of %j: %s',
     'test/servicing/appx/selectPackages.test.ts: none that runs: refused with 0x80073d10',
   ],
   'appx.language.match': [
@@ -376,6 +378,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/signIn.test.ts: a scale or level inside the app package serves too',
   ],
   'appx.prune.recorded': [
+    'test/servicing/appx/signIn.test.ts: what fits leaves nothing to remember',
     'test/servicing/appx/signIn.test.ts: what was removed is not stale',
   ],
   'feature.desktop.known': [

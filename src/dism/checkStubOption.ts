@@ -8,9 +8,9 @@ import type { Token } from './grammar/readTokens.ts'
  * @throws DismError OPTION_NOT_IN_CONTEXT
  */
 export function checkStubOption(rest: readonly Token[], judge: Judge): void {
-  const names = rest.map((token) => token.name)
-  if (!names.includes('stubpackageoption')) return
-  const adds = names.includes('add-provisionedappxpackage')
+  const names = new Set(rest.map((token) => token.name))
+  if (!names.has('stubpackageoption')) return
+  const adds = names.has('add-provisionedappxpackage')
   const because = adds ? 'it stands with /Add-ProvisionedAppxPackage' : 'there is no /Add-ProvisionedAppxPackage'
   if (!judge.decide(stubCommand, '/StubPackageOption', adds, because))
     throw new DismError('OPTION_NOT_IN_CONTEXT', `/StubPackageOption: ${because}`, { args: ['/stubpackageoption'] })

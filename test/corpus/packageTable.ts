@@ -34,6 +34,7 @@ export const REFUSALS: { readonly [letter: string]: { exitCode: number; rule: st
   F: { exitCode: 15613, rule: 'appx.target.family', because: 'no TargetDeviceFamily is desktop Windows' },
   A: { exitCode: 15632, rule: 'appx.architecture.applicable', because: 'no processor of the image runs it' },
   D: { exitCode: 15603, rule: 'appx.dependency.required', because: 'a framework is neither given nor in the image' },
+  O: { exitCode: 15603, rule: 'appx.optional.alone', because: 'the app of an optional package is not there' },
   K: { exitCode: 15602, rule: 'appx.main.kind', because: 'a framework or a resource package is no app' },
   B: { exitCode: 50, rule: 'appx.format.supported', because: 'bundles came with Windows 8.1' },
   X: { exitCode: 50, rule: 'appx.format.msix', because: '.msix came with Windows 10 1709' },
@@ -273,58 +274,60 @@ const APPS: readonly PackageRow[] = [
   },
 ]
 
-/** Optional packages are app packages; that they go in without their main package is inferred (appx.main.kind). */
-const OPTIONAL: readonly PackageRow[] = [
-  {
-    path: 'Exercise 2/MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0.msix',
-    name: 'MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0',
-    cells: MSIX_X64_10_0_17763,
-    because: 'x64, Windows.Desktop 10.0.17701',
-  },
-  {
-    path: 'Exercise 6/MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0.msix',
-    name: 'MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0',
-    cells: MSIX_X64_10_0_17763,
-    because: 'x64, Windows.Desktop 10.0.17701',
-  },
-  {
-    path: 'Packages/ModificationPackage-Mod.msix',
-    name: 'ModificationPackage-Mod_1.0.0.0_neutral__1tqvejmvmn0g2',
-    cells: MSIX_10_0_17704,
-    because: 'neutral, Windows.Desktop 10.0.17704',
-  },
-  {
-    path: 'Plugin/MyEmployees-ExportPlugin__modification_package.msix',
-    name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
-    cells: MSIX_X64_10_0_17763,
-    because: 'x64, Windows.Desktop 10.0.17701',
-  },
-  {
-    path: 'Plugin/MyEmployees-ExportPlugin__optional_package.msix',
-    name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
-    cells: MSIX_X64_10_0_17763,
-    because: 'x64, Windows.Desktop 10.0.17701',
-  },
-  {
-    path: 'TestData/TëstPackage.msix',
-    name: 'AppInstallerSQLiteIndex-e2etest-placeholder_1.0.0.0_neutral__8wekyb3d8bbwe',
-    cells: MSIX_10_0_16299,
-    because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
-  },
-  ...(
-    [
-      ['index.1.0.0.0.msix', '1.0.0.0_neutral__125rzkzqaqjwj'],
-      ['index.1.0.0.0.signed.msix', '1.0.0.0_neutral__8wekyb3d8bbwe'],
-      ['index.2.0.0.0.msix', '2.0.0.0_neutral__125rzkzqaqjwj'],
-      ['index.2.0.0.0.signed.msix', '2.0.0.0_neutral__8wekyb3d8bbwe'],
-    ] as const
-  ).map(([file, rest]) => ({
-    path: `${WINGET}/${file}`,
-    name: `AppInstallerCLITestsFakeIndex_${rest}`,
-    cells: MSIX_10_0_16299,
-    because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
-  })),
-]
+/** Optional packages go in only where their app is; that is inferred (appx.optional.alone). */
+const OPTIONAL: readonly PackageRow[] = (
+  [
+    {
+      path: 'Exercise 2/MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0.msix',
+      name: 'MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0',
+      cells: MSIX_X64_10_0_17763,
+      because: 'x64, Windows.Desktop 10.0.17701',
+    },
+    {
+      path: 'Exercise 6/MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0.msix',
+      name: 'MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0',
+      cells: MSIX_X64_10_0_17763,
+      because: 'x64, Windows.Desktop 10.0.17701',
+    },
+    {
+      path: 'Packages/ModificationPackage-Mod.msix',
+      name: 'ModificationPackage-Mod_1.0.0.0_neutral__1tqvejmvmn0g2',
+      cells: MSIX_10_0_17704,
+      because: 'neutral, Windows.Desktop 10.0.17704',
+    },
+    {
+      path: 'Plugin/MyEmployees-ExportPlugin__modification_package.msix',
+      name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
+      cells: MSIX_X64_10_0_17763,
+      because: 'x64, Windows.Desktop 10.0.17701',
+    },
+    {
+      path: 'Plugin/MyEmployees-ExportPlugin__optional_package.msix',
+      name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
+      cells: MSIX_X64_10_0_17763,
+      because: 'x64, Windows.Desktop 10.0.17701',
+    },
+    {
+      path: 'TestData/TëstPackage.msix',
+      name: 'AppInstallerSQLiteIndex-e2etest-placeholder_1.0.0.0_neutral__8wekyb3d8bbwe',
+      cells: MSIX_10_0_16299,
+      because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
+    },
+    ...(
+      [
+        ['index.1.0.0.0.msix', '1.0.0.0_neutral__125rzkzqaqjwj'],
+        ['index.1.0.0.0.signed.msix', '1.0.0.0_neutral__8wekyb3d8bbwe'],
+        ['index.2.0.0.0.msix', '2.0.0.0_neutral__125rzkzqaqjwj'],
+        ['index.2.0.0.0.signed.msix', '2.0.0.0_neutral__8wekyb3d8bbwe'],
+      ] as const
+    ).map(([file, rest]) => ({
+      path: `${WINGET}/${file}`,
+      name: `AppInstallerCLITestsFakeIndex_${rest}`,
+      cells: MSIX_10_0_16299,
+      because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
+    })),
+  ] satisfies PackageRow[]
+).map((row) => ({ ...row, cells: row.cells.replaceAll('+', 'O') }))
 
 const PLATFORMS: readonly PackageRow[] = (
   [

@@ -23,6 +23,8 @@ function expectedOnX64({ kind, path, holds }: CorpusRow): string {
   if (kind !== 'bundle' && holds.has('tdf') && !families.some((family) => DESKTOP.has(family))) return '0x80073cfd'
   const architectures = (holds.get('app-arch') ?? holds.get('arch') ?? '').split(',')
   if (!architectures.some((one) => ON_X64.has(one))) return '0x80073d10'
+  // An optional or modification package without its app.
+  if (holds.has('main-dep')) return '0x80073cf3'
   const known = new Set(frameworks.map((row) => row.identity.split('_')[0]!))
   const needed = (holds.get('deps') ?? '').split(',').filter((one) => one !== '')
   if (BUNDLES_WITH_UNKNOWN_FRAMEWORKS.some((one) => path.endsWith(one))) return '0x80073cf3'

@@ -16,8 +16,9 @@ export function topicHelp(topic: string, target: Target, vocabulary: Vocabulary,
   if (option) return `\n${option.help}\n`
   const command = findCommand(topic, target, vocabulary)
   const where = target.kind === 'none' ? 'no image is named' : target.kind === 'online' ? '/Online' : '/Image'
-  if (judge.decide(helpTopic, `/${topic}`, command !== undefined, where) && command)
-    return `\n${commandHelp(command, vocabulary)}\n`
+  const isThere = (found: Command | undefined): found is Command =>
+    judge.decide(helpTopic, `/${topic}`, found !== undefined, where)
+  if (isThere(command)) return `\n${commandHelp(command, vocabulary)}\n`
   throw new DismError('NO_HELP_TOPIC', `there is no help on /${topic}`, { args: [topic] })
 }
 

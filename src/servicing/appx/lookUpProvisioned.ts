@@ -28,7 +28,8 @@ export function lookUpProvisioned(
 ): Provisioned {
   const app = findProvisioned(image, packageName) ?? findProvisioned(image, completedName(packageName, context))
   const because = app ? 'it is provisioned' : 'no provisioned package has that full name'
-  if (!context.decide(rule, packageName, app !== undefined, because) || !app)
-    throw new DismError('FILE_NOT_FOUND', `${packageName}: ${because}`)
+  const isFound = (found: Provisioned | undefined): found is Provisioned =>
+    context.decide(rule, packageName, found !== undefined, because)
+  if (!isFound(app)) throw new DismError('FILE_NOT_FOUND', `${packageName}: ${because}`)
   return app
 }

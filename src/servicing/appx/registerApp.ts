@@ -4,7 +4,7 @@ import { appxFiles, appxKeys } from './appxPaths.ts'
 import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import { readProvisioned, type Provisioned } from './readProvisioned.ts'
+import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { registerResource } from './rules/signIn.ts'
@@ -39,8 +39,9 @@ export function registerApp(
     image.volume.write(appxFiles.userRegistration(fullName, user.sid), new Uint8Array())
 
   if (replaced.length === 0) return
-  const needed = [app, ...readProvisioned(image).filter((one) => sameName(one.familyName, app.familyName))]
-  const keep = needed.flatMap((one) => [one, ...readStagedPackages(image, one)]).map((one) => one.fullName)
+  const provisioned = readProvisionedFamily(image, app.familyName)
+  const staged = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)]).map((one) => one.fullName)
+  const keep = [...registered, ...staged]
   removeUnneeded(image, app.familyName, keep, replacedPackage, context)
   removeUnneededFrameworks(
     image,

@@ -51,8 +51,9 @@ export function removeLanguage(tag: string, oobeIsOver: boolean): Operation<Lang
     const languages = image.languages()
     const language = languages.find((one) => sameTag(one, tag))
     const has = `the image has ${languages.join(', ')}`
-    if (!context.decide(languagePresent, tag, language !== undefined, has) || language === undefined)
-      throw new DismError('NOT_FOUND', `${tag}: ${has}`)
+    const isPresent = (found: string | undefined): found is string =>
+      context.decide(languagePresent, tag, found !== undefined, has)
+    if (!isPresent(language)) throw new DismError('NOT_FOUND', `${tag}: ${has}`)
     if (!context.decide(languageLast, language, languages.length > 1, has))
       throw new DismError('ACCESS_DENIED', `${language} is the only language of the image`)
     const isDefault = sameTag(image.defaultLanguage(), language)
@@ -72,8 +73,9 @@ export function removeLanguage(tag: string, oobeIsOver: boolean): Operation<Lang
 function knownPack(tag: string, context: OperationContext): LanguagePack {
   const pack = languagePack(tag)
   const because = pack ? 'there is a language pack' : 'there is no language pack of that tag'
-  if (!context.decide(languageKnown, tag, pack !== undefined, because) || !pack)
-    throw new DismError('NOT_FOUND', `${tag}: ${because}`)
+  const isKnown = (found: LanguagePack | undefined): found is LanguagePack =>
+    context.decide(languageKnown, tag, found !== undefined, because)
+  if (!isKnown(pack)) throw new DismError('NOT_FOUND', `${tag}: ${because}`)
   return pack
 }
 

@@ -40,7 +40,7 @@ const FILLER = 400
  */
 export async function tellStories(folder: string): Promise<readonly Story[]> {
   const files = await bundle('Contoso.Reader', { languages: ['en-US', 'es-ES', 'fr-FR'], scales: [200, 400] })
-  const twin = await bundle('Contoso.Writer', { files: { 'App.exe': 'program of Contoso.Reader 1.0.0.0 neutral' } })
+  const shared = Object.fromEntries(Array.from({ length: 6 }, (_, index) => [`Part${index}.dll`, `part ${index}`]))
   const dism = (words: readonly string[]): Story['run'] => {
     return (root, disk, durability) => runOn(root, disk, durability, files, words)
   }
@@ -56,7 +56,9 @@ export async function tellStories(folder: string): Promise<readonly Story[]> {
   const remove = await tell('remove', add.after, dism(REMOVE))
   const addAgain = await tell('add again', withLanguage(root, add.after), dism(ADD))
   const signIn = await tell('sign-in', addAgain.after, signInAlice)
-  const twins = await afterDism(root, add.after, twin, ADD)
+  let twins = add.after
+  for (const name of ['Contoso.Viewer', 'Contoso.Writer'])
+    twins = await afterDism(root, twins, await bundle(name, { files: shared }), ADD)
   const optimize = await tell('optimize', twins, dism(['/Optimize-ProvisionedAppxPackages']))
   const dirty = await tell('remove, the hive is dirty', withDirtyHive(add.before, add.after), dism(REMOVE))
   return [add, remove, addAgain, signIn, optimize, dirty]

@@ -131,7 +131,8 @@ describe('what serves a dependency', () => {
   test('what the app does not name is ignored (appx.dependency.needed, appx.dependency.kind, appx.dependency.required)', async () => {
     const image = servicedImage()
     const unnamed = await framework('Contoso.Other', { architecture: 'x64' })
-    await image.add(await app('Contoso.App'), { dependencies: [await vclibs('x64'), unnamed] })
+    const added = await image.add(await app('Contoso.App'), { dependencies: [await vclibs('x64'), unnamed] })
+    expect(Object.values(added.verdicts('appx.dependency.needed'))).toEqual(['used', 'ignored'])
     expect(image.folders()).toEqual(['App 1 x64', 'VCLibs 1 x64'])
   })
 })

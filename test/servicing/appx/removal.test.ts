@@ -98,7 +98,7 @@ describe('removing the provisioning', () => {
     expect(image.folders()).toEqual(['Other 1 x64', 'VCLibs 1 x64'])
   })
 
-  test('when a user has it registered, only the provisioning goes (appx.remove.registered, appx.remove.package)', async () => {
+  test('when a user has it registered, only the provisioning goes (appx.remove.registered, appx.remove.package, appx.remove.name)', async () => {
     const image = await withReader()
     image.signIn('ann')
     const before = image.folders()
@@ -165,6 +165,8 @@ describe('removing the provisioning', () => {
     const dependencies = [await framework('Contoso.VCLibs', { architecture: 'x64' })]
     const added = await image.add(await reader(), { dependencies })
     expect(added.verdicts('appx.deprovisioned.cleared')).toEqual({ [FAMILY]: 'cleared' })
+    const again = await image.add(await reader(), { dependencies })
+    expect(again.verdicts('appx.deprovisioned.cleared')).toEqual({ [FAMILY]: 'not there' })
     expect(image.key('Deprovisioned')?.subkeyNames()).toEqual([])
   })
 

@@ -13,7 +13,7 @@ describe('the app package of a bundle', () => {
     ['windows-10-22h2', 'x86', ['x64', 'x86'], 'x86'],
     ['windows-rt-8.1', 'arm', ['x86', 'arm'], 'arm'],
   ] as const)(
-    '%s %s takes of %j: %s (appx.architecture.application)',
+    '%s %s takes of %j: %s (appx.architecture.application, appx.architecture.applicable)',
     async (preset, architecture, architectures, chosen) => {
       const image = servicedImage({ preset, architecture })
       const added = await image.add(await bundle('Contoso.Reader', { architectures, schema: schemaOf(preset) }))

@@ -33,6 +33,13 @@ describe('the first sign-in after OOBE', () => {
     expect(Object.values(signed.verdicts('appx.prune.dxfl'))).toEqual(['kept', 'removed'])
   })
 
+  test('what fits leaves nothing to remember (appx.prune.recorded)', async () => {
+    const image = servicedImage()
+    await image.add(await bundle('Contoso.Reader'))
+    image.signIn('ann', { firstAfterOobe: true })
+    expect(image.key(`Applications\\${READER}`)?.value('PrunedPackages')).toBeUndefined()
+  })
+
   test('what was removed is not stale (appx.prune.recorded, appx.language.stale, appx.prune.dxfl)', async () => {
     const image = await withReader()
     image.signIn('ann', { firstAfterOobe: true })
