@@ -204,11 +204,11 @@ The directory must contain an applicable package with a .main file extension. Fo
   })
 
   test.each([
-    ['a folder that is not there', 'C:\\Apps\\Nowhere'],
-    ['a file', 'C:\\Apps\\Reader\\Reader.main.appx'],
-  ])('%s: 3', async (_, path) => {
+    ['a folder that is not there', 'C:\\Apps\\Nowhere', '3'],
+    ['a file', 'C:\\Apps\\Reader\\Reader.main.appx', '267'],
+  ])('%s, %s: %s', async (_, path, error) => {
     const offline = await kit()
     const line = `/Image:C:\\test\\offline /Add-ProvisionedAppxPackage /FolderPath:${path}`
-    expect((await offline.line(line)).error).toBe('3')
+    expect((await offline.line(line)).error).toBe(error)
   })
 })
