@@ -16,6 +16,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/addOptions.test.ts: without an add, 87: %s',
     'test/dism/addOptions.test.ts: before or behind the add',
   ],
+  'appx.given.once': [
+    'test/dism/givenOnce.test.ts: %s: %j ends with %i',
+  ],
   'appx.folder.main': [
     'test/dism/packageFolder.test.ts: a package %s with its frameworks and license',
     'test/dism/packageFolder.test.ts: an empty file %s marks Reader.appx',

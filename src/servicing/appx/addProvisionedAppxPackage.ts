@@ -4,6 +4,7 @@ import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext, Step } from '../Operation.ts'
 import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
+import { checkGivenOnce } from './checkGivenOnce.ts'
 import { checkRegions } from './checkRegions.ts'
 import { checkRunningApps } from './checkRunningApps.ts'
 import { checkLicenseChoice } from './checkLicenseChoice.ts'
@@ -33,7 +34,7 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * needs, and provisions it; then its optional packages in the same way. A provisioned package of the same family is
  * replaced.
  *
- * Throws DismErrors: APPX_INVALID_REGION, INVALID_COMMAND (nothing said of a license), NOT_SUPPORTED (an image without app packages, or that does not take MSIX),
+ * Throws DismErrors: APPX_INVALID_REGION, INVALID_COMMAND (nothing said of a license, a package given twice), NOT_SUPPORTED (an image without app packages, or that does not take MSIX),
  * APPX_NO_APPLICABLE_MAIN_PACKAGE (a folder), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
  * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, PACKAGES_IN_USE, APPX_E_CORRUPT_CONTENT, INVALID_DATA (a license).
@@ -44,6 +45,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     checkLicenseChoice(opened, context)
     checkRegions(opened.regions, context)
     const request = soundRequest(chooseFromFolder(image, opened, context), context)
+    checkGivenOnce(request, context)
     if (request.running) checkRunningApps(packageFullName(request.main.identity), request.running.apps, context)
     const main = planApplication(image, request.main, request, context)
     checkMainPackage(image, main, context)
