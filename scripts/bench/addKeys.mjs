@@ -2,6 +2,9 @@
 import { built } from './images.mjs'
 
 const [, , image, count] = process.argv
+const { optimiseLate } = await built('emulator/cli/optimiseLate')
+// As `dism` does for what changes an image.
+optimiseLate()
 const { openFolderVolume } = await built('emulator/volume/openFolderVolume')
 const { openImage } = await built('src/image/openImage')
 const now = () => 133_800_000_000_000_000n

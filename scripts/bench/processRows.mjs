@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from '../project.mjs'
 import { packageFiles } from './contents.mjs'
 import { built, copyFolder, dismOn, emptyFolder, environment, has, newImage, realImage } from './images.mjs'
-import { pairs, secondsOf } from './measure.mjs'
+import { duration, pairs, secondsOf } from './measure.mjs'
 
 const LANGUAGES =
   'ar bg ca cs da de el es et eu fa fi fil fr gl gu he hi hr hu id is it ja kk kn ko lt lv ml mr ms nb nl nn pl pt ro ru sk sl sq sr-Latn-RS sv ta te th tr uk ur uz vi zh-CN zh-TW am as az bn be cy'.split(
@@ -123,7 +123,7 @@ export async function hiveRows(folder, count) {
   const others = keyAdder()
   let after = 0
   const keys = pairs(
-    1,
+    Math.ceil(count / 2),
     () => {
       copyFolder(image.folder, work)
       const seconds = secondsOf(process.execPath, [join(root, 'scripts', 'bench', 'addKeys.mjs'), work, `${NEW_KEYS}`])
@@ -145,8 +145,12 @@ export async function hiveRows(folder, count) {
     {
       name: `${NEW_KEYS} new keys under one parent of it`,
       against: `\`${others.name}\` adding the same`,
-      aim: 0.01,
       ...keys,
+    },
+    {
+      name: `the same: a hundredth of the 18.8 s that \`hivexregedit\` was once seen to take`,
+      value: duration(keys.ours),
+      aim: '188 ms',
     },
     {
       name: `size of the hive after it (${kilobytes(after - before)} more; \`${others.name}\`: ${kilobytes(theirs - before)})`,
