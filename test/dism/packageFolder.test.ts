@@ -204,15 +204,9 @@ The directory must contain an applicable package with a .main file extension. Fo
   })
 
   test.each([
-<<<<<<< HEAD
-    ['a folder that is not there', 'C:\\Apps\\Nowhere', '3'],
-    ['a file', 'C:\\Apps\\Reader\\Reader.main.appx', '267'],
-  ])('%s, %s: %s', async (_, path, error) => {
-=======
     ['a folder that is not there', '3', 'C:\\Apps\\Nowhere'],
     ['a file', '267', 'C:\\Apps\\Reader\\Reader.main.appx'],
   ])('%s: %s', async (_, error, path) => {
->>>>>>> badinput
     const offline = await kit()
     const line = `/Image:C:\\test\\offline /Add-ProvisionedAppxPackage /FolderPath:${path}`
     expect((await offline.line(line)).error).toBe(error)

@@ -418,3 +418,11 @@ describe('dismulator rules', () => {
     expect(await runDismulator(['rules', 'appx.none'])).toMatchObject({ exitCode: 1, stdout: '' })
   })
 })
+
+test('explain tells the decisions of a rule alone', async () => {
+  const words = ['dism', `/Image:${at('img')}`, '/Get-ProvisionedAppxPackages']
+  const { stdout } = await runDismulator(['explain', '--rule', 'dism.command', '--', ...words])
+  expect(stdout).toBe('carried out: /Get-ProvisionedAppxPackages\n  dism.command.image (documented): /Image\n')
+  const none = await runDismulator(['explain', '--rule', 'dism.comm', '--', ...words])
+  expect(none.stdout).toBe('No rule was asked.\n')
+})
