@@ -10,6 +10,7 @@ import { readProvisionedFamily } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { lastUserRemoves } from './rules/provisioning.ts'
+import { readUserPackages } from './readUserPackages.ts'
 import { unregisterPackages } from './unregisterPackages.ts'
 
 /**
@@ -27,7 +28,7 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
     checkPolicy(image, app.familyName, context)
 
     yield { label: `unregister ${app.fullName} for ${user.sid}` }
-    const gone = unregisterPackages(image, user.sid, app.familyName, [...(registered?.values() ?? [])])
+    const gone = unregisterPackages(image, user.sid, app.familyName, readUserPackages(image, user.sid))
     const provisioned = readProvisionedFamily(image, app.familyName)
     if (provisioned.length > 0) {
       const key = appxKeys.user(user.sid)
