@@ -26,7 +26,7 @@ import { replacedPackage } from './rules/provisioning.ts'
 import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
 import { storeStubPreference } from './stubPreference.ts'
-import { clearDeprovisioned, storeLicenses, writeProvisioning } from './writeProvisioning.ts'
+import { checkLicenses, clearDeprovisioned, storeLicenses, writeProvisioning } from './writeProvisioning.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
 
 /**
@@ -54,6 +54,8 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
       .filter((one) => context.decide(optionalProvisioned, one.fullName, true, `it goes with ${main.fullName}`))
 
     const applications = [main, ...optional]
+    const families = applications.map((one) => one.familyName)
+    const licenses = checkLicenses(request, families, context)
     yield* verify(applications, context)
     const dataBefore = readCustomData(image, main.familyName, context)
     if (request.customData) riskCustomData(main, dataBefore, context)
@@ -62,8 +64,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     for (const application of applications) {
       yield { label: `provision ${application.fullName}` }
       if (application === main) {
-        const families = applications.map((one) => one.familyName)
-        storeLicenses(image, request, families, context)
+        storeLicenses(image, licenses)
         if (request.stub !== undefined || hasStubs(request.main))
           storeStubPreference(image, main.familyName, request.stub, context)
       }

@@ -35,7 +35,8 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
       const before = readMultiString(image.registry.key('SOFTWARE', key), appxValues.removed)
       const names = [...before, ...provisioned.map((one) => one.fullName)]
       image.registry.setMultiString('SOFTWARE', key, appxValues.removed, names)
-      context.decide(lastUserRemoves, app.fullName, false, 'it is still provisioned')
+      for (const { fullName } of provisioned)
+        context.decide(lastUserRemoves, fullName, false, 'it is still provisioned')
     }
     const packages = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
     const keep = packages.map((one) => one.fullName)

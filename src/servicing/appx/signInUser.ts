@@ -3,6 +3,7 @@ import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
 import type { ImageReader, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
+import { hasFiles } from './checkFiles.ts'
 import { dropUnpinned } from './dropUnpinned.ts'
 import { isForRegion } from './isForRegion.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
@@ -32,7 +33,7 @@ export function signInUser(
     const removed = readMultiString(key, appxValues.removed)
     const present = readUserPackages(image, user.sid)
     for (const app of readProvisioned(image)) {
-      if (!isForRegion(image, app, settings.region, context)) continue
+      if (!isForRegion(image, app, settings.region, context) || !hasFiles(image, app, context)) continue
       const newer = newerVersion(image, user.sid, app, present)
       const optedOut = newer !== undefined || removed.some((name) => sameName(name, app.fullName))
       const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
