@@ -56,7 +56,9 @@ function sessionGuid(path: string): string {
 
 /** A number that follows from a text; nothing of Node is loaded for it. */
 function mixed(text: string, salt: number): number {
-  return [...text].reduce((number, letter) => Math.imul(number ^ letter.charCodeAt(0), 0x0100_0193), salt * 0x9e37_79b1)
+  let number = salt * 0x9e37_79b1
+  for (const letter of text) number = Math.imul(number ^ (letter.codePointAt(0) ?? 0), 0x0100_0193)
+  return number
 }
 
 /** The lines with which an image session is closed. */
