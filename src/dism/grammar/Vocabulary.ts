@@ -1,4 +1,4 @@
-import type { ProviderName } from '../log/providers.ts'
+import type { ProviderName } from '../../servicing/log/providers.ts'
 
 /** Something of the command line that not every dism.exe knows. */
 export interface Entry {

@@ -1,9 +1,9 @@
 import { formatHresult } from '../../errors/hresult.ts'
 import type { Host } from '../../host/Host.ts'
 import type { WindowsArchitecture } from '../../image/WindowsArchitecture.ts'
-import type { DismLog } from './createLog.ts'
+import type { DismLog } from '../../servicing/log/createLog.ts'
 import { formatCommandLine } from './formatCommandLine.ts'
-import { IMAGING_PROVIDERS, type Provider } from './providers.ts'
+import { IMAGING_PROVIDERS, type Provider } from '../../servicing/log/providers.ts'
 
 /** Architectures as dism.log writes them. */
 const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } = {
