@@ -1,4 +1,5 @@
 import type { Host } from '../host/Host.ts'
+import type { DismLog } from './log/createLog.ts'
 import { logDecisions, logSteps } from './log/logOutcome.ts'
 import type { Recorder } from './log/recordingJudge.ts'
 import type { OpenTarget } from './openTarget.ts'
@@ -8,6 +9,7 @@ import { runOperation } from './runOperation.ts'
 /** Whom an operation is told to, and whether it is meant. */
 export interface CarryOutSettings extends Recorder {
   readonly host: Pick<Host, 'semantics' | 'now'>
+  readonly log: DismLog
   /** The source of its log lines, see `sourceOf`. */
   readonly source: string
   /** False: the changes are dropped. */

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { ERRORS, type ErrorText } from '../../src/errors/catalogue.ts'
+import { API_ERRORS } from '../../src/errors/apiErrors.ts'
 import { APPX_PROVIDER_ERRORS } from '../../src/errors/appxProviderErrors.ts'
 import { COMMAND_LINE_ERRORS } from '../../src/errors/commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from '../../src/errors/deploymentErrors.ts'
@@ -17,6 +18,7 @@ const entries: [string, ErrorText][] = Object.entries(ERRORS)
 describe('the catalogue', () => {
   test('no family hides an entry of another', () => {
     const families = [
+      API_ERRORS,
       APPX_PROVIDER_ERRORS,
       COMMAND_LINE_ERRORS,
       DEPLOYMENT_ERRORS,

@@ -7,8 +7,8 @@ import { logDecisions } from './logOutcome.ts'
 /** Who is told what is decided. */
 export interface Recorder {
   readonly host: Pick<Host, 'semantics'>
-  readonly log: DismLog
-  readonly onDecisions?: (decisions: readonly Decision[]) => void
+  readonly log?: DismLog | undefined
+  readonly onDecisions?: ((decisions: readonly Decision[]) => void) | undefined
 }
 
 /** A judge for a command line or call: what it decides is logged under `source`, and told, as it is taken. */
@@ -19,7 +19,7 @@ export function recordingJudge({ host, log, onDecisions }: Recorder, source: str
     decide(rule, subject, holds, because) {
       const verdict = judge.decide(rule, subject, holds, because)
       const decision = judge.decisions.slice(-1)
-      logDecisions(log, source, decision)
+      if (log) logDecisions(log, source, decision)
       onDecisions?.(decision)
       return verdict
     },
