@@ -71,16 +71,24 @@ export function judgeOf({ host, log, onDecisions }: ApiProcess, source = 'API'):
 export function initializedLog(process: ApiProcess, name: string): DismLog {
   const { log } = process
   const because = log ? 'DismInitialize has succeeded' : 'there was no DismInitialize'
-  if (judgeOf(process).decide(initializeFirst, name, log !== undefined, because) && log) return log
-  throw new DismError('DISMAPI_NOT_INITIALIZED', `${name}: ${because}`)
+  if (!judgeOf(process).decide(initializeFirst, name, log !== undefined, because))
+    throw new DismError('DISMAPI_NOT_INITIALIZED', `${name}: ${because}`)
+  return present(log)
 }
 
 /** The session of a number. @throws DismError DISMAPI_INVALID_DISM_SESSION */
 export function openSession(process: ApiProcess, id: DismSession): ImageSession {
   const session = process.sessions.find(id)
   const because = session ? 'it is open' : 'no session of that number is open'
-  if (judgeOf(process).decide(sessionOpen, `session ${id}`, session !== undefined, because) && session) return session
-  throw new DismError('DISMAPI_INVALID_DISM_SESSION', `session ${id}: ${because}`)
+  if (!judgeOf(process).decide(sessionOpen, `session ${id}`, session !== undefined, because))
+    throw new DismError('DISMAPI_INVALID_DISM_SESSION', `session ${id}: ${because}`)
+  return present(session)
+}
+
+/** What a rule has just found to be there. */
+export function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('a rule holds of what is not there')
+  return value
 }
 
 /** Decides whether an argument is as a function needs it. @throws DismError INVALID_PARAMETER */

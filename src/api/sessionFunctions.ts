@@ -3,7 +3,7 @@ import { onlineFolders, sessionAssociated, sessionShared } from '../servicing/ap
 import type { DismLog } from '../servicing/log/createLog.ts'
 import { LOGGED_ARCHITECTURES } from '../servicing/log/hostInformation.ts'
 import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
-import { answer, checkArgument, initializedLog, judgeOf, openSession, type ApiProcess } from './ApiProcess.ts'
+import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
 import { DISM_ONLINE_IMAGE } from './DismConstants.ts'
 import { logCall, logInCall, logReturn, shown } from './logCall.ts'
@@ -58,8 +58,9 @@ function shareSession(process: ApiProcess, target: ImageTarget): ImageSession | 
   const session = process.sessions.findImage(target)
   const because = session ? `session ${session.id} has the image` : 'no session of this process has the image'
   if (!judgeOf(process).decide(sessionShared, imageName(target), session !== undefined, because)) return undefined
-  if (session) session.references++
-  return session
+  const shared = present(session)
+  shared.references++
+  return shared
 }
 
 function startSession(
