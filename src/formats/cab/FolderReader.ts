@@ -34,7 +34,10 @@ export function openFolder(folder: CabFolder): FolderReader {
   const blocks = folderBlocks(folder)
   const { start, size } = blocks.at(-1) ?? { start: 0, size: 0 }
   const total = start + size
-  const unpacked = folder.compression.method === 'stored' ? storedBlocks(blocks) : packedBlocks(folder, blocks, total)
+  const unpacked =
+    folder.compression.method === 'stored'
+      ? (index: number) => readBlock(blocks[index]!)
+      : packedBlocks(folder, blocks, total)
   return {
     size: total,
     fill(target, offset) {
@@ -58,15 +61,6 @@ function blockAt(blocks: readonly FolderBlock[], offset: number): number {
     else high = middle
   }
   return low
-}
-
-function storedBlocks(blocks: readonly FolderBlock[]): (index: number) => Uint8Array {
-  return (index) => {
-    const block = blocks[index]!
-    if (block.packedSize !== block.size)
-      refuseAt(block, `a stored block of ${block.packedSize} bytes gives ${block.size}`)
-    return readBlock(block)
-  }
 }
 
 function packedBlocks(

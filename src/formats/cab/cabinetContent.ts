@@ -6,6 +6,9 @@ import { type FolderReader, openFolder } from './FolderReader.ts'
 /** Folders that keep their state. */
 const KEPT_FOLDERS = 4
 
+/** The most bytes that are unpacked at once. */
+const MAX_WHOLE = 1024 * 1024 * 1024
+
 /** Makes contents of files; all share the state of their folders. */
 export function cabinetContent(): (file: CabFile) => ByteSource {
   const readers = new Map<CabFolder, FolderReader>()
@@ -34,6 +37,7 @@ export function cabinetContent(): (file: CabFile) => ByteSource {
       size,
       fill,
       read(from, length) {
+        if (length > MAX_WHOLE && size - from > MAX_WHOLE) refuse(`${size} bytes are too many to unpack at once`)
         const bytes = new Uint8Array(Math.max(0, Math.min(length, size - from)))
         fill(bytes, from)
         return bytes

@@ -21,6 +21,9 @@ export interface BlockPiece {
   readonly size: number
 }
 
+/** The most bytes that one unpacks to: a match of 258 takes two bits of MSZIP, one of 257 a bit of LZX and Quantum. */
+const MOST_EXPANSION = { mszip: 1032, lzx: 2056, quantum: 2056 } as const
+
 /** Bytes of headers that are asked for at once: those of stored blocks lie far apart. */
 const AHEAD = 4096
 
@@ -29,7 +32,7 @@ const AHEAD = 4096
  * Source: [MS-CAB] 2.5.
  * @throws FormatError
  */
-export function folderBlocks({ parts, goesOnIn }: CabFolder): FolderBlock[] {
+export function folderBlocks({ compression: { method }, parts, goesOnIn }: CabFolder): FolderBlock[] {
   const blocks: FolderBlock[] = []
   let pieces: BlockPiece[] = []
   let [start, packedSize] = [0, 0]
@@ -55,6 +58,11 @@ export function folderBlocks({ parts, goesOnIn }: CabFolder): FolderBlock[] {
       const split = size === 0 && packedSize > 0
       if (split && (count > 1 || (last && goesOnIn === undefined)))
         refuse('a block that unpacks to nothing holds something')
+      if (!split && method === 'stored' && size !== packedSize)
+        refuse(`a stored block of ${packedSize} bytes gives ${size}`)
+      if (method !== 'stored' && size > packedSize * MOST_EXPANSION[method]) {
+        refuse(`a block of ${packedSize} bytes cannot unpack to ${size}`)
+      }
       if (!split) {
         // Packers may close a folder with a block of nothing.
         if (size > 0) blocks.push({ pieces, packedSize, start, size })
