@@ -64,8 +64,8 @@ export interface Cabinet {
   readonly files: readonly CabFile[]
   readonly folders: readonly CabFolder[]
   /**
-   * The content of one of its files, unpacked when it is read. At most four folders keep their state: some blocks,
-   * and points to start again from, so that 160 MiB are never exceeded.
+   * The content of one of its files, unpacked when it is read. At most four folders keep what they unpacked: some
+   * blocks, and points to start again from, 40 MiB each at most. The same bytes may be those of many files.
    * @throws FormatError, and so do the reads of the source
    */
   content(file: CabFile): ByteSource

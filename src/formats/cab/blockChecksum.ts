@@ -1,6 +1,6 @@
 /**
  * The checksum of a block: the exclusive or of its words of four bytes, least byte first. What is left at the end
- * counts with its first byte highest. Source: [MS-CAB] 3.1.
+ * counts with its first byte highest. Source: [MS-CAB], CFDATA csum.
  * @param seed the checksum of what goes before, or of what counts with it
  */
 export function blockChecksum(bytes: Uint8Array, seed = 0): number {

@@ -29,7 +29,7 @@ const AHEAD = 4096
 
 /**
  * The blocks of a folder, from their headers. A last piece that has no end, as the next cabinet is missing, is left out.
- * Source: [MS-CAB] 2.5.
+ * Source: [MS-CAB], CFDATA.
  * @throws FormatError
  */
 export function folderBlocks({ compression: { method }, parts, goesOnIn }: CabFolder): FolderBlock[] {

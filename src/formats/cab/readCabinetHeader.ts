@@ -30,7 +30,7 @@ const WINDOWS = { lzx: [15, 21], quantum: [10, 21] } as const
 
 /**
  * Reads the header, the folders and the file list of one cabinet. Bytes after its declared size, as those of a
- * signature, are left alone. Source: [MS-CAB] 2.2 to 2.4.
+ * signature, are left alone. Source: [MS-CAB], CFHEADER, CFFOLDER, CFFILE.
  * @param file the name for errors
  * @throws FormatError
  */

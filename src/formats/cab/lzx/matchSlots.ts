@@ -1,4 +1,7 @@
-/** How many ways of telling a distance a window has, by its exponent. Source: [MS-PATCH] 2.4, as programs do it. */
+/**
+ * How many ways of telling a distance a window has, by its exponent. Source: what cabextract's notes say of
+ * programs; the first document of the format had fewer for the last two.
+ */
 export const SLOTS: Readonly<Record<number, number>> = { 15: 30, 16: 32, 17: 34, 18: 36, 19: 38, 20: 42, 21: 50 }
 
 const MOST_SLOTS = 50

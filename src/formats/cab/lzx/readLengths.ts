@@ -12,7 +12,7 @@ const EQUAL = 19
 
 /**
  * Reads the lengths of codes in place: each is told by what it is less than that of the block before, modulo 17.
- * Source: [MS-PATCH] 2.5.
+ * Source: [MS-PATCH], pretrees.
  */
 export function readLengths(lengths: Uint8Array, bits: BitReader, refuse: Refuse): void {
   const tree = new HuffmanTree(SYMBOLS)

@@ -5,7 +5,7 @@ const CALL = 0xe8
 
 /**
  * Turns the targets of x86 calls (`E8`) back from absolute to relative, in place: the packer made them absolute, as
- * calls of one function are then the same bytes. Source: [MS-PATCH] 2.2.
+ * calls of one function are then the same bytes. Source: [MS-PATCH], E8 call translation.
  * @param position where the bytes start in what the folder unpacks to
  * @param fileSize the size that the packer was told
  */
