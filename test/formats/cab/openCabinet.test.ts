@@ -4,6 +4,9 @@ import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
 import type { Cabinet } from '../../../src/formats/cab/Cabinet.ts'
 import { cabFilePath } from '../../../src/formats/cab/cabFilePath.ts'
 import { openCabinet } from '../../../src/formats/cab/openCabinet.ts'
+import type { CabModel } from '../../fuzz/cab/CabModel.ts'
+import { readCabModel } from '../../fuzz/cab/readCabModel.ts'
+import { writeCabModel } from '../../fuzz/cab/writeCabModel.ts'
 import { refusal } from '../refusal.ts'
 
 const FILES: CabinetFiles = { 'a.txt': 'a'.repeat(40_000), 'd\\b.txt': 'Some text.', 'é.txt': '' }
@@ -83,6 +86,13 @@ describe('What is wrong with a cabinet is told with its place', () => {
   test('a list without an end', () => {
     const bytes = changed(stored, [FILE + 16, ...Array.from({ length: 300 }, () => 0x41)])
     expect(refusal(() => open(bytes))?.message).toBe(`a.cab: at offset ${FILE + 16}: a name has no end`)
+  })
+
+  test('a folder that runs into the next', () => {
+    const two = cabinet({ a: 'first', b: 'second' }, { folderSize: 1 })
+    expect(refusal(() => readWhole(two))).toBeUndefined()
+    const bytes = changed(two, [FOLDER + 4, 2])
+    expect(refusal(() => readWhole(bytes))?.defect).toBe('a block lies behind the end')
   })
 
   test('a fault that is met twice is told twice', () => {
@@ -165,6 +175,27 @@ describe('Sets', () => {
     expect(refusal(() => opened('disk1.cab', mixed))?.message).toContain('disk2.cab: at offset 32: the cabinet is not')
     const looped = new Map(set).set('disk2.cab', set.get('disk1.cab')!)
     expect(refusal(() => opened('disk1.cab', looped))?.message).toContain('disk2.cab: at offset 32: the cabinet is not')
+  })
+
+  test('cabinets that do not tell the same are refused', () => {
+    const first = readCabModel(set.get('disk1.cab')!)
+    const second = readCabModel(set.get('disk2.cab')!)
+    const [file] = second.files
+    const name = new Uint8Array(Buffer.from('z.txt'))
+    const changes: readonly (readonly [change: Partial<CabModel>, defect: string])[] = [
+      [{ files: [{ ...file!, name }] }, 'z.txt: goes on from disk1.cab, which does not have it'],
+      [{ files: [{ ...file!, folder: 0 }] }, 'whether a folder goes on from disk1.cab is not told alike in both'],
+      [{ folders: [{ ...second.folders[0]!, type: 0x0f03 }] }, 'a folder goes on that is packed in another way'],
+    ]
+    for (const [change, defect] of changes) {
+      const { bytes } = writeCabModel({ ...second, ...change })
+      const two = new Map([
+        ['disk1.cab', writeCabModel(first).bytes],
+        ['disk2.cab', bytes],
+      ])
+      expect(refusal(() => opened('disk1.cab', two))?.message).toContain(`disk2.cab: `)
+      expect(refusal(() => opened('disk1.cab', two))?.defect).toContain(defect)
+    }
   })
 
   test('a name that leads elsewhere is not asked for', () => {

@@ -36,9 +36,9 @@ export class BitReader {
 
   /** Goes on to the next word, and by a whole one from the start of one. */
   align(): void {
-    if (this.#count === 0) this.#at += 2
-    // A word that was only peeked at is given back, unless it is the one that the padding is in.
-    else if (this.#count > 16) this.#at -= 2
+    // The padding is in the first of the words that hold the next 16 bits; the second one is given back.
+    this.peek16()
+    if (this.#count > 16) this.#at -= 2
     this.#count = 0
   }
 
