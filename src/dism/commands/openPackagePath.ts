@@ -1,0 +1,49 @@
+import { DismError } from '../../errors/DismError.ts'
+import { readAll, type ByteSource } from '../../formats/ByteSource.ts'
+import { FormatError } from '../../formats/FormatError.ts'
+import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
+import { parsePackageManifest } from '../../formats/mum/parsePackageManifest.ts'
+import type { Host } from '../../host/Host.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import { packageForm } from '../../servicing/packages/rules.ts'
+import { readHostFile } from './readHostFile.ts'
+
+/** The manifest of the package itself; those of the packages inside it lie beside it. */
+const MANIFEST = 'update.mum'
+
+/** The largest manifest that is read, in bytes. */
+const MAX_MANIFEST = 8 * 1024 * 1024
+
+/**
+ * The manifest of the package that /PackagePath names: the folder of an expanded one, or a .cab.
+ * @param openCabinet reads the manifest out of a .cab
+ * @throws DismError CBS_INVALID_PACKAGE for what is no package, what `readHostFile` gives for what is not there
+ */
+export function openPackagePath(
+  host: Host,
+  path: string,
+  judge: Judge,
+  openCabinet: (source: ByteSource, path: string) => PackageManifest,
+): PackageManifest {
+  const isFolder = host.kindOf(path) === 'folder'
+  const source = isFolder ? undefined : readHostFile(host, path)
+  const isCabinet = /\.cab$/i.test(path)
+  const because = isFolder ? 'a folder' : isCabinet ? 'a .cab file' : 'another file'
+  if (!judge.decide(packageForm, path, isFolder || isCabinet, because))
+    throw new DismError('CBS_INVALID_PACKAGE', `${path} is neither a .cab file nor a folder`)
+  return source ? openCabinet(source, path) : openFolder(host, path)
+}
+
+function openFolder(host: Host, folder: string): PackageManifest {
+  const entry = host.list(folder).find(({ name, kind }) => kind === 'file' && name.toLowerCase() === MANIFEST)
+  const path = `${folder.replace(/[\\/]+$/, '')}${folder.includes('\\') ? '\\' : '/'}${entry?.name ?? MANIFEST}`
+  const source = entry && host.readFile(path)
+  if (!source) throw new DismError('CBS_INVALID_PACKAGE', `there is no ${MANIFEST} in ${folder}`)
+  if (source.size > MAX_MANIFEST) throw new DismError('CBS_INVALID_PACKAGE', `${path} has ${source.size} bytes`)
+  try {
+    return parsePackageManifest(readAll(source), path)
+  } catch (error) {
+    if (error instanceof FormatError) throw new DismError('CBS_INVALID_PACKAGE', error.message, { cause: error })
+    throw error
+  }
+}
