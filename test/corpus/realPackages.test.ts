@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createDiskHost } from '../../emulator/cli/createDiskHost.ts'
 import { runDism } from '../../src/dism/runDism.ts'
+import { openImage } from '../../src/image/openImage.ts'
+import { readPackages } from '../../src/servicing/packages/readPackages.ts'
 import { hasTool } from '../formats/regf/hasTool.ts'
 import { openCorpusHives, whyNoHives, type CorpusHives } from '../formats/regf/corpusHives.ts'
 
@@ -86,6 +88,47 @@ describe.skipIf(absent !== undefined)(
       expect(info).toContain(`Package Identity : ${name}\r\n`)
       expect(info).toContain(`Install Client : ${values.get(`${name}/InstallClient`)}\r\n`)
       expect(info).toContain(`Install Package Name : ${values.get(`${name}/InstallName`)}\r\n`)
+    })
+
+    test('every package has the values, owners and features that reglookup reads', () => {
+      const volume = createDiskHost().openVolume(folder)
+      if (!volume) throw new Error(`there is no ${folder}`)
+      const hex = (number: number) => `0x${number.toString(16).toUpperCase().padStart(8, '0')}`
+      const packages = readPackages(openImage(volume, () => 0n))
+      const read = packages.flatMap((one) => {
+        const row = (name: string, value: string | undefined): [string, string][] =>
+          value === undefined ? [] : [[`${one.identity}/${name}`, value]]
+        const { currentState, visibility, installTime } = one
+        return [
+          ...row('CurrentState', currentState === undefined ? undefined : hex(currentState)),
+          ...row('Visibility', visibility === undefined ? undefined : hex(visibility)),
+          ...row('SelfUpdate', hex(one.selfUpdate ? 1 : 0)),
+          ...row('InstallTimeHigh', installTime === undefined ? undefined : hex(Number(installTime >> 32n))),
+          ...row('InstallTimeLow', installTime === undefined ? undefined : hex(Number(installTime & 0xffffffffn))),
+          ...row('InstallClient', one.installClient),
+          ...row('InstallUser', one.installUser),
+          ...row('InstallName', one.installName),
+          ...row('InstallLocation', one.installLocation),
+          ...one
+            .owners()
+            .flatMap(({ identity, kind, intendedState }) =>
+              row(`Owners/${identity}`, hex(kind * 0x10000 + intendedState)),
+            ),
+          ...one
+            .updates()
+            .flatMap(({ name, intendedState }) =>
+              row(`Updates/${name}`, intendedState === undefined ? '0x000000FF' : hex(0x10000 + intendedState)),
+            ),
+        ]
+      })
+      const known = [...lookedUp()].filter(
+        ([path]) => path.includes('/') && !/\/(Owners|Updates|SupersededTime)$/.test(path),
+      )
+      expect(known.length).toBeGreaterThan(40_000)
+      expect(new Map(read)).toEqual(new Map(known))
+      const superseded = packages.filter((one) => one.supersededTime !== undefined)
+      expect(superseded.map((one) => one.currentState)).toEqual([0x50, 0x50, 0x50, 0x50, 0x50])
+      volume.close()
     })
   },
 )

@@ -300,7 +300,8 @@ describe('/Get-PackageInfo of a package elsewhere', () => {
         kindOf: (path) => (path === 'C:\\in' ? 'folder' : undefined),
         list: () => Object.keys(files).map((path) => ({ name: path.slice(6), kind: 'file' })),
       })
-    for (const text of ['', '<assembly/>', '<a'])
+    const huge = `<assembly>${' '.repeat(8 * 1024 * 1024)}`
+    for (const text of ['', '<assembly/>', '<a', huge])
       expect(
         (
           await run(folder({ 'C:\\in\\update.mum': utf8(text) }), [

@@ -3,6 +3,7 @@ import { readAll, type ByteSource } from '../../formats/ByteSource.ts'
 import { FormatError } from '../../formats/FormatError.ts'
 import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
 import { parsePackageManifest } from '../../formats/mum/parsePackageManifest.ts'
+import { DOCUMENT_BOUNDS } from '../../formats/xml/parseXml.ts'
 import type { Host } from '../../host/Host.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { packageForm } from '../../servicing/packages/rules.ts'
@@ -10,9 +11,6 @@ import { readHostFile } from './readHostFile.ts'
 
 /** The manifest of the package itself; those of the packages inside it lie beside it. */
 const MANIFEST = 'update.mum'
-
-/** The largest manifest that is read, in bytes. */
-const MAX_MANIFEST = 8 * 1024 * 1024
 
 /**
  * The manifest of the package that /PackagePath names: the folder of an expanded one, or a .cab.
@@ -39,7 +37,7 @@ function openFolder(host: Host, folder: string): PackageManifest {
   const path = `${folder.replace(/[\\/]+$/, '')}${folder.includes('\\') ? '\\' : '/'}${entry?.name ?? MANIFEST}`
   const source = entry && host.readFile(path)
   if (!source) throw new DismError('CBS_INVALID_PACKAGE', `there is no ${MANIFEST} in ${folder}`)
-  if (source.size > MAX_MANIFEST) throw new DismError('CBS_INVALID_PACKAGE', `${path} has ${source.size} bytes`)
+  if (source.size > DOCUMENT_BOUNDS.size) throw new DismError('CBS_INVALID_PACKAGE', `${path} has ${source.size} bytes`)
   try {
     return parsePackageManifest(readAll(source), path)
   } catch (error) {
