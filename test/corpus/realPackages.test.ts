@@ -126,8 +126,12 @@ describe.skipIf(absent !== undefined)(
       )
       expect(known.length).toBeGreaterThan(40_000)
       expect(new Map(read)).toEqual(new Map(known))
+      // A time is no state: four of the five are installed.
       const superseded = packages.filter((one) => one.supersededTime !== undefined)
-      expect(superseded.map((one) => one.currentState)).toEqual([0x50, 0x50, 0x50, 0x50, 0x50])
+      expect(superseded.map(({ identity }) => `${identity}/SupersededTime`)).toEqual(
+        [...lookedUp().keys()].filter((path) => path.endsWith('/SupersededTime')),
+      )
+      expect(superseded.map((one) => one.currentState)).toEqual([0x70, 0x70, 0x70, 0x70, 0x50])
       volume.close()
     })
   },

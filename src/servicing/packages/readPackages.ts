@@ -23,7 +23,7 @@ export interface RegisteredPackage {
   /** Name of its manifest. */
   readonly installName: string | undefined
   readonly installLocation: string | undefined
-  /** FILETIME. */
+  /** FILETIME. No state: some that have it are installed. */
   readonly supersededTime: bigint | undefined
   /** What brought it, read when asked for. */
   owners(): readonly PackageOwner[]
