@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { packageManifest, type PackageManifestSpec } from '../../fixtures/packageManifest.ts'
+import { createMachine } from '../../emulator/machine/createMachine.ts'
 import { createWindowsImage } from '../../emulator/presets/createWindowsImage.ts'
 import { fileTimeOf } from '../../src/host/Clock.ts'
 import { fakeHost, run } from './fakeHost.ts'
@@ -415,6 +416,23 @@ describe('images of presets', () => {
       'Microsoft-Windows-Foundation-Package~31bf3856ad364e35~x86~~6.3.9600.16384 | Installed | Foundation | 2/21/2014 7:52 PM',
       'Microsoft-Windows-ProfessionalEdition~31bf3856ad364e35~x86~~6.3.9600.16384 | Installed | Product | 2/21/2014 7:52 PM',
     ])
+  })
+
+  test('a machine lists the packages of its running Windows', async () => {
+    const machine = createMachine({ preset: 'windows-10-1803', languages: ['de-DE'] })
+    const { stdout, exitCode } = await machine.dism('/Online', '/Get-Packages')
+    expect(exitCode).toBe(0)
+    expect(stdout).toContain(
+      'Client-LanguagePack-Package~31bf3856ad364e35~amd64~de-DE~10.0.17134.1\r\nState : Installed',
+    )
+    const info = await machine.dism(
+      '/Online',
+      '/Get-PackageInfo',
+      `/PackageName:${FOUNDATION.replace('26100', '17134')}`,
+    )
+    expect(field(info.stdout, 'Release Type')).toBe('Foundation')
+    expect(field(info.stdout, 'Copyright')).toBe('Copyright (c) Microsoft Corporation. All Rights Reserved.')
+    expect(field(info.stdout, 'Install Client')).toBe('DISM Package Manager Provider')
   })
 
   test('Windows PE has no Foundation', async () => {

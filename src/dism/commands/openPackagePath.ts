@@ -12,16 +12,19 @@ import { readHostFile } from './readHostFile.ts'
 /** The manifest of the package itself; those of the packages inside it lie beside it. */
 const MANIFEST = 'update.mum'
 
+/** A file of a package by its name, whose case does not count. */
+export type PackageFiles = (name: string) => ByteSource | undefined
+
 /**
  * The manifest of the package that /PackagePath names: the folder of an expanded one, or a .cab.
- * @param openCabinet reads the manifest out of a .cab
+ * @param openCabinet opens a .cab; may throw FormatError
  * @throws DismError CBS_INVALID_PACKAGE for what is no package, what `readHostFile` gives for what is not there
  */
 export function openPackagePath(
   host: Host,
   path: string,
   judge: Judge,
-  openCabinet: (source: ByteSource, path: string) => PackageManifest,
+  openCabinet: (source: ByteSource, path: string) => PackageFiles,
 ): PackageManifest {
   const isFolder = host.kindOf(path) === 'folder'
   const source = isFolder ? undefined : readHostFile(host, path)
@@ -29,19 +32,28 @@ export function openPackagePath(
   const because = isFolder ? 'a folder' : isCabinet ? 'a .cab file' : 'another file'
   if (!judge.decide(packageForm, path, isFolder || isCabinet, because))
     throw new DismError('CBS_INVALID_PACKAGE', `${path} is neither a .cab file nor a folder`)
-  return source ? openCabinet(source, path) : openFolder(host, path)
-}
-
-function openFolder(host: Host, folder: string): PackageManifest {
-  const entry = host.list(folder).find(({ name, kind }) => kind === 'file' && name.toLowerCase() === MANIFEST)
-  const path = `${folder.replace(/[\\/]+$/, '')}${folder.includes('\\') ? '\\' : '/'}${entry?.name ?? MANIFEST}`
-  const source = entry && host.readFile(path)
-  if (!source) throw new DismError('CBS_INVALID_PACKAGE', `there is no ${MANIFEST} in ${folder}`)
-  if (source.size > DOCUMENT_BOUNDS.size) throw new DismError('CBS_INVALID_PACKAGE', `${path} has ${source.size} bytes`)
   try {
-    return parsePackageManifest(readAll(source), path)
+    return readManifest(source ? openCabinet(source, path) : filesIn(host, path), path)
   } catch (error) {
     if (error instanceof FormatError) throw new DismError('CBS_INVALID_PACKAGE', error.message, { cause: error })
     throw error
+  }
+}
+
+function readManifest(files: PackageFiles, path: string): PackageManifest {
+  const source = files(MANIFEST)
+  if (!source) throw new DismError('CBS_INVALID_PACKAGE', `there is no ${MANIFEST} in ${path}`)
+  if (source.size > DOCUMENT_BOUNDS.size)
+    throw new DismError('CBS_INVALID_PACKAGE', `${MANIFEST} in ${path} has ${source.size} bytes`)
+  return parsePackageManifest(readAll(source), `${path}!${MANIFEST}`)
+}
+
+function filesIn(host: Host, folder: string): PackageFiles {
+  return (wanted) => {
+    const entry = host
+      .list(folder)
+      .find(({ name, kind }) => kind === 'file' && name.toLowerCase() === wanted.toLowerCase())
+    const separator = folder.includes('\\') || !folder.includes('/') ? '\\' : '/'
+    return entry && host.readFile(`${folder.replace(/[\\/]+$/, '')}${separator}${entry.name}`)
   }
 }
