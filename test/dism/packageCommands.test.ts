@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { cabinet } from '../../fixtures/index.ts'
 import { packageManifest, type PackageManifestSpec } from '../../fixtures/packageManifest.ts'
 import { createMachine } from '../../emulator/machine/createMachine.ts'
 import { createWindowsImage } from '../../emulator/presets/createWindowsImage.ts'
@@ -380,12 +381,24 @@ describe('/Get-PackageInfo of a package elsewhere', () => {
     expect(await shown('10.0.17763.5830')).toEqual(labels)
   })
 
-  test('a .cab is a gap that is named', async () => {
+  test.each(['stored', 'mszip'] as const)('a .cab (%s) tells the same as its folder', async (method) => {
+    const spec = { identity: UPDATE, releaseType: 'Security Update' }
+    const bytes = cabinet({ 'UPDATE.MUM': packageManifest(spec), 'update.cat': 'catalogue' }, { method })
     const volume = packageImage([])
-    const host = fakeHost({ openVolume: () => volume, files: { 'C:\\in\\a.cab': utf8('MSCF') } })
-    const { exitCode, stderr } = await run(host, ['/Image:C:\\mount', '/Get-PackageInfo', '/PackagePath:C:\\in\\a.cab'])
-    expect(exitCode).toBe(50)
-    expect(stderr).toEqual(['/PackagePath of a .cab file is not carried out by Dismulator yet'])
+    const host = fakeHost({ openVolume: () => volume, files: { 'C:\\in\\a.CAB': bytes } })
+    const ofCabinet = await run(host, ['/Image:C:\\mount', '/Get-PackageInfo', '/PackagePath:C:\\in\\a.CAB'])
+    expect(ofCabinet).toEqual(await infoOfFolder([], spec))
+  })
+
+  test('a .cab that is none, or holds no package, is refused (package.path.form)', async () => {
+    const volume = packageImage([])
+    const files = { 'C:\\in\\a.cab': utf8('MSCF'), 'C:\\in\\b.cab': cabinet({ 'a.txt': 'text' }) }
+    for (const path of Object.keys(files)) {
+      const host = fakeHost({ openVolume: () => volume, files })
+      const { exitCode, stdout } = await run(host, ['/Image:C:\\mount', '/Get-PackageInfo', `/PackagePath:${path}`])
+      expect(exitCode).toBe(0x800f0805 | 0)
+      expect(stdout).toContain(`An error occurred trying to open - ${path} Error: 0x800f0805\r\n`)
+    }
   })
 })
 

@@ -1,9 +1,8 @@
 import { DismError } from '../../errors/DismError.ts'
 import { formatHresult } from '../../errors/hresult.ts'
 import type { Command, CommandSession } from './Command.ts'
-import { gapError } from './gapError.ts'
 
-/** `/Get-PackageInfo {/PackageName:<identity> | /PackagePath:<folder>}`. */
+/** `/Get-PackageInfo {/PackageName:<identity> | /PackagePath:<folder or .cab>}`. */
 export const getPackageInfoCommand: Command = {
   name: 'Get-PackageInfo',
   provider: 'DISM Package Manager',
@@ -34,7 +33,7 @@ export const getPackageInfoCommand: Command = {
 }
 
 /** Neither a name nor a path, or both: refused (inferred). */
-async function describe({ host, image, options, judge, write, warn }: CommandSession) {
+async function describe({ host, image, options, judge, write }: CommandSession) {
   const [name] = options.get('packagename') ?? []
   const [path] = options.get('packagepath') ?? []
   if ((name === undefined) === (path === undefined))
@@ -43,10 +42,7 @@ async function describe({ host, image, options, judge, write, warn }: CommandSes
   try {
     if (name !== undefined) return describeNamedPackage(image, name, judge)
     const { openPackagePath } = await import('./openPackagePath.ts')
-    const openCabinet = () => {
-      throw gapError('/PackagePath of a .cab file', warn)
-    }
-    return describeManifest(image, openPackagePath(host, path ?? '', judge, openCabinet), judge)
+    return describeManifest(image, openPackagePath(host, path ?? '', judge), judge)
   } catch (error) {
     if (error instanceof DismError)
       write(`An error occurred trying to open - ${name ?? path} Error: ${formatHresult(error.hresult)}\n`)

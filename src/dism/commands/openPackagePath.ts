@@ -1,5 +1,6 @@
 import { DismError } from '../../errors/DismError.ts'
 import { readAll, type ByteSource } from '../../formats/ByteSource.ts'
+import { openCabinet } from '../../formats/cab/openCabinet.ts'
 import { FormatError } from '../../formats/FormatError.ts'
 import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
 import { parsePackageManifest } from '../../formats/mum/parsePackageManifest.ts'
@@ -13,19 +14,13 @@ import { readHostFile } from './readHostFile.ts'
 const MANIFEST = 'update.mum'
 
 /** A file of a package by its name, whose case does not count. */
-export type PackageFiles = (name: string) => ByteSource | undefined
+type PackageFiles = (name: string) => ByteSource | undefined
 
 /**
  * The manifest of the package that /PackagePath names: the folder of an expanded one, or a .cab.
- * @param openCabinet opens a .cab; may throw FormatError
  * @throws DismError CBS_INVALID_PACKAGE for what is no package, what `readHostFile` gives for what is not there
  */
-export function openPackagePath(
-  host: Host,
-  path: string,
-  judge: Judge,
-  openCabinet: (source: ByteSource, path: string) => PackageFiles,
-): PackageManifest {
+export function openPackagePath(host: Host, path: string, judge: Judge): PackageManifest {
   const isFolder = host.kindOf(path) === 'folder'
   const source = isFolder ? undefined : readHostFile(host, path)
   const isCabinet = /\.cab$/i.test(path)
@@ -33,7 +28,7 @@ export function openPackagePath(
   if (!judge.decide(packageForm, path, isFolder || isCabinet, because))
     throw new DismError('CBS_INVALID_PACKAGE', `${path} is neither a .cab file nor a folder`)
   try {
-    return readManifest(source ? openCabinet(source, path) : filesIn(host, path), path)
+    return readManifest(source ? filesOf(source, path, host) : filesIn(host, path), path)
   } catch (error) {
     if (error instanceof FormatError) throw new DismError('CBS_INVALID_PACKAGE', error.message, { cause: error })
     throw error
@@ -46,6 +41,14 @@ function readManifest(files: PackageFiles, path: string): PackageManifest {
   if (source.size > DOCUMENT_BOUNDS.size)
     throw new DismError('CBS_INVALID_PACKAGE', `${MANIFEST} in ${path} has ${source.size} bytes`)
   return parsePackageManifest(readAll(source), `${path}!${MANIFEST}`)
+}
+
+function filesOf(source: ByteSource, path: string, host: Host): PackageFiles {
+  const cabinet = openCabinet(source, path, { beside: (name) => host.readFile(host.beside(path, name)) })
+  return (wanted) => {
+    const file = cabinet.files.find(({ name }) => name.toLowerCase() === wanted.toLowerCase())
+    return file && cabinet.content(file)
+  }
 }
 
 function filesIn(host: Host, folder: string): PackageFiles {
