@@ -1,8 +1,9 @@
-import { appendFileSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { upcase } from '../../src/formats/upcase.ts'
 import type { FolderEntry, Host } from '../../src/host/Host.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
+import { makeFolder } from './makeFolder.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
 import { readMachineState } from './machineStateFile.ts'
 import { hasWindows } from './hasWindows.ts'
@@ -41,7 +42,7 @@ export function createDiskHost(): Host {
     runningApps: () => readMachineState(home).apps,
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
-      if (!logs.has(path)) mkdirSync(dirname(file), { recursive: true })
+      if (!logs.has(path)) makeFolder(dirname(file))
       logs.set(path, file)
       appendFileSync(file, text)
     },

@@ -31,12 +31,17 @@ function writeExitCode(file: string, code: number): void {
   try {
     writeFileSync(file, `${code}\n`)
   } catch (error) {
-    complain(`DISM_EXIT_CODE_FILE: ${messageOf(error)}`)
+    complain(`DISM_EXIT_CODE_FILE: ${file} cannot be written (${codeOf(error)})`)
   }
 }
 
 function complain(line: string): void {
   process.stderr.write(`dismulator: ${line}\n`)
+}
+
+/** What the disk calls the error: `ENOENT`. */
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : messageOf(error)
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import type { DependencySpec } from '../../fixtures/index.ts'
+import type { DependencySpec, TargetDeviceFamilySpec } from '../../fixtures/index.ts'
 import { PACKAGE_ARCHITECTURES, parseArchitecture } from '../../src/formats/appx/packageArchitectures.ts'
 import type { PackageArchitecture } from '../../src/formats/appx/PackageIdentity.ts'
 import type { CommandInput, CommandOption } from './Command.ts'
@@ -17,7 +17,8 @@ export const PACKAGE_OPTIONS: { readonly [name: string]: CommandOption } = {
   directx: { value: '<level,…>', describes: 'DirectX feature levels: 9, 10, 11' },
   dependencies: { value: '<name@version,…>', describes: 'frameworks that it needs, of the same publisher' },
   'main-packages': { value: '<name,…>', describes: 'apps that this optional package extends' },
-  schema: { value: '<schema>', describes: 'windows10, or 2010 for Windows 8.1 (windows10)' },
+  schema: { value: '<schema>', describes: 'windows10, or 2010 for Windows 8 and 8.1 (windows10)' },
+  'min-version': { value: '<version>', describes: 'Windows that it needs (10.0.10240.0; 6.3.0 with schema 2010)' },
 }
 
 /** What a command line says of a package. @throws UsageError */
@@ -33,12 +34,25 @@ export function packageSpecOf({ option }: CommandInput) {
     version: option('version'),
     displayName: option('display-name'),
     languages: languageOption('languages', option('languages')),
-    scales: numbers('scales', option('scales')),
+    scales: scales(numbers('scales', option('scales'))),
     dxFeatureLevels: directxLevels(option('directx')),
     dependencies: listOption(option('dependencies'))?.map(dependency),
     mainPackages: listOption(option('main-packages')),
     schema,
+    targetDeviceFamilies: targetDeviceFamilies(option('min-version'), schema === '2010'),
   } as const
+}
+
+/** The Windows that a package asks for: its device family, or the version alone where there are none. */
+function targetDeviceFamilies(
+  minVersion: string | undefined,
+  old: boolean,
+): readonly TargetDeviceFamilySpec[] | undefined {
+  if (minVersion === undefined) return undefined
+  const form = old ? /^6\.[23](\.\d{1,5}){0,2}$/ : /^\d{1,5}(\.\d{1,5}){3}$/
+  if (!form.test(minVersion))
+    throw new UsageError(`--min-version: ${minVersion} is not of the form ${old ? '6.2.0' : '10.0.17763.0'}`)
+  return [{ name: 'Windows.Universal', minVersion }]
 }
 
 /** The processor architectures of an option's value. @throws UsageError */
@@ -55,6 +69,16 @@ function numbers(name: string, text: string | undefined): readonly number[] | un
     if (!/^\d{1,3}$/.test(word)) throw new UsageError(`--${name}: ${word} is no number`)
     return Number(word)
   })
+}
+
+/** Scales that a manifest of one schema or the other may name. */
+const SCALES = new Set([100, 120, 125, 140, 150, 160, 180, 200, 220, 225, 240, 250, 300, 400, 500])
+
+function scales(given: readonly number[] | undefined): readonly number[] | undefined {
+  const unknown = given?.find((scale) => !SCALES.has(scale))
+  if (unknown !== undefined)
+    throw new UsageError(`--scales: ${unknown} is no scale; there are ${[...SCALES].join(', ')}`)
+  return given
 }
 
 function directxLevels(text: string | undefined): readonly number[] | undefined {

@@ -16,6 +16,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/addOptions.test.ts: without an add, 87: %s',
     'test/dism/addOptions.test.ts: before or behind the add',
   ],
+  'appx.given.once': [
+    'test/dism/givenOnce.test.ts: %s: %j ends with %i',
+  ],
   'appx.folder.main': [
     'test/dism/packageFolder.test.ts: a package %s with its frameworks and license',
     'test/dism/packageFolder.test.ts: an empty file %s marks Reader.appx',
@@ -35,6 +38,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.folder.license': [
     'test/dism/packageFolder.test.ts: a license is known by its root; others are ignored',
+  ],
+  'dism.elevated': [
+    'test/dism/errors.test.ts: whether dism is elevated is decided first, and told',
   ],
   'dism.command.image': [
     'test/dism/appRules.test.ts: works on an image, and without one it is unknown',
@@ -126,6 +132,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.deprovisioned.mark': [
     'test/servicing/appx/removal.test.ts: %s: the mark is %s',
+    'test/servicing/appx/removal.test.ts: 1709, with %s: the mark is written: %s',
   ],
   'appx.name.short': [
     'test/dism/customData.test.ts: a name without place for a resource id',
@@ -164,6 +171,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.remove.nonremovable': [
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',
     'test/dism/nonRemovable.test.ts: a user cannot remove it either',
+    'test/emulator/machine/life.test.ts: a policy keeps an app from being dropped at the first sign-in',
   ],
   'appx.remove.protected': [
     "test/dism/nonRemovable.test.ts: a main-package name that is not provisioned is refused ${transcriptsMissing ?? 'as transcript 20, byte for byte'}",
@@ -253,6 +261,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.dependency.files': [
     'test/dism/missingFiles.test.ts: a framework with %s serves another app or not',
+  ],
+  'appx.files.needed': [
+    'test/emulator/machine/life.test.ts: is not registered, does not start and takes no custom data',
   ],
   'appx.optional.kind': [
     'test/dism/addOptions.test.ts: an app that is no optional package: 15602',
@@ -465,5 +476,48 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.sysprep.pruned': [
     'test/emulator/machine/life.test.ts: a bundle that was pruned counts as stale then',
+  ],
+  'package.list.visible': [
+    'test/dism/packageCommands.test.ts: packages in the order of their names, those inside others left out',
+  ],
+  'package.state.known': [
+    'test/dism/packageCommands.test.ts: each state has its word, a number without meaning counts as not present',
+  ],
+  'package.release.known': [
+    'test/dism/packageCommands.test.ts: the release type is that of the manifest, Other without one that can be read',
+  ],
+  'package.time.installed': [
+    'test/dism/packageCommands.test.ts: the install time is in UTC, and empty for what is not installed',
+  ],
+  'package.name.found': [
+    'test/dism/packageCommands.test.ts: a name that no package has, or that is none, is refused as DISM refuses it',
+  ],
+  'package.name.token': [
+    'test/dism/packageCommands.test.ts: a name without a token finds the package of any, one with a token that package alone',
+  ],
+  'package.path.form': [
+    'test/dism/packageCommands.test.ts: a folder with an update.mum is read, an .msu and other files are refused',
+    'test/dism/packageCommands.test.ts: a .cab that is none, or holds no package, is refused',
+  ],
+  'package.applicable.present': [
+    'test/dism/packageCommands.test.ts: a package that is in the image is shown as it is there, and applies',
+  ],
+  'package.applicable.architecture': [
+    'test/dism/packageCommands.test.ts: a package applies to images of its architecture',
+  ],
+  'package.applicable.parent': [
+    'test/dism/packageCommands.test.ts: a package with parents needs one of them, in the right version and state',
+  ],
+  'package.restart.stated': [
+    'test/dism/packageCommands.test.ts: whether a restart is needed is what the manifest says, else possible',
+  ],
+  'package.offline.stated': [
+    'test/dism/packageCommands.test.ts: whether it goes in wholly offline is what the manifest says, else undetermined',
+  ],
+  'package.feature.selectable': [
+    'test/dism/packageCommands.test.ts: features are the updates that can be selected',
+  ],
+  'package.feature.enabled': [
+    'test/dism/packageCommands.test.ts: a feature is what was asked for, else what the manifest says',
   ],
 }

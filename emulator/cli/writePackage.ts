@@ -4,6 +4,7 @@ import type { AppBundle, AppPackage } from '../../src/formats/appx/AppPackage.ts
 import { openAppPackage } from '../../src/formats/appx/openAppPackage.ts'
 import { packageFullName } from '../../src/formats/appx/packageFullName.ts'
 import type { CommandResult } from './Command.ts'
+import { outputPath } from './outputPath.ts'
 
 /**
  * Writes a package that was made, after reading it as dism would.
@@ -11,7 +12,7 @@ import type { CommandResult } from './Command.ts'
  */
 export async function writePackage(file: string, bytes: Uint8Array): Promise<CommandResult> {
   const opened = await openAppPackage(bytesSource(bytes), file)
-  writeFileSync(file, bytes)
+  writeFileSync(outputPath(file), bytes)
   const fullName = packageFullName(opened.identity)
   const packages = membersOf(opened)
   return {

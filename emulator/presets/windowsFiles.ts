@@ -1,3 +1,4 @@
+import { provisioningListText } from '../../src/servicing/appx/provisioningListForm.ts'
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 import type { Preset } from './Preset.ts'
 import { SETUP_STATES, STATE_INI, stateIni } from './setupStates.ts'
@@ -69,7 +70,9 @@ export function baseFiles(name: string, preset: Preset, architecture: WindowsArc
     ]),
     ...contents([...PROGRAMS, ...(preset.appx ? APP_PROGRAMS : [])], `simulated file of ${name} ${architecture}`),
     ...(preset.installationType !== 'WindowsPE' && { [STATE_INI]: stateIni(SETUP_STATES.generalized) }),
-    ...(preset.appx === '10' && { 'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': EMPTY_PROVISIONING_LIST }),
+    ...(preset.appx === '10' && {
+      'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': provisioningListText([], ''),
+    }),
   }
 }
 
@@ -91,8 +94,3 @@ function emptyFolders(paths: readonly string[]): LayerFiles {
 function contents(paths: readonly string[], line: string): LayerFiles {
   return Object.fromEntries(paths.map((path) => [path, `${path}: ${line}\r\n`]))
 }
-
-/** The list of provisioned packages of an image that has none. Windows 8.1 has no such file. */
-const EMPTY_PROVISIONING_LIST =
-  '<?xml version="1.0" encoding="utf-8"?>\r\n' +
-  '<AppxProvisionList xmlns="http://schemas.microsoft.com/appx/2013/appxprovisionpackage"><Provisioned/></AppxProvisionList>'

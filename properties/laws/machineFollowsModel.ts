@@ -20,7 +20,7 @@ export async function machineFollowsModel(
   drive = driveOperations,
 ): Promise<void> {
   const run = drive(script, semantics)
-  let model = newModel(script.image, semantics)
+  let model = newModel(script.image, semantics, run.online)
   for (const [index, command] of script.commands.entries()) {
     const expected = modelCommand(model, script, command)
     const { refused } = await run.carryOut(command)

@@ -37,6 +37,8 @@ export interface ModelImage {
   readonly pins: readonly string[]
   /** By user with a profile: languages, the preferred first. */
   readonly userLanguages: { readonly [user: string]: readonly string[] }
+  /** Whether it is serviced while it runs. */
+  readonly online: boolean
   /** Who has signed in last, on a computer that has run since. */
   readonly signedIn: string | undefined
   /** Whether nobody has signed in since the image was generalized. */

@@ -12,7 +12,10 @@ export function modelRemove(image: ModelImage, fullName: string): ModelOutcome {
   const after = {
     ...image,
     provisioned: image.provisioned.filter((one) => one !== app),
-    deprovisioned: image.build >= 17134 ? [...new Set([...image.deprovisioned, family])] : image.deprovisioned,
+    deprovisioned:
+      image.build >= (image.online ? 15063 : 17134)
+        ? [...new Set([...image.deprovisioned, family])]
+        : image.deprovisioned,
     licenses: holders.length > 0 ? image.licenses : image.licenses.filter((each) => each !== family),
   }
   const registered = holders.some((one) => one.facts.fullName === app.facts.fullName)

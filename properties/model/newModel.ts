@@ -22,6 +22,7 @@ const BUILDS: { readonly [preset: string]: number } = {
 export function newModel(
   { preset, architecture, languages, defaultLanguage, users, region, pins }: ImageSpec,
   semantics: Semantics = 'documented',
+  online = false,
 ): ModelImage {
   const build = BUILDS[preset]
   if (build === undefined) throw new Error(`the model does not know the preset ${preset}`)
@@ -29,6 +30,7 @@ export function newModel(
     build,
     architecture,
     semantics,
+    online,
     sideloads: build >= 19041 || preset.startsWith('windows-10'),
     languages,
     defaultLanguage,

@@ -8,6 +8,8 @@ import type { CommandResult } from './CommandResult.ts'
 export interface Driven {
   /** The image as it is now. */
   readonly image: ImageReader
+  /** Whether its provisioning is serviced while it runs. */
+  readonly online: boolean
   carryOut(command: ScriptCommand): Promise<CommandResult>
 }
 

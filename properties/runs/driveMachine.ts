@@ -33,6 +33,7 @@ export function driveMachine(machine: Machine, script: Script): Driven {
     get image() {
       return machine.image
     },
+    online: true,
     async carryOut(command) {
       const { image } = machine
       switch (command.kind) {

@@ -9,6 +9,7 @@ export const driveOperations: Drive = (script, semantics) => {
     get image() {
       return run.image
     },
+    online: false,
     async carryOut(command) {
       const outcome = await carryOut(run, script, command)
       return { refused: outcome.ok ? undefined : outcome.error.hresult }

@@ -1,10 +1,15 @@
-// usage: node scripts/bench/addKeys.mjs <image> <count>    adds keys below Uninstall in SOFTWARE, and commits
+// usage: node scripts/bench/addKeys.mjs <image> <count>
+// Adds keys below Uninstall in SOFTWARE, and commits. Prints the seconds from the opening of the image to its closing.
 import { built } from './images.mjs'
 
 const [, , image, count] = process.argv
+const { optimiseLate } = await built('emulator/cli/optimiseLate')
+// As `dism` does for what changes an image.
+optimiseLate()
 const { openFolderVolume } = await built('emulator/volume/openFolderVolume')
 const { openImage } = await built('src/image/openImage')
 const now = () => 133_800_000_000_000_000n
+const begin = performance.now()
 const volume = openFolderVolume(image, { now })
 const fork = openImage(volume, now).fork()
 for (let index = 0; index < Number(count); index++) {
@@ -13,3 +18,4 @@ for (let index = 0; index < Number(count); index++) {
 }
 volume.apply(fork.finish())
 volume.close()
+console.log((performance.now() - begin) / 1000)

@@ -1,4 +1,6 @@
 import { DismError } from '../errors/DismError.ts'
+import { createJudge } from '../rules/Judge.ts'
+import { elevation } from '../servicing/commandRules.ts'
 import { asDismError } from './asDismError.ts'
 import type { DismRun, RunContext } from './DismRun.ts'
 import { outputSettings } from './grammar/outputSettings.ts'
@@ -17,9 +19,13 @@ import { runParsed } from './runParsed.ts'
 export async function runDism(run: DismRun): Promise<number> {
   const { host, warn = () => {} } = run
   const write = (text: string) => run.write(text.replaceAll('\n', '\r\n'))
-  if (!host.elevated) {
+  const judge = createJudge(host.semantics)
+  const isElevated = judge.decide(elevation, 'dism.exe', host.elevated, host.elevated ? 'it is' : 'it is not')
+  run.onDecisions?.(judge.decisions)
+  if (!isElevated) {
     const error = new DismError('ELEVATION_REQUIRED', 'the process is not elevated')
     write(formatErrorHead(error))
+    run.onFailure?.(error)
     return exitCodeOf(error.hresult)
   }
 

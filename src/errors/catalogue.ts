@@ -3,6 +3,7 @@ import { COMMAND_LINE_ERRORS } from './commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from './deploymentErrors.ts'
 import { IMAGE_ERRORS } from './imageErrors.ts'
 import { PACKAGING_ERRORS } from './packagingErrors.ts'
+import { SERVICING_STACK_ERRORS } from './servicingStackErrors.ts'
 import { WIN32_ERRORS } from './win32Errors.ts'
 
 export type { ErrorText } from './ErrorText.ts'
@@ -18,6 +19,7 @@ export const ERRORS = {
   ...DEPLOYMENT_ERRORS,
   ...PACKAGING_ERRORS,
   ...APPX_PROVIDER_ERRORS,
+  ...SERVICING_STACK_ERRORS,
 } as const
 
 export type ErrorName = keyof typeof ERRORS

@@ -2,6 +2,17 @@ import type { Rule } from '../rules/Rule.ts'
 
 const PAGE = 'app package servicing page'
 
+export const elevation: Rule = {
+  id: 'dism.elevated',
+  verdicts: ['elevated', 'refused'],
+  variants: {
+    observed: {
+      text: 'dism.exe needs to run elevated, for its help too. Otherwise it prints error 740 without its head and writes no log.',
+      source: 'transcripts of 10.0.10586 and 10.0.26100',
+    },
+  },
+}
+
 export const commandImage: Rule = {
   id: 'dism.command.image',
   verdicts: ['carried out', 'refused'],
@@ -35,4 +46,4 @@ export const optionSince: Rule = {
   },
 }
 
-export const commandRules: readonly Rule[] = [commandImage, optionSince, helpTopic]
+export const commandRules: readonly Rule[] = [elevation, commandImage, optionSince, helpTopic]

@@ -19,6 +19,7 @@ import { supportRules } from './appx/rules/support.ts'
 import { commandRules } from './commandRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { languageRules } from './languages/languageRules.ts'
+import { packageRules } from './packages/rules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
 import { userRules } from './appx/rules/users.ts'
 
@@ -46,4 +47,5 @@ export const ruleRegister: readonly Rule[] = [
   ...hardLinkRules,
   ...userRules,
   ...sysprepRules,
+  ...packageRules,
 ]

@@ -39,17 +39,20 @@ function add(machine: Machine, row: PackageRow) {
   const given = row.needs
     ? frameworks.filter((one) => !row.given || row.given.some((each) => one.path.includes(`Source-${each}/`)))
     : []
+  const optional = row.optional?.paths.map((each) => pathOf({ path: each })) ?? []
+  optional.forEach((one, index) => put(`optional${index}.msix`, sourceOf(one)))
   given.forEach((one, index) => put(`framework${index}.appx`, sourceOf(one.path)))
   return dism(
     machine,
     '/Add-ProvisionedAppxPackage',
     `/PackagePath:D:\\in\\${name}`,
     ...given.map((_, index) => `/DependencyPackagePath:D:\\in\\framework${index}.appx`),
+    ...optional.map((_, index) => `/OptionalPackagePath:D:\\in\\optional${index}.msix`),
     ...(row.options ?? ['/SkipLicense']),
   )
 }
 
-function pathOf({ path }: PackageRow): string {
+function pathOf({ path }: Pick<PackageRow, 'path'>): string {
   const found = rows.filter((row) => row.path.endsWith(path))
   expect(found, path).toHaveLength(1)
   return found[0]!.path
@@ -91,8 +94,9 @@ function expectedOutcome(row: PackageRow, column: Column, cell: string): Outcome
     }
   const app = row.app ? [row.app.replace('*', cell), ...(row.resources ?? [])] : []
   const frameworks = expectedFrameworks(row, column)
-  const folders = [row.name, ...app, ...frameworks].sort()
-  return { where, exitCode: 0, rule: undefined, changed: true, listed: [row.name], folders, frameworks }
+  const listed = [row.name, ...(row.optional?.names ?? [])].sort()
+  const folders = [...listed, ...app, ...frameworks].sort()
+  return { where, exitCode: 0, rule: undefined, changed: true, listed, folders, frameworks }
 }
 
 function expectedFrameworks({ needs = [], given }: PackageRow, { frameworks: all }: Column): string[] {
@@ -115,7 +119,7 @@ async function outcomeOf(row: PackageRow, column: Column, cell: string): Promise
     exitCode,
     rule,
     changed,
-    listed: [...stdout.matchAll(/^PackageName : (.*)\r$/gm)].map(([, name = '']) => name),
+    listed: [...stdout.matchAll(/^PackageName : (.*)\r$/gm)].map(([, name = '']) => name).sort(),
     folders: volume.stat(folder)
       ? volume
           .list(folder)
@@ -138,14 +142,19 @@ describe.skipIf(corpusAbsent !== undefined)(
       expect(rows.map((row) => row.path).filter((path) => !inTable.has(path))).toEqual([])
     })
 
-    test.each(PACKAGE_TABLE)('$because: $path $cells', async (row) => {
-      const cells = row.cells.trim().split(/\s+/)
-      expect(cells).toHaveLength(COLUMNS.length)
-      const asked = COLUMNS.map((column, index) => ({ column, cell: cells[index]! })).filter(({ cell }) => cell !== '-')
-      const outcomes: Outcome[] = []
-      for (const { column, cell } of asked) outcomes.push(await outcomeOf(row, column, cell))
-      expect(outcomes).toEqual(asked.map(({ column, cell }) => expectedOutcome(row, column, cell)))
-    })
+    test.each(PACKAGE_TABLE.map((row) => [row.because, row.path, row] as const))(
+      '%s: %s',
+      async (_because, _path, row) => {
+        const cells = row.cells.trim().split(/\s+/)
+        expect(cells).toHaveLength(COLUMNS.length)
+        const asked = COLUMNS.map((column, index) => ({ column, cell: cells[index]! })).filter(
+          ({ cell }) => cell !== '-',
+        )
+        const outcomes: Outcome[] = []
+        for (const { column, cell } of asked) outcomes.push(await outcomeOf(row, column, cell))
+        expect(outcomes).toEqual(asked.map(({ column, cell }) => expectedOutcome(row, column, cell)))
+      },
+    )
 
     test.each(WITHOUT_APPS)('%s takes none of them', async (preset) => {
       const machine = imageOf({ preset })

@@ -34,6 +34,7 @@ export const REFUSALS: { readonly [letter: string]: { exitCode: number; rule: st
   F: { exitCode: 15613, rule: 'appx.target.family', because: 'no TargetDeviceFamily is desktop Windows' },
   A: { exitCode: 15632, rule: 'appx.architecture.applicable', because: 'no processor of the image runs it' },
   D: { exitCode: 15603, rule: 'appx.dependency.required', because: 'a framework is neither given nor in the image' },
+  P: { exitCode: 15603, rule: 'appx.optional.main', because: 'an optional package is for another app' },
   O: { exitCode: 15603, rule: 'appx.optional.alone', because: 'the app of an optional package is not there' },
   K: { exitCode: 15602, rule: 'appx.main.kind', because: 'a framework or a resource package is no app' },
   B: { exitCode: 50, rule: 'appx.format.supported', because: 'bundles came with Windows 8.1' },
@@ -56,6 +57,8 @@ export interface PackageRow {
   readonly needs?: readonly string[]
   /** Architectures of the frameworks that are given, when not all are. */
   readonly given?: readonly string[]
+  /** Optional packages that are given with it: the ends of their paths, and the full names that the list shows then. */
+  readonly optional?: { readonly paths: readonly string[]; readonly names: readonly string[] }
   /** UI languages of the image; en-US by default. */
   readonly languages?: readonly string[]
   /** Whether the packages that the corpus lacks of a flat bundle lie beside it, made for the test. */
@@ -86,8 +89,10 @@ const MSIX_X64_10_0_17763 = 'X X X      V         +   A   A          +   +      
 const APPX_X64 = '           V V V      +         +   A   A          +   +      C'
 const APPX_X86 = '           V V V      +         +   +   +          +   +      C'
 const APPX_NEUTRAL = '       V V V      +         +   +   +          +   +      C'
-const MSIX_10_0_17704 = '    X X X      V         +   +   +          +   +      C'
 const MSIX_10_0_16299 = '    X X X      +         +   +   +          +   +      C'
+const OPTIONAL_X64 = '       X X X      V         O   A   A          O   O      C'
+const OPTIONAL_10_0_17704 = 'X X X      V         O   O   O          O   O      C'
+const OPTIONAL_10_0_16299 = 'X X X      O         O   O   O          O   O      C'
 const MSIX_ARM = '           X X X      A         A   A   +          A   +      C'
 const OTHER_SYSTEM = '       X X X      F         F   F   F          F   F      C'
 const NO_APP = '             K K K      K         K   K   K          K   K      C'
@@ -275,59 +280,90 @@ const APPS: readonly PackageRow[] = [
 ]
 
 /** Optional packages go in only where their app is; that is inferred (appx.optional.alone). */
-const OPTIONAL: readonly PackageRow[] = (
-  [
-    {
-      path: 'Exercise 2/MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0.msix',
-      name: 'MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0',
-      cells: MSIX_X64_10_0_17763,
-      because: 'x64, Windows.Desktop 10.0.17701',
+const OPTIONAL: readonly PackageRow[] = [
+  {
+    path: 'Exercise 2/MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0.msix',
+    name: 'MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0',
+    cells: OPTIONAL_X64,
+    because: 'x64, Windows.Desktop 10.0.17701',
+  },
+  {
+    path: 'Exercise 6/MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0.msix',
+    name: 'MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0',
+    cells: OPTIONAL_X64,
+    because: 'x64, Windows.Desktop 10.0.17701',
+  },
+  {
+    path: 'Packages/ModificationPackage-Mod.msix',
+    name: 'ModificationPackage-Mod_1.0.0.0_neutral__1tqvejmvmn0g2',
+    cells: OPTIONAL_10_0_17704,
+    because: 'neutral, Windows.Desktop 10.0.17704',
+  },
+  {
+    path: 'Plugin/MyEmployees-ExportPlugin__modification_package.msix',
+    name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
+    cells: OPTIONAL_X64,
+    because: 'x64, Windows.Desktop 10.0.17701',
+  },
+  {
+    path: 'Plugin/MyEmployees-ExportPlugin__optional_package.msix',
+    name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
+    cells: OPTIONAL_X64,
+    because: 'x64, Windows.Desktop 10.0.17701',
+  },
+  {
+    path: 'TestData/TëstPackage.msix',
+    name: 'AppInstallerSQLiteIndex-e2etest-placeholder_1.0.0.0_neutral__8wekyb3d8bbwe',
+    cells: OPTIONAL_10_0_16299,
+    because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
+  },
+  ...(
+    [
+      ['index.1.0.0.0.msix', '1.0.0.0_neutral__125rzkzqaqjwj'],
+      ['index.1.0.0.0.signed.msix', '1.0.0.0_neutral__8wekyb3d8bbwe'],
+      ['index.2.0.0.0.msix', '2.0.0.0_neutral__125rzkzqaqjwj'],
+      ['index.2.0.0.0.signed.msix', '2.0.0.0_neutral__8wekyb3d8bbwe'],
+    ] as const
+  ).map(([file, rest]) => ({
+    path: `${WINGET}/${file}`,
+    name: `AppInstallerCLITestsFakeIndex_${rest}`,
+    cells: OPTIONAL_10_0_16299,
+    because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
+  })),
+  {
+    path: 'MyEmployees.Package_9.0.0.0_x86_Initial.msix',
+    name: 'MyEmployees_9.0.0.0_x64__8h66172c634n0',
+    optional: {
+      paths: [
+        'Exercise 2/MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0.msix',
+        'Exercise 6/MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0.msix',
+      ],
+      names: [
+        'MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0',
+        'MyEmployees-ExportPlugin_1.0.0.0_x64__8h66172c634n0',
+      ],
     },
-    {
-      path: 'Exercise 6/MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0.msix',
-      name: 'MyEmployees-Customization_1.0.0.0_x64__8h66172c634n0',
-      cells: MSIX_X64_10_0_17763,
-      because: 'x64, Windows.Desktop 10.0.17701',
+    cells: '- - -      V         +   A   A          +   +      -',
+    because: 'two optional packages that name it, provisioned with it',
+  },
+  {
+    path: 'Packages/ModificationPackage.msix',
+    name: 'ModificationPackage_1.1.0.0_x64__1tqvejmvmn0g2',
+    optional: {
+      paths: ['Packages/ModificationPackage-Mod.msix'],
+      names: ['ModificationPackage-Mod_1.0.0.0_neutral__1tqvejmvmn0g2'],
     },
-    {
-      path: 'Packages/ModificationPackage-Mod.msix',
-      name: 'ModificationPackage-Mod_1.0.0.0_neutral__1tqvejmvmn0g2',
-      cells: MSIX_10_0_17704,
-      because: 'neutral, Windows.Desktop 10.0.17704',
-    },
-    {
-      path: 'Plugin/MyEmployees-ExportPlugin__modification_package.msix',
-      name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
-      cells: MSIX_X64_10_0_17763,
-      because: 'x64, Windows.Desktop 10.0.17701',
-    },
-    {
-      path: 'Plugin/MyEmployees-ExportPlugin__optional_package.msix',
-      name: 'MyEmployees-ExportPlugin_1.0.3.0_x64__gteztw6b2qz4t',
-      cells: MSIX_X64_10_0_17763,
-      because: 'x64, Windows.Desktop 10.0.17701',
-    },
-    {
-      path: 'TestData/TëstPackage.msix',
-      name: 'AppInstallerSQLiteIndex-e2etest-placeholder_1.0.0.0_neutral__8wekyb3d8bbwe',
-      cells: MSIX_10_0_16299,
-      because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
-    },
-    ...(
-      [
-        ['index.1.0.0.0.msix', '1.0.0.0_neutral__125rzkzqaqjwj'],
-        ['index.1.0.0.0.signed.msix', '1.0.0.0_neutral__8wekyb3d8bbwe'],
-        ['index.2.0.0.0.msix', '2.0.0.0_neutral__125rzkzqaqjwj'],
-        ['index.2.0.0.0.signed.msix', '2.0.0.0_neutral__8wekyb3d8bbwe'],
-      ] as const
-    ).map(([file, rest]) => ({
-      path: `${WINGET}/${file}`,
-      name: `AppInstallerCLITestsFakeIndex_${rest}`,
-      cells: MSIX_10_0_16299,
-      because: 'neutral, Windows.Universal 10.0.16299, which 1709 just is',
-    })),
-  ] satisfies PackageRow[]
-).map((row) => ({ ...row, cells: row.cells.replaceAll('+', 'O') }))
+    cells: '- - -      V         +   A   A          +   +      -',
+    because: 'an optional package that names it without a publisher, which is its own',
+  },
+  {
+    path: 'MyEmployees.Package_9.0.0.0_x86_Initial.msix',
+    name: 'MyEmployees_9.0.0.0_x64__8h66172c634n0',
+    optional: { paths: ['Plugin/MyEmployees-ExportPlugin__optional_package.msix'], names: [] },
+    cells: '- - -      V         P   A   A          P   P      -',
+    because: 'an optional package for an app of that name, of another publisher',
+  },
+]
 
 const PLATFORMS: readonly PackageRow[] = (
   [

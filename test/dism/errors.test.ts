@@ -1,3 +1,4 @@
+import { runDism } from '../../src/dism/runDism.ts'
 import { describe, expect, test } from 'vitest'
 import { DismError } from '../../src/errors/DismError.ts'
 import { ERRORS, type ErrorName } from '../../src/errors/catalogue.ts'
@@ -221,6 +222,23 @@ describe('an image that is not there', () => {
     expect(exitCode).toBe(exitCodeOf(ERRORS.IMAGE_IN_USE.hresult))
     expect(stdout).toContain('\r\nThe specified image is currently being serviced by another DISM operation.\r\n')
   })
+})
+
+test('whether dism is elevated is decided first, and told (dism.elevated)', async () => {
+  for (const [elevated, code] of [
+    [false, 740],
+    [true, 0],
+  ] as const) {
+    const told: string[] = []
+    const host = fakeHost({ elevated })
+    const exitCode = await runDism({
+      arguments: ['/?'],
+      host,
+      write: () => {},
+      onDecisions: (more) => told.push(...more.map((one) => `${one.rule} ${one.verdict}`)),
+    })
+    expect([exitCode, told[0]]).toEqual([code, `dism.elevated ${elevated ? 'elevated' : 'refused'}`])
+  }
 })
 
 describe('error number and exit code', () => {

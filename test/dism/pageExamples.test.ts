@@ -85,7 +85,8 @@ function provision(offline: OfflineMachine, name: string): void {
   const fork = image.fork()
   writePackageKey(fork, appxKeys.application(fullName), fullName, false, [])
   writePackageKey(fork, appxKeys.stagedPackage(`${name}_ac4zc6fex2zjp`, fullName), fullName, false, [])
-  fork.volume.write(`${appxFiles.packageFolder(fullName)}\\App.exe`, new TextEncoder().encode('program'))
+  for (const file of ['App.exe', 'AppxManifest.xml'])
+    fork.volume.write(`${appxFiles.packageFolder(fullName)}\\${file}`, new TextEncoder().encode(file))
   image.volume.apply(fork.finish())
 }
 

@@ -11,7 +11,9 @@ import { UsageError } from '../UsageError.ts'
 export const explain: Command = {
   operands: [],
   rest: 'dism …',
-  options: {},
+  options: {
+    rule: { value: '<id>', describes: 'only decisions of this rule, or of those that begin so: appx.language' },
+  },
   notes: ['Nothing is written. The exit code is 0 when dism would succeed, else 1.'],
   async run(input) {
     const [program = '', ...words] = input.rest
@@ -28,12 +30,18 @@ export const explain: Command = {
       onDecisions: (more) => decisions.push(...more),
       onFailure: (error) => failures.push(error),
     })
+    const wanted = input.option('rule')
+    const asked = decisions.filter(({ rule }) => wanted === undefined || `${rule}.`.startsWith(`${wanted}.`))
     const [failed] = failures
     const reason = failed ? `${failed.code}: ${failed.detail}\n` : ''
     const failure = code === 0 ? '' : `dism would fail, ${reason}${output.join('').replaceAll('\r', '')}`
     return {
-      text: (decisions.length > 0 ? formatDecisions(decisions, host.semantics) : 'No rule was asked.\n') + failure,
-      json: { exitCode: code, decisions, ...(code !== 0 && { reason: failed?.detail, output: output.join('') }) },
+      text: (asked.length > 0 ? formatDecisions(asked, host.semantics) : 'No rule was asked.\n') + failure,
+      json: {
+        exitCode: code,
+        decisions: asked,
+        ...(code !== 0 && { reason: failed?.detail, output: output.join('') }),
+      },
       exitCode: code === 0 ? 0 : 1,
     }
   },

@@ -4,6 +4,8 @@ import { createWindowsImage } from '../../presets/createWindowsImage.ts'
 import type { Command } from '../Command.ts'
 import { describeImage, imageFacts } from '../imageFacts.ts'
 import { IMAGE_OPTIONS, imageOptionsOf, PRESET_NOTES } from '../imageOptions.ts'
+import { machineHome } from '../machineHome.ts'
+import { realPath } from '../realPath.ts'
 import { systemClock } from '../systemClock.ts'
 import { UsageError } from '../UsageError.ts'
 import { writeVolumeToFolder } from '../writeVolumeToFolder.ts'
@@ -20,11 +22,11 @@ export const imageNew: Command = {
     const [folder = ''] = input.operands
     const preset = input.option('preset')
     if (preset === undefined) throw new UsageError('--preset is missing')
-    if (existsSync(folder) && readdirSync(folder).length > 0)
-      throw new Error(`${folder} is there already and not empty`)
+    const real = realPath(folder, machineHome())
+    if (existsSync(real) && readdirSync(real).length > 0) throw new Error(`${folder} is there already and not empty`)
     const now = systemClock()
     const volume = createWindowsImage(imageOptionsOf(input, preset, now))
-    writeVolumeToFolder(volume, folder, now)
+    writeVolumeToFolder(volume, real, now)
     const facts = imageFacts(openImage(volume, now))
     return { text: `${folder}: ${describeImage(facts)}\n`, json: { folder, ...facts } }
   },

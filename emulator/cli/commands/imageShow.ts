@@ -35,7 +35,7 @@ function describeApp({ packageName, regions, stale, decision, packages }: Provis
   const state = stale && decision ? `, ${decision.verdict}: ${decision.because}` : ''
   return [
     `  ${packageName}  regions: ${regions ?? 'none'}${state}`,
-    ...packages.map(({ kind, fullName }) => `    ${kind.padEnd(9)} ${fullName}`),
+    ...packages.map(({ kind, fullName, stub }) => `    ${kind.padEnd(9)} ${fullName}${stub ? '  stub' : ''}`),
   ]
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { openImage } from '../../../src/image/openImage.ts'
 import { createWindowsImage } from '../../presets/createWindowsImage.ts'
 import type { Command } from '../Command.ts'
@@ -26,7 +26,7 @@ export const init: Command = {
   ],
   run(input) {
     const home = newMachineHome()
-    if (hasWindows(home)) throw new Error(`${home} is a machine already`)
+    if (hasWindows(home) || existsSync(machineFile(home))) throw new Error(`${home} is a machine already`)
     const now = systemClock()
     const preset = input.option('preset') ?? 'windows-11-24h2'
     const volume = createWindowsImage(imageOptionsOf(input, preset, now))

@@ -39,8 +39,8 @@ function help(vocabulary: Vocabulary): string {
   const known = new Set(OPTIONS.filter((option) => vocabulary.knows(option)).map(({ name }) => name))
   const optional = (name: string, text: string) => (known.has(name) ? text : '')
   return `/Add-ProvisionedAppxPackage /FolderPath:<AppX_folder_path> [/SkipLicense]
-  [/CustomDataPath:<custom data path>]
-
+  [/CustomDataPath:<custom data path>]${optional('Region', ' [/Region:<regions>]')}
+${optional('StubPackageOption', '  [/StubPackageOption:<InstallFull | InstallStub>]\n')}
 /Add-ProvisionedAppxPackage /PackagePath:<main_package_path>
   [/DependencyPackagePath:<dependency_package_path>]
 ${optional('OptionalPackagePath', '  [/OptionalPackagePath:<optional_package_path>]\n')}  {[/LicensePath:<license_file_path>] | [/SkipLicense]}

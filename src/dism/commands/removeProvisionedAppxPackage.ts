@@ -22,10 +22,10 @@ when new user accounts are created.`,
       DISM.exe /Image:C:\\test\\offline /Remove-ProvisionedAppxPackage
       /PackageName:Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt
 `,
-  async run({ options, carryOut }) {
+  async run({ target, options, carryOut }) {
     const [packageName] = options.get('packagename') ?? []
     if (packageName === undefined) throw new DismError('INVALID_COMMAND', '/PackageName is missing')
     const { removeProvisionedAppxPackage } = await import('../../servicing/appx/removeProvisionedAppxPackage.ts')
-    carryOut(removeProvisionedAppxPackage(packageName))
+    carryOut(removeProvisionedAppxPackage(packageName, target.kind === 'online'))
   },
 }

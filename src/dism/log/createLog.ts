@@ -43,9 +43,9 @@ export function createLog(settings: {
     if (!open || text === '') return
     try {
       host.appendText(path, text)
-    } catch (error) {
+    } catch {
       open = false
-      warn(`the log ${path} cannot be written, nothing is logged: ${String(error)}`)
+      warn(`the log ${path} cannot be written, nothing is logged`)
     }
   }
   const threadId = host.processId + 4

@@ -1,4 +1,3 @@
-import { crc32 } from '#platform'
 import { formatHresult } from '../../errors/hresult.ts'
 import type { Host } from '../../host/Host.ts'
 import type { WindowsArchitecture } from '../../image/WindowsArchitecture.ts'
@@ -48,10 +47,18 @@ export function logImageSession(log: DismLog, path: string, providers: readonly 
 
 /** Names the session on an image. Inferred: that it follows from where the image lies. */
 function sessionGuid(path: string): string {
-  const bytes = new TextEncoder().encode(path.toUpperCase())
-  const digits = [1, 2, 3, 4].map((salt) => formatHresult(crc32(bytes, salt)).slice(2).toUpperCase()).join('')
+  const digits = [1, 2, 3, 4]
+    .map((salt) => formatHresult(mixed(path.toUpperCase(), salt)).slice(2).toUpperCase())
+    .join('')
   const parts = [8, 12, 16, 20, 32].map((end, index, ends) => digits.slice(ends[index - 1] ?? 0, end))
   return `{${parts.join('-')}}`
+}
+
+/** A number that follows from a text; nothing of Node is loaded for it. */
+function mixed(text: string, salt: number): number {
+  let number = salt * 0x9e37_79b1
+  for (const letter of text) number = Math.imul(number ^ (letter.codePointAt(0) ?? 0), 0x0100_0193)
+  return number
 }
 
 /** The lines with which an image session is closed. */

@@ -14,13 +14,13 @@ import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneededFrameworks } from './packageRemoval.ts'
 import { selectedPackages } from './planApplication.ts'
 import { raiseFrameworks } from './raiseFrameworks.ts'
-import { readRegistered } from './readRegistered.ts'
 import { registeredApps } from './registeredApps.ts'
 import { registerApp } from './registerApp.ts'
 import { resolveDependencies } from './resolveDependencies.ts'
 import { userResource, userVersion } from './rules/users.ts'
 import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
+import { readUserPackages } from './readUserPackages.ts'
 import type { UserSettings } from './UserSettings.ts'
 
 /**
@@ -66,7 +66,7 @@ export function addAppForUser(
     yield { label: `register ${packageName} for ${user.sid}` }
     raiseFrameworks(image, dependencies.superseded)
     forgetRemoval(image, user, app)
-    const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
+    const present = readUserPackages(image, user.sid)
     const frameworks = dependencies.frameworks.map((one) => one.fullName)
     const registered = { ...app, bundle: main.kind === 'bundle', regions: undefined, pruned: [], frameworks }
     const names = members.map((one) => packageFullName(one.identity))

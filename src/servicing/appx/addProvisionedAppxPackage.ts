@@ -4,6 +4,7 @@ import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext, Step } from '../Operation.ts'
 import type { AddRequest, SoundRequest } from './AddRequest.ts'
 import { appxKeys } from './appxPaths.ts'
+import { checkGivenOnce } from './checkGivenOnce.ts'
 import { checkRegions } from './checkRegions.ts'
 import { checkRunningApps } from './checkRunningApps.ts'
 import { checkLicenseChoice } from './checkLicenseChoice.ts'
@@ -25,7 +26,7 @@ import { replacedPackage } from './rules/provisioning.ts'
 import { soundRequest } from './soundRequest.ts'
 import { stagePackage, verifyPackage } from './stagePackage.ts'
 import { storeStubPreference } from './stubPreference.ts'
-import { clearDeprovisioned, storeLicenses, writeProvisioning } from './writeProvisioning.ts'
+import { checkLicenses, clearDeprovisioned, storeLicenses, writeProvisioning } from './writeProvisioning.ts'
 import { writeProvisioningList } from './writeProvisioningList.ts'
 
 /**
@@ -33,7 +34,7 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * needs, and provisions it; then its optional packages in the same way. A provisioned package of the same family is
  * replaced.
  *
- * Throws DismErrors: APPX_INVALID_REGION, INVALID_COMMAND (nothing said of a license), NOT_SUPPORTED (an image without app packages, or that does not take MSIX),
+ * Throws DismErrors: APPX_INVALID_REGION, INVALID_COMMAND (nothing said of a license, a package given twice), NOT_SUPPORTED (an image without app packages, or that does not take MSIX),
  * APPX_NO_APPLICABLE_MAIN_PACKAGE (a folder), INSTALL_OPEN_PACKAGE_FAILED, INSTALL_INVALID_PACKAGE,
  * INSTALL_PREREQUISITE_FAILED, INSTALL_WRONG_PROCESSOR_ARCHITECTURE, INSTALL_RESOLVE_DEPENDENCY_FAILED,
  * APPX_HIGHER_VERSION_PROVISIONED, APPX_SIDELOADING_DISABLED, PACKAGE_ALREADY_EXISTS, PACKAGES_IN_USE, APPX_E_CORRUPT_CONTENT, INVALID_DATA (a license).
@@ -44,6 +45,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     checkLicenseChoice(opened, context)
     checkRegions(opened.regions, context)
     const request = soundRequest(chooseFromFolder(image, opened, context), context)
+    checkGivenOnce(request, context)
     if (request.running) checkRunningApps(packageFullName(request.main.identity), request.running.apps, context)
     const main = planApplication(image, request.main, request, context)
     checkMainPackage(image, main, context)
@@ -52,6 +54,8 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
       .filter((one) => context.decide(optionalProvisioned, one.fullName, true, `it goes with ${main.fullName}`))
 
     const applications = [main, ...optional]
+    const families = applications.map((one) => one.familyName)
+    const licenses = checkLicenses(request, families, context)
     yield* verify(applications, context)
     const dataBefore = readCustomData(image, main.familyName, context)
     if (request.customData) riskCustomData(main, dataBefore, context)
@@ -60,8 +64,7 @@ export function addProvisionedAppxPackage(opened: AddRequest): Operation {
     for (const application of applications) {
       yield { label: `provision ${application.fullName}` }
       if (application === main) {
-        const families = applications.map((one) => one.familyName)
-        storeLicenses(image, request, families, context)
+        storeLicenses(image, licenses)
         if (request.stub !== undefined || hasStubs(request.main))
           storeStubPreference(image, main.familyName, request.stub, context)
       }

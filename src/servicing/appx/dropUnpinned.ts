@@ -3,6 +3,7 @@ import type { Operation, OperationContext } from '../Operation.ts'
 import { appxKeys } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
 import { namedPackage } from './NamedPackage.ts'
+import { isNonRemovable } from './nonRemovable.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { readMainManifest } from './readMainManifest.ts'
 import { readPins } from './readPins.ts'
@@ -23,7 +24,7 @@ export function dropUnpinned(region: string | undefined, due: boolean): Operatio
     if (asked.length === 0) return
     const pins = readPins(image, region, context)
     for (const app of asked) {
-      if (isPinned(image, app, pins, context)) continue
+      if (isPinned(image, app, pins, context) || isNonRemovable(image, app.familyName, context)) continue
       yield { label: `drop ${app.fullName}` }
       drop(image, app, context)
     }

@@ -6,11 +6,12 @@ import { appxKeys, appxValues } from './appxPaths.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { readProvisioned, readProvisionedFamily } from './readProvisioned.ts'
-import { readRegistered, registeredSids } from './readRegistered.ts'
+import { registeredSids } from './readRegistered.ts'
 import { registeredApps } from './registeredApps.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { lastUserRemoves } from './rules/provisioning.ts'
 import { currentUsersApps, provisionedForAll, pruningForgotten } from './rules/sysprep.ts'
+import { readUserPackages } from './readUserPackages.ts'
 import { unregisterPackages } from './unregisterPackages.ts'
 
 /**
@@ -73,8 +74,7 @@ function unregisterAll(
     for (const app of realApps(image, sid, inbox)) {
       const because = `${nameOf(image, sid)} ${isCurrent ? 'runs' : 'does not run'} Sysprep`
       if (!context.decide(currentUsersApps, app.fullName, isCurrent, because)) continue
-      const present = [...(readRegistered(image).get(sid.toUpperCase())?.values() ?? [])]
-      const gone = unregisterPackages(image, sid, app.familyName, present)
+      const gone = unregisterPackages(image, sid, app.familyName, readUserPackages(image, sid))
       const provisioned = readProvisionedFamily(image, app.familyName)
       const needed = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
       removeUnneeded(

@@ -91,7 +91,7 @@ function linkAll(
   const targets = new Set([first.fileId])
   for (const file of files) {
     if (!mayChange(file.package) || targets.has(file.fileId)) continue
-    const because = `${target.path} has ${links} links`
+    const because = `${target.path} has ${links === 1 ? 'one name' : `${links} names`}, a file can have ${most}`
     if (context.decide(linksOfAFile, file.path, links < most, because)) {
       image.volume.remove(file.path)
       image.volume.link(target.path, file.path)

@@ -54,9 +54,13 @@ export function checkRemovable(image: ImageReader, packageName: string, judge: J
  * @throws DismError REMOVE_FAILED when it does not
  */
 export function checkPolicy(image: ImageReader, family: string, judge: Judge): void {
+  if (isNonRemovable(image, family, judge)) throw new DismError('REMOVE_FAILED', `a policy keeps ${family}`)
+}
+
+/** Decides whether a policy keeps a family. */
+export function isNonRemovable(image: ImageReader, family: string, judge: Judge): boolean {
   const set = listNonRemovableFamilies(image).some((one) => sameName(one, family))
-  if (judge.decide(policyKeeps, family, set, set ? 'a policy is set' : 'no policy is set'))
-    throw new DismError('REMOVE_FAILED', `a policy keeps ${family}`)
+  return judge.decide(policyKeeps, family, set, set ? 'a policy is set' : 'no policy is set')
 }
 
 function isAtEndOfLife(image: ImageReader, fullName: string): boolean {

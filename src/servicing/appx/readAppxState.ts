@@ -14,6 +14,7 @@ import { selectResources } from './selectResources.ts'
 export interface AppxPackageState {
   readonly fullName: string
   readonly kind: 'main' | 'resource' | 'framework'
+  readonly stub: boolean
   readonly languages: readonly string[]
   /** Per cent, or null. */
   readonly scale: number | null
@@ -45,6 +46,7 @@ export function readProvisionedState(image: ImageReader, semantics: Semantics): 
         ...app.frameworks.map((fullName) => ({
           fullName,
           kind: 'framework' as const,
+          stub: false,
           languages: [],
           scale: null,
           dxFeatureLevel: null,
@@ -59,10 +61,11 @@ export function readUserRegistrations(image: ImageReader, sid: string): string[]
   return [...(readRegistered(image).get(sid.toUpperCase())?.values() ?? [])].sort()
 }
 
-function packageState({ fullName, kind, resources }: StagedPackage): AppxPackageState {
+function packageState({ fullName, kind, stub, resources }: StagedPackage): AppxPackageState {
   return {
     fullName,
     kind,
+    stub,
     languages: resources.languages,
     scale: resources.scales[0] ?? null,
     dxFeatureLevel: resources.dxFeatureLevels[0] ?? null,

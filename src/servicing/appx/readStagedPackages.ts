@@ -11,6 +11,8 @@ import { readStubPreference } from './stubPreference.ts'
 export interface StagedPackage extends NamedPackage {
   readonly kind: 'main' | 'resource'
   readonly resources: PackageResources
+  /** Whether it is a stub. */
+  readonly stub: boolean
 }
 
 const NO_RESOURCES: PackageResources = { languages: [], scales: [], dxFeatureLevels: [] }
@@ -21,7 +23,9 @@ const NO_RESOURCES: PackageResources = { languages: [], scales: [], dxFeatureLev
  */
 export function readStagedPackages(image: ImageReader, app: Provisioned): StagedPackage[] {
   if (!app.bundle)
-    return [{ ...app, kind: 'main', resources: readManifest(image, app.fullName)?.resources ?? NO_RESOURCES }]
+    return [
+      { ...app, kind: 'main', stub: false, resources: readManifest(image, app.fullName)?.resources ?? NO_RESOURCES },
+    ]
   const staged = readStagedFamily(image, app.familyName)
   const there = (readBundleMembers(image, app.fullName) ?? []).flatMap((member) => {
     const named = staged.find((one) => sameName(one.fullName, member.fullName))
@@ -34,7 +38,7 @@ export function readStagedPackages(image: ImageReader, app: Provisioned): Staged
     .flatMap(({ member, named }) => {
       if (member.stub !== stub) return []
       const kind: StagedPackage['kind'] = member.type === 'application' ? 'main' : 'resource'
-      return [{ ...named, kind, resources: member.resources }]
+      return [{ ...named, kind, stub, resources: member.resources }]
     })
     .toSorted((a, b) => Number(a.kind === 'resource') - Number(b.kind === 'resource'))
 }

@@ -10,6 +10,7 @@ import { replacedPackage } from './rules/provisioning.ts'
 import { registerResource } from './rules/signIn.ts'
 import { writePackageKey } from './stagePackage.ts'
 import { unregisterPackages } from './unregisterPackages.ts'
+import type { UserPackages } from './readUserPackages.ts'
 import type { UserSettings } from './UserSettings.ts'
 
 /**
@@ -17,14 +18,14 @@ import type { UserSettings } from './UserSettings.ts'
  * registration file for each of its packages. Another version that the user had gives way and is deleted when
  * nobody else needs it.
  * @param packages full names of its packages that fit the user, see `fittingPackages`
- * @param present full names of what the user has registered
+ * @param present what the user has registered
  */
 export function registerApp(
   image: ForkedImage,
   user: Pick<UserProfile, 'sid'>,
   app: Provisioned,
   packages: readonly string[],
-  present: readonly string[],
+  present: UserPackages,
   context: OperationContext,
 ): void {
   const registered = [app.fullName, ...packages, ...app.frameworks]
@@ -56,17 +57,16 @@ export function hasRegistered(
   user: Pick<UserProfile, 'sid'>,
   app: Provisioned,
   packages: readonly string[],
-  present: readonly string[],
+  present: UserPackages,
 ): boolean {
   const wanted = [app.fullName, ...packages, ...app.frameworks]
-  const ofFamily = present.filter((name) => sameName(namedPackage(name)?.familyName ?? '', app.familyName))
   const includes = (names: readonly string[], one: string) => names.some((name) => sameName(name, one))
   const key = image.registry.key('SOFTWARE', appxKeys.userPackage(user.sid, app.fullName))
   const frameworks = key?.subkeyNames() ?? []
   return (
     key !== undefined &&
-    wanted.every((name) => includes(present, name)) &&
-    ofFamily.every((name) => includes(wanted, name)) &&
+    wanted.every((name) => present.has(name)) &&
+    present.ofFamily(app.familyName).every((name) => includes(wanted, name)) &&
     frameworks.every((name) => includes(app.frameworks, name))
   )
 }

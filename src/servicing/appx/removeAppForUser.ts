@@ -10,6 +10,7 @@ import { readProvisionedFamily } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { lastUserRemoves } from './rules/provisioning.ts'
+import { readUserPackages } from './readUserPackages.ts'
 import { unregisterPackages } from './unregisterPackages.ts'
 
 /**
@@ -27,14 +28,15 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
     checkPolicy(image, app.familyName, context)
 
     yield { label: `unregister ${app.fullName} for ${user.sid}` }
-    const gone = unregisterPackages(image, user.sid, app.familyName, [...(registered?.values() ?? [])])
+    const gone = unregisterPackages(image, user.sid, app.familyName, readUserPackages(image, user.sid))
     const provisioned = readProvisionedFamily(image, app.familyName)
     if (provisioned.length > 0) {
       const key = appxKeys.user(user.sid)
       const before = readMultiString(image.registry.key('SOFTWARE', key), appxValues.removed)
       const names = [...before, ...provisioned.map((one) => one.fullName)]
       image.registry.setMultiString('SOFTWARE', key, appxValues.removed, names)
-      context.decide(lastUserRemoves, app.fullName, false, 'it is still provisioned')
+      for (const { fullName } of provisioned)
+        context.decide(lastUserRemoves, fullName, false, 'it is still provisioned')
     }
     const packages = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
     const keep = packages.map((one) => one.fullName)

@@ -19,11 +19,12 @@ import { writeProvisioningList } from './writeProvisioningList.ts'
  * /Remove-ProvisionedAppxPackage: takes back the provisioning of a package, and the package itself when no user has
  * it registered, with the frameworks that nobody needs any more.
  * @param packageName the full name that the list shows, in any case
+ * @param online whether the image is the running Windows
  * Throws DismError FILE_NOT_FOUND when nothing of that name is provisioned, PATH_NOT_FOUND when its files are gone and
  * observed semantics hold, NOT_SUPPORTED on a server without the
  * Desktop Experience, REMOVE_FAILED for a family that a policy or the release protects.
  */
-export function removeProvisionedAppxPackage(packageName: string): Operation {
+export function removeProvisionedAppxPackage(packageName: string, online = false): Operation {
   return function* (image, context) {
     checkDesktop(image, desktopToRemove, packageName, context)
     checkRemovable(image, packageName, context)
@@ -35,7 +36,7 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
     const registered = readRegistered(image)
     const users = usersOf(registered, app.fullName)
     image.registry.deleteKey('SOFTWARE', appxKeys.application(app.fullName))
-    markDeprovisioned(image, app, context)
+    markDeprovisioned(image, app, online, context)
 
     const reason = users.length > 0 ? `registered for ${users.join(', ')}` : 'no user has it registered'
     if (!context.decide(removeRegistered, app.fullName, users.length > 0, reason)) {
@@ -49,9 +50,10 @@ export function removeProvisionedAppxPackage(packageName: string): Operation {
   }
 }
 
-function markDeprovisioned(image: ForkedImage, app: Provisioned, context: OperationContext): void {
-  const from = context.variant(deprovisionedMark).value?.fromBuild ?? 0
+function markDeprovisioned(image: ForkedImage, app: Provisioned, online: boolean, context: OperationContext): void {
+  const { offlineFrom = 0, onlineFrom = 0 } = context.variant(deprovisionedMark).value ?? {}
   const build = buildNumber(image)
-  if (context.decide(deprovisionedMark, app.familyName, build >= from, `the image is build ${build}`))
+  const because = `the image is build ${build}, ${online ? 'running' : 'offline'}`
+  if (context.decide(deprovisionedMark, app.familyName, build >= (online ? onlineFrom : offlineFrom), because))
     image.registry.createKey('SOFTWARE', appxKeys.deprovisioned(app.familyName))
 }

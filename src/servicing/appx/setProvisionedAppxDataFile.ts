@@ -1,6 +1,7 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { Operation } from '../Operation.ts'
 import type { CustomDataFile } from './AddRequest.ts'
+import { hasFiles } from './checkFiles.ts'
 import { appPackageOf, customDataPath, writeCustomData } from './customData.ts'
 import { lookUpProvisioned } from './lookUpProvisioned.ts'
 import { customDataDeleted, customDataPackage, customDataPlace } from './rules/customData.ts'
@@ -17,7 +18,7 @@ export function setProvisionedAppxDataFile(packageName: string, given: CustomDat
     yield { label: `look up ${packageName}` }
     const app = lookUpProvisioned(image, packageName, customDataPackage, context)
     const appPackage = appPackageOf(image, app)
-    if (appPackage === undefined)
+    if (appPackage === undefined || !hasFiles(image, app, context))
       throw new DismError('PATH_NOT_FOUND', `the app package of ${app.fullName} is not in the image`)
 
     yield { label: `set the custom data file of ${app.fullName}` }

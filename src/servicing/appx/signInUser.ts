@@ -3,15 +3,15 @@ import { comparePackageVersions } from '../../formats/appx/packageVersion.ts'
 import type { ImageReader, UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
+import { hasFiles } from './checkFiles.ts'
 import { dropUnpinned } from './dropUnpinned.ts'
 import { isForRegion } from './isForRegion.ts'
-import { sameName, type NamedPackage } from './NamedPackage.ts'
+import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
 import { pruneResources } from './pruneResources.ts'
 import { readProvisioned } from './readProvisioned.ts'
-import { readRegistered } from './readRegistered.ts'
 import { fittingPackages, hasRegistered, registerApp } from './registerApp.ts'
-import { registeredApps } from './registeredApps.ts'
 import { registerAtSignIn } from './rules/signIn.ts'
+import { readUserPackages, type UserPackages } from './readUserPackages.ts'
 import type { UserSettings } from './UserSettings.ts'
 
 /**
@@ -31,10 +31,10 @@ export function signInUser(
     yield* dropUnpinned(settings.region, settings.firstAfterOobe)(image, context)
     const key = image.registry.key('SOFTWARE', appxKeys.user(user.sid))
     const removed = readMultiString(key, appxValues.removed)
-    const present = [...(readRegistered(image).get(user.sid.toUpperCase())?.values() ?? [])]
+    const present = readUserPackages(image, user.sid)
     for (const app of readProvisioned(image)) {
-      if (!isForRegion(image, app, settings.region, context)) continue
-      const newer = newerVersion(image, user.sid, app)
+      if (!isForRegion(image, app, settings.region, context) || !hasFiles(image, app, context)) continue
+      const newer = newerVersion(image, user.sid, app, present)
       const optedOut = newer !== undefined || removed.some((name) => sameName(name, app.fullName))
       const wanted = optedOut ? [] : fittingPackages(image, app, settings, context)
       const hasIt = !optedOut && hasRegistered(image, user, app, wanted, present)
@@ -48,8 +48,15 @@ export function signInUser(
 }
 
 /** A newer version of an app that the user has installed. */
-function newerVersion(image: ImageReader, sid: string, app: NamedPackage): NamedPackage | undefined {
-  return registeredApps(image, sid).find(
-    (one) => sameName(one.familyName, app.familyName) && comparePackageVersions(one.version, app.version) > 0,
-  )
+function newerVersion(
+  image: ImageReader,
+  sid: string,
+  app: NamedPackage,
+  present: UserPackages,
+): NamedPackage | undefined {
+  return present
+    .ofFamily(app.familyName)
+    .filter((fullName) => image.registry.key('SOFTWARE', appxKeys.userPackage(sid, fullName)))
+    .flatMap((fullName) => namedPackage(fullName) ?? [])
+    .find((one) => comparePackageVersions(one.version, app.version) > 0)
 }

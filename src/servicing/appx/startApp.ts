@@ -1,7 +1,8 @@
 import { isInAuditMode } from '../../image/readSetupState.ts'
 import type { UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
-import { sameName, type NamedPackage } from './NamedPackage.ts'
+import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
+import { readUserPackages, type UserPackages } from './readUserPackages.ts'
 import { registeredApps } from './registeredApps.ts'
 import { appsInAuditMode, appStarts } from './rules/users.ts'
 import { whyAppIsBlocked } from './whyAppIsBlocked.ts'
@@ -22,7 +23,8 @@ export interface AppStart {
 export function startApp(user: UserProfile, packageName: string): Operation<AppStart> {
   return function* (image, context) {
     yield { label: `start ${packageName} for ${user.name}` }
-    const app = registeredApps(image, user.sid).find((one) => isNamed(one, packageName))
+    const packages = readUserPackages(image, user.sid)
+    const app = registeredApps(image, user.sid).find((one) => isNamed(one, packageName, packages))
     const name = app?.fullName ?? packageName
     const registered = `${user.name} ${app ? 'has' : 'does not have'} it registered`
     if (!context.decide(appStarts, name, app !== undefined, registered))
@@ -38,6 +40,7 @@ export function startApp(user: UserProfile, packageName: string): Operation<AppS
   }
 }
 
-function isNamed(app: NamedPackage, name: string): boolean {
-  return sameName(app.fullName, name) || sameName(app.familyName, name.replace(/!.*$/, ''))
+function isNamed(app: NamedPackage, name: string, packages: UserPackages): boolean {
+  if (sameName(app.fullName, name) || sameName(app.familyName, name.replace(/!.*$/, ''))) return true
+  return packages.has(name) && sameName(app.familyName, namedPackage(name)?.familyName ?? '')
 }

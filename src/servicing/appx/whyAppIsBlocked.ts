@@ -4,6 +4,7 @@ import { hasDesktopExperience, isServer } from '../../image/serverDesktop.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { appxFiles } from './appxPaths.ts'
+import { hasFiles } from './checkFiles.ts'
 import { namedPackage } from './NamedPackage.ts'
 import { startsApp } from './rules/sideloading.ts'
 import { desktopToAdd } from './rules/support.ts'
@@ -22,6 +23,7 @@ export function whyAppIsBlocked(image: ImageReader, fullName: string, judge: Jud
   }
   const app = namedPackage(fullName)
   if (!app) return undefined
+  if (!hasFiles(image, app, judge)) return 'its files are not in the image'
   const path = `${appxFiles.packageFolder(fullName)}\\${SIGNATURE_FILE}`
   const signature = image.volume.stat(path)?.kind === 'file' ? readAll(image.volume.open(path)) : undefined
   const sideloaded = isLineOfBusiness(image, app, signature, judge)

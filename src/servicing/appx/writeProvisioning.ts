@@ -36,30 +36,40 @@ export function clearDeprovisioned(image: ForkedImage, family: string, context: 
   if (context.decide(deprovisionedCleared, family, marked, because)) image.registry.deleteKey('SOFTWARE', key)
 }
 
+/** A license file, and the package family that it is for. */
+interface CheckedLicense {
+  readonly family: string
+  readonly bytes: Uint8Array
+}
+
 /**
- * Stores the licenses of an app and of its optional packages; where none is given, an earlier license stays.
+ * Decides whether the licenses that are given are of the app or of its optional packages.
  * @param families of the packages that are added, that of the app first
  * @throws DismError INVALID_DATA when one is not a license of any of them
  */
-export function storeLicenses(
-  image: ForkedImage,
+export function checkLicenses(
   { main, licenses, skipLicense }: SoundRequest,
   families: readonly string[],
   context: OperationContext,
-): void {
+): readonly CheckedLicense[] {
   const fullName = packageFullName(main.identity)
   const given = licenses.map((one) => one.path).join(', ')
   const because = given === '' ? (skipLicense ? '/SkipLicense was given' : 'none was given') : given
-  if (!context.decide(licenseGiven, fullName, licenses.length > 0, because)) return
-  for (const license of licenses) {
+  if (!context.decide(licenseGiven, fullName, licenses.length > 0, because)) return []
+  return licenses.map((license) => {
     const checked = readLicense(license.bytes, license.path)
     const family = families.find((one) => sameName(one, checked.family ?? ''))
     const wanted = families.map((one) => one.toLowerCase()).join(', ')
     const reason = checked.defect ?? `it is for ${checked.family}, the package is of ${wanted}`
     if (!context.decide(licenseFamily, license.path, family !== undefined, reason) || family === undefined)
       throw new DismError('INVALID_DATA', `${license.path} is no license of ${wanted}: ${reason}`)
-    replaceFile(image.volume, appxFiles.license(family), license.bytes)
-  }
+    return { family, bytes: license.bytes }
+  })
+}
+
+/** Stores licenses; where none is given, an earlier license stays. */
+export function storeLicenses(image: ForkedImage, licenses: readonly CheckedLicense[]): void {
+  for (const { family, bytes } of licenses) replaceFile(image.volume, appxFiles.license(family), bytes)
 }
 
 /** `all` in lower case, anything else in upper case, as lists show them. */

@@ -302,7 +302,14 @@ describe('dismulator: the main job', () => {
         stale: false,
         decision: expect.anything(),
         packages: [
-          { fullName: READER.replace('~', ''), kind: 'main', languages: ['en-US'], scale: 200, dxFeatureLevel: null },
+          {
+            fullName: READER.replace('~', ''),
+            kind: 'main',
+            stub: false,
+            languages: ['en-US'],
+            scale: 200,
+            dxFeatureLevel: null,
+          },
         ],
       },
     ])
@@ -416,5 +423,60 @@ describe('dismulator rules', () => {
 
   test('no such rule', async () => {
     expect(await runDismulator(['rules', 'appx.none'])).toMatchObject({ exitCode: 1, stdout: '' })
+  })
+})
+
+test('explain tells the decisions of a rule alone', async () => {
+  const words = ['dism', `/Image:${at('img')}`, '/Get-ProvisionedAppxPackages']
+  const { stdout } = await runDismulator(['explain', '--rule', 'dism.command', '--', ...words])
+  expect(stdout).toBe(
+    'carried out: /Get-ProvisionedAppxPackages\n  dism.command.image (documented, in part inferred): /Image\n',
+  )
+  const none = await runDismulator(['explain', '--rule', 'dism.comm', '--', ...words])
+  expect(none.stdout).toBe('No rule was asked.\n')
+})
+
+describe('what is made on a drive of the machine', () => {
+  test('image new, make: a drive letter is a drive of the machine', async () => {
+    await json('image', 'new', 'F:\\test\\offline', '--preset', 'windows-8')
+    const words = ['--name', 'Contoso.Old', '--schema', '2010', '--min-version', '6.2.1']
+    await json('make', 'appx', 'F:\\kit\\old.appx', ...words)
+    expect(existsSync(join(folder, 'machine', 'drives', 'F', 'test', 'offline', 'Windows'))).toBe(true)
+    const added = await dism(
+      '/Image:F:\\test\\offline',
+      '/Add-ProvisionedAppxPackage',
+      '/PackagePath:F:\\kit\\old.appx',
+      '/SkipLicense',
+    )
+    expect(added).toContain('The operation completed successfully.')
+    const wrong = await runDismulator(['make', 'appx', at('x.appx'), ...words.slice(0, 4), '--min-version', '10.0'])
+    expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('is not of the form 6.2.0') })
+  })
+
+  test('a bundle with a stub holds two forms that can be exchanged, and image show tells which is there', async () => {
+    await json('make', 'bundle', 'F:\\kit\\stub.msixbundle', '--name', 'Contoso.Stub', '--stub')
+    await json('image', 'new', 'F:\\stubs', '--preset', 'windows-11-24h2')
+    const forms: boolean[] = []
+    for (const option of ['InstallStub', 'InstallFull', 'InstallStub']) {
+      const words = ['/PackagePath:F:\\kit\\stub.msixbundle', '/SkipLicense', `/StubPackageOption:${option}`]
+      expect(await dism('/Image:F:\\stubs', '/Add-ProvisionedAppxPackage', ...words)).toContain('successfully')
+      const { provisioned } = await json('image', 'show', 'F:\\stubs')
+      forms.push(provisioned[0].packages[0].stub)
+    }
+    expect(forms).toEqual([true, false, true])
+    expect((await runDismulator(['image', 'show', 'F:\\stubs'])).stdout).toContain('_h91ms92gdsmmt  stub\n')
+  })
+
+  test('a log that cannot be written is said in our words, and ends nothing', async () => {
+    const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    const warned: string[] = []
+    const code = await runDism({
+      arguments: [`/Image:${at('img')}`, '/Get-ProvisionedAppxPackages', '/LogPath:/proc/nope/x.log'],
+      host: createDiskHost(),
+      write: () => {},
+      warn: (line) => warned.push(line),
+    })
+    said.mockRestore()
+    expect([code, warned]).toEqual([0, ['the log /proc/nope/x.log cannot be written, nothing is logged']])
   })
 })

@@ -335,3 +335,43 @@ describe('Sysprep', () => {
     expect(machine.sysprep()).toBeDefined()
   })
 })
+
+describe('an app whose files are gone from the image', () => {
+  test('is not registered, does not start and takes no custom data (appx.files.needed)', async () => {
+    const machine = await machineWithTwins()
+    await machine.dism(...add('writer.msix'))
+    machine.signIn('alice')
+    const set = [
+      '/Online',
+      '/Set-ProvisionedAppxDataFile',
+      `/PackageName:${WRITER}`,
+      '/CustomDataPath:C:\\in\\writer.msix',
+    ]
+    expect((await machine.dism(...set)).exitCode).toBe(0)
+    expect(machine.startApp('alice', WRITER).starts).toBe(true)
+    const fork = machine.image.fork()
+    fork.volume.remove(`Program Files\\WindowsApps\\${WRITER}`)
+    machine.image.volume.apply(fork.finish())
+    machine.signOut()
+    machine.signIn('bob')
+    expect(
+      readUserRegistrations(machine.image, machine.image.users().find(({ name }) => name === 'bob')?.sid ?? ''),
+    ).toEqual([])
+    expect((await machine.dism(...set)).exitCode).toBe(3)
+    machine.signIn('alice')
+    expect(machine.startApp('alice', WRITER)).toMatchObject({
+      starts: false,
+      because: 'its files are not in the image',
+    })
+  })
+
+  test('a policy keeps an app from being dropped at the first sign-in (appx.remove.nonremovable)', async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    machine.write('C:\\in\\app.msix', appPackage({ name: 'Contoso.App' }))
+    await machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\app.msix', '/SkipLicense')
+    const family = '/PackageFamily:Contoso.App_h91ms92gdsmmt'
+    await machine.dism('/Online', '/Set-NonRemovableAppPolicy', family, '/NonRemovable:1')
+    machine.signIn('alice')
+    expect(await provisioned(machine)).toEqual(['Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt'])
+  })
+})

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { appPackage, bundle, framework, license } from '../../../fixtures/index.ts'
+import { createMachine } from '../../../emulator/index.ts'
+import { appxKeys } from '../../../src/servicing/appx/appxPaths.ts'
 import { servicedImage } from './servicedImage.ts'
 
 const READER = 'Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt'
@@ -157,6 +159,20 @@ describe('removing the provisioning', () => {
     const removed = image.remove('Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt')
     expect(Object.values(removed.verdicts('appx.deprovisioned.mark'))).toEqual([verdict])
     expect(image.key('Deprovisioned\\Contoso.App_h91ms92gdsmmt') !== undefined).toBe(verdict === 'written')
+  })
+
+  test.each([
+    ['/Online', true],
+    ['/Image:C:', false],
+  ])('1709, with %s: the mark is written: %s (appx.deprovisioned.mark)', async (target, written) => {
+    const machine = createMachine({ preset: 'windows-10-1709' })
+    machine.write('D:\\app.appx', appPackage({ name: 'Contoso.App', schema: '2010' }))
+    await machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:D:\\app.appx', '/SkipLicense')
+    if (target !== '/Online') machine.shutdown()
+    const name = '/PackageName:Contoso.App_1.0.0.0_neutral__h91ms92gdsmmt'
+    expect((await machine.dism(target, '/Remove-ProvisionedAppxPackage', name)).exitCode).toBe(0)
+    const key = machine.image.registry.key('SOFTWARE', appxKeys.deprovisioned('Contoso.App_h91ms92gdsmmt'))
+    expect(key !== undefined).toBe(written)
   })
 
   test('adding it again clears the mark (appx.deprovisioned.cleared)', async () => {

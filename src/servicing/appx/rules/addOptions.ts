@@ -64,4 +64,22 @@ export const stubCommand: Rule = {
   },
 }
 
-export const addOptionRules: readonly Rule[] = [addSource, folderOptions, licenseChoice, stubOption, stubCommand]
+export const givenOnce: Rule = {
+  id: 'appx.given.once',
+  verdicts: ['the same', 'refused'],
+  variants: {
+    inferred: {
+      text: 'A package that a command gives twice counts once. Two packages of one family as app or optional packages, or two of one full name with other content as dependency packages, are refused with 87.',
+      source: 'deployment event 700 (a package is given twice); that the same one may be, and the code, are inferred',
+    },
+  },
+}
+
+export const addOptionRules: readonly Rule[] = [
+  addSource,
+  folderOptions,
+  licenseChoice,
+  stubOption,
+  stubCommand,
+  givenOnce,
+]

@@ -36,4 +36,15 @@ export const frameworkFiles: Rule<{ refuse: boolean }> = {
   },
 }
 
-export const missingFileRules: readonly Rule[] = [removedFiles, frameworkFiles]
+export const filesNeeded: Rule = {
+  id: 'appx.files.needed',
+  verdicts: ['there', 'missing'],
+  variants: {
+    inferred: {
+      text: 'An app whose folder or manifest is gone from the image is not registered at a sign-in, does not start, and takes no custom data file (3).',
+      source: 'public reports of 0x80070003 for registered packages whose files were gone',
+    },
+  },
+}
+
+export const missingFileRules: readonly Rule[] = [removedFiles, frameworkFiles, filesNeeded]

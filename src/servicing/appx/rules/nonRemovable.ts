@@ -23,7 +23,7 @@ export const policyKeeps: Rule = {
   verdicts: ['refused', 'removable'],
   variants: {
     documented: {
-      text: 'A package of a family that /Set-NonRemovableAppPolicy made nonremovable is not removed, from the image or for a user; the family is asked before the name is looked up. The code, 15610, is observed of protected apps.',
+      text: 'A package of a family that /Set-NonRemovableAppPolicy made nonremovable is not removed, from the image or for a user; the family is asked before the name is looked up. That the first sign-in does not drop it either is inferred. The code, 15610, is observed of protected apps.',
       source: 'cmdlet documentation, Set-NonRemovableAppsPolicy: "can not be uninstalled"',
     },
   },

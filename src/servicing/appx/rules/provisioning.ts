@@ -189,15 +189,15 @@ export const deprovisionedCleared: Rule = {
   },
 }
 
-export const deprovisionedMark: Rule<{ fromBuild: number }> = {
+export const deprovisionedMark: Rule<{ offlineFrom: number; onlineFrom: number }> = {
   id: 'appx.deprovisioned.mark',
   verdicts: ['written', 'not written'],
   variants: {
     documented: {
-      text: 'Removing the provisioning of an app from an offline image of Windows 10 1803 or later leaves the key AppxAllUserStore\\Deprovisioned\\<family>, so that an upgrade does not bring the app back.',
+      text: 'Removing the provisioning of an app leaves the key AppxAllUserStore\\Deprovisioned\\<family>, so that an upgrade does not bring the app back: on a running Windows 10 from 1703 on, on an offline image from 1803 on (from 1709 with an update, which is not looked at).',
       source:
         'Windows IT pro documentation, "How to keep apps removed from Windows 10 from returning during an update"',
-      value: { fromBuild: 17134 },
+      value: { offlineFrom: 17134, onlineFrom: 15063 },
     },
   },
 }
