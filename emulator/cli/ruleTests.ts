@@ -497,7 +497,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'package.path.form': [
     'test/dism/packageCommands.test.ts: a folder with an update.mum is read, an .msu and other files are refused',
-    'test/dism/packageCommands.test.ts: a .cab that is none, or holds no package, is refused',
+    'test/dism/packageCommands.test.ts: a .cab that is none, or holds no package, is refused, and so is a package of another name',
   ],
   'package.applicable.present': [
     'test/dism/packageCommands.test.ts: a package that is in the image is shown as it is there, and applies',

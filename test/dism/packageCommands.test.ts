@@ -390,9 +390,13 @@ describe('/Get-PackageInfo of a package elsewhere', () => {
     expect(ofCabinet).toEqual(await infoOfFolder([], spec))
   })
 
-  test('a .cab that is none, or holds no package, is refused (package.path.form)', async () => {
+  test('a .cab that is none, or holds no package, is refused, and so is a package of another name (package.path.form)', async () => {
     const volume = packageImage([])
-    const files = { 'C:\\in\\a.cab': utf8('MSCF'), 'C:\\in\\b.cab': cabinet({ 'a.txt': 'text' }) }
+    const files = {
+      'C:\\in\\a.cab': utf8('MSCF'),
+      'C:\\in\\b.cab': cabinet({ 'a.txt': 'text' }),
+      'C:\\in\\c.msu': cabinet({ 'update.mum': packageManifest({ identity: UPDATE }) }),
+    }
     for (const path of Object.keys(files)) {
       const host = fakeHost({ openVolume: () => volume, files })
       const { exitCode, stdout } = await run(host, ['/Image:C:\\mount', '/Get-PackageInfo', `/PackagePath:${path}`])
