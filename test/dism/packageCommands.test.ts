@@ -395,7 +395,7 @@ describe('/Get-PackageInfo of a package elsewhere', () => {
     const files = {
       'C:\\in\\a.cab': utf8('MSCF'),
       'C:\\in\\b.cab': cabinet({ 'a.txt': 'text' }),
-      'C:\\in\\c.msu': cabinet({ 'update.mum': packageManifest({ identity: UPDATE }) }),
+      'C:\\in\\c.msu': cabinet({ 'update.mum': packageManifest({ identity: UPDATE, releaseType: 'Update' }) }),
     }
     for (const path of Object.keys(files)) {
       const host = fakeHost({ openVolume: () => volume, files })
