@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { cabRows } from './bench/cabRows.mjs'
 import { duration } from './bench/measure.mjs'
 import { memoryRows } from './bench/memoryRows.mjs'
 import { addRows, hiveRows, listRow } from './bench/processRows.mjs'
@@ -20,6 +21,7 @@ const groups = {
   list: () => listRow(folder, count * 3),
   add: () => addRows(folder, count),
   hive: () => hiveRows(folder, count),
+  cab: () => cabRows(count * 3),
 }
 const rows = []
 try {
@@ -48,6 +50,7 @@ function page() {
     firstLine('unzip', ['-v']),
     firstLine('sha256sum', ['--version']),
     firstLine('hivexsh', ['--version']),
+    firstLine('cabextract', ['--version']),
     cpus()[0]?.model,
   ]
   return [

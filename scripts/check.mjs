@@ -16,7 +16,7 @@ const steps = [
     step: () => run(process.execPath, [join(root, 'scripts', 'large.mjs'), '--megabytes', '240']),
   },
   { name: 'readme', step: () => run(process.execPath, [join(root, 'scripts', 'readme.mjs'), '--check']) },
-  { name: 'rules', step: () => run(process.execPath, [join(root, 'scripts', 'rules.mjs'), '--check']) },
+  { name: 'rules', step: () => run(process.execPath, [join(root, 'scripts', 'rules.mjs'), '--check', '--prove']) },
   { name: 'exports', step: () => runTool('publint', ['--strict']) },
   { name: 'pack', step: script('pack.mjs') },
   { name: 'browser bundle', step: script('browser.mjs') },

@@ -519,4 +519,47 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.sysprep.pruned': [
     'test/emulator/machine/life.test.ts: a bundle that was pruned counts as stale then',
   ],
+  'package.list.visible': [
+    'test/dism/packageCommands.test.ts: packages in the order of their names, those inside others left out',
+  ],
+  'package.state.known': [
+    'test/dism/packageCommands.test.ts: each state has its word, a number without meaning counts as not present',
+  ],
+  'package.release.known': [
+    'test/dism/packageCommands.test.ts: the release type is that of the manifest, Other without one that can be read',
+  ],
+  'package.time.installed': [
+    'test/dism/packageCommands.test.ts: the install time is in UTC, and empty for what is not installed',
+  ],
+  'package.name.found': [
+    'test/dism/packageCommands.test.ts: a name that no package has, or that is none, is refused as DISM refuses it',
+  ],
+  'package.name.token': [
+    'test/dism/packageCommands.test.ts: a name without a token finds the package of any, one with a token that package alone',
+  ],
+  'package.path.form': [
+    'test/dism/packageCommands.test.ts: a folder with an update.mum is read, an .msu and other files are refused',
+    'test/dism/packageCommands.test.ts: a .cab that is none, or holds no package, is refused, and so is a package of another name',
+  ],
+  'package.applicable.present': [
+    'test/dism/packageCommands.test.ts: a package that is in the image is shown as it is there, and applies',
+  ],
+  'package.applicable.architecture': [
+    'test/dism/packageCommands.test.ts: a package applies to images of its architecture',
+  ],
+  'package.applicable.parent': [
+    'test/dism/packageCommands.test.ts: a package with parents needs one of them, in the right version and state',
+  ],
+  'package.restart.stated': [
+    'test/dism/packageCommands.test.ts: whether a restart is needed is what the manifest says, else possible',
+  ],
+  'package.offline.stated': [
+    'test/dism/packageCommands.test.ts: whether it goes in wholly offline is what the manifest says, else undetermined',
+  ],
+  'package.feature.selectable': [
+    'test/dism/packageCommands.test.ts: features are the updates that can be selected',
+  ],
+  'package.feature.enabled': [
+    'test/dism/packageCommands.test.ts: a feature is what was asked for, else what the manifest says',
+  ],
 }

@@ -5,17 +5,18 @@ import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
 import { languageFiles } from '../../src/servicing/languages/languageParts.ts'
 import { baseFiles, profileFiles } from './windowsFiles.ts'
+import { packageFiles } from './packageFiles.ts'
 import { startLayout } from './startLayout.ts'
 
 /** Every layer that was built, by what is in it. */
 const layers = new Map<string, Layer>()
 
 /**
- * The read-only layers of an image, from the bottom: a release and architecture, each language, each profile, the
- * start layout. A layer
- * is built once and shared by all images that have it.
+ * The read-only layers of an image, from the bottom: a release and architecture, each language, the packages, each
+ * profile, the start layout. A layer is built once and shared by all images that have it.
  */
-export function layersOf({ name, preset, architecture, languages, users, pins }: ImageSpecification): readonly Layer[] {
+export function layersOf(specification: ImageSpecification): readonly Layer[] {
+  const { name, preset, architecture, languages, users, pins, version } = specification
   const modified = labTime(preset)
   const layer = (key: string, files: () => Readonly<Record<string, string>>) => {
     const known = layers.get(key) ?? buildLayer(files(), { modified })
@@ -25,6 +26,9 @@ export function layersOf({ name, preset, architecture, languages, users, pins }:
   return [
     layer(`${name} ${architecture}`, () => baseFiles(name, preset, architecture)),
     ...languages.map(({ tag }) => layer(`${name} ${tag}`, () => languageFiles(tag))),
+    layer(`${name} ${architecture} ${version.join('.')} packages ${languages.map(({ tag }) => tag).join(' ')}`, () =>
+      packageFiles(specification),
+    ),
     ...['Default', ...users.map((user) => user.name)].map((user) =>
       layer(`${name} Users\\${user}`, () => profileFiles(user)),
     ),

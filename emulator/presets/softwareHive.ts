@@ -4,6 +4,7 @@ import { binary, dword, expandSz, sz, type HiveContents } from './hiveContents.t
 import type { ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import type { AppxGeneration, Preset } from './Preset.ts'
 import { buildLabs } from './buildLabs.ts'
+import { packageKeys } from './packageKeys.ts'
 import { SETUP_STATES } from './setupStates.ts'
 import { sidBytes } from './sidBytes.ts'
 
@@ -61,6 +62,7 @@ export function softwareHive(specification: ImageSpecification): HiveContents {
     ...Object.assign({}, ...specification.users.map(userProfile)),
     ...appKeys(specification.preset.appx),
     ...serverKeys(specification.preset),
+    ...packageKeys(specification),
     ...(specification.preset.installationType !== 'WindowsPE' && {
       [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
     }),

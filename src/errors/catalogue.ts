@@ -4,6 +4,7 @@ import { COMMAND_LINE_ERRORS } from './commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from './deploymentErrors.ts'
 import { IMAGE_ERRORS } from './imageErrors.ts'
 import { PACKAGING_ERRORS } from './packagingErrors.ts'
+import { SERVICING_STACK_ERRORS } from './servicingStackErrors.ts'
 import { WIN32_ERRORS } from './win32Errors.ts'
 
 export type { ErrorText } from './ErrorText.ts'
@@ -20,6 +21,7 @@ export const ERRORS = {
   ...PACKAGING_ERRORS,
   ...APPX_PROVIDER_ERRORS,
   ...API_ERRORS,
+  ...SERVICING_STACK_ERRORS,
 } as const
 
 export type ErrorName = keyof typeof ERRORS

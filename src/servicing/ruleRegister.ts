@@ -20,6 +20,7 @@ import { apiRules } from './apiRules.ts'
 import { commandRules } from './commandRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { languageRules } from './languages/languageRules.ts'
+import { packageRules } from './packages/rules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
 import { userRules } from './appx/rules/users.ts'
 
@@ -48,4 +49,5 @@ export const ruleRegister: readonly Rule[] = [
   ...hardLinkRules,
   ...userRules,
   ...sysprepRules,
+  ...packageRules,
 ]

@@ -9,6 +9,7 @@ import { DEPLOYMENT_ERRORS } from '../../src/errors/deploymentErrors.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import { IMAGE_ERRORS } from '../../src/errors/imageErrors.ts'
 import { PACKAGING_ERRORS } from '../../src/errors/packagingErrors.ts'
+import { SERVICING_STACK_ERRORS } from '../../src/errors/servicingStackErrors.ts'
 import { WIN32_ERRORS } from '../../src/errors/win32Errors.ts'
 
 const shared = process.env['DISMULATOR_SHARED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url))
@@ -24,6 +25,7 @@ describe('the catalogue', () => {
       DEPLOYMENT_ERRORS,
       IMAGE_ERRORS,
       PACKAGING_ERRORS,
+      SERVICING_STACK_ERRORS,
       WIN32_ERRORS,
     ]
     expect(families.reduce((sum, family) => sum + Object.keys(family).length, 0)).toBe(entries.length)

@@ -29,7 +29,7 @@ export function fuzzPage(result: FuzzResult, { options, words, node, processor }
     formatFuzz(result),
     ...(stopped ? [`The time was up before all ${options.runs} inputs had run.`] : []),
     ...(bad.length > 0 ? ['## What ended badly', bad.join('\n')] : []),
-    `A sound hive, zip, document or package is changed: fields of its structures, whole elements, bytes at random; checksums
+    `A sound hive, zip, document, package or cabinet is changed: fields of its structures, whole elements, bytes at random; checksums
 and hashes are made right, so that the change is met. It is read; hives are edited and written, packages are added to an
 image in memory and taken out again. \`FormatError\` and \`DismError\` are the refusals that are meant to be. An input may
 take 2 s and 256 MiB, and more only as it is large itself.`,

@@ -1,5 +1,7 @@
 import { appxTarget } from './appx/appxCase.ts'
 import { documentSources, packageSources } from './appx/packageSources.ts'
+import { cabTarget } from './cab/cabCase.ts'
+import { cabSources } from './cab/cabSources.ts'
 import type { FuzzTarget, TargetName } from './FuzzCase.ts'
 import { hiveSources } from './regf/hiveSources.ts'
 import { hiveTarget } from './regf/hiveCase.ts'
@@ -7,7 +9,7 @@ import { xmlTarget } from './xml/xmlCase.ts'
 import { zipTarget } from './zip/zipCase.ts'
 
 /** Of a hundred inputs, how many are of a kind. */
-const SHARES: Readonly<Record<TargetName, number>> = { regf: 46, zip: 20, xml: 26, appx: 8 }
+const SHARES: Readonly<Record<TargetName, number>> = { regf: 40, zip: 16, xml: 24, appx: 8, cab: 12 }
 
 /**
  * The makers of inputs.
@@ -18,7 +20,8 @@ export async function fuzzTargets(only: TargetName | undefined, largest: number)
   const wanted = (name: TargetName): boolean => only === undefined || only === name
   const targets: FuzzTarget[] = []
   if (wanted('regf')) targets.push(hiveTarget(hiveSources(largest)))
-  if (only === 'regf') return targets
+  if (wanted('cab')) targets.push(cabTarget(cabSources(largest)))
+  if (only === 'regf' || only === 'cab') return targets
   const packages = await packageSources(largest)
   if (wanted('zip')) targets.push(zipTarget(packages))
   if (wanted('xml')) targets.push(xmlTarget(documentSources(packages, largest)))

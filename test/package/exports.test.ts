@@ -40,6 +40,8 @@ describe('exports of the package', () => {
       'appPackage',
       'bundle',
       'bundleWithPackages',
+      'cabinet',
+      'cabinetSet',
       'framework',
       'license',
       'packageSpecs',

@@ -1,3 +1,4 @@
+import { packageManifest } from '../../../fixtures/packageManifest.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
@@ -70,12 +71,24 @@ const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
   [/^\[Content_Types\]\.xml$/i, 'contentTypes'],
 ]
 
+/** A package with everything that the fixture writes. */
+const WINDOWS_PACKAGE = {
+  identity: 'Contoso-Feature-Package~31bf3856ad364e35~amd64~fr-FR~10.0.26100.1',
+  releaseType: 'OnDemand Pack',
+  restart: 'possible',
+  offlineCapable: 'yes',
+  parents: [{ identity: 'Contoso-Base-Package~31bf3856ad364e35~amd64~~10.0.26100.1', buildCompare: 'GE' }],
+  capabilities: [{ name: 'Contoso.Feature', version: '1.0' }],
+  updates: [{ name: 'Feature', enabledByDefault: true, packages: ['Contoso-Part-Package~~amd64~~10.0.26100.1'] }],
+} as const
+
 /** The documents in some packages, a license, AppxProvisioning.xml and a start layout. Equal ones come once. */
 export function documentSources(packages: readonly ZipSource[], largest: number): XmlSource[] {
   const sources: XmlSource[] = [
     { name: 'a license', kind: 'license', text: new TextDecoder().decode(readerLicense) },
     { name: 'AppxProvisioning.xml', kind: 'list', text: PROVISIONING_LIST },
     { name: 'LayoutModification.xml', kind: 'layout', text: START_LAYOUT },
+    { name: 'update.mum', kind: 'windowsPackage', text: packageManifest(WINDOWS_PACKAGE) },
   ]
   const known = new Set<string>()
   for (const { name, model } of packages) {

@@ -3,10 +3,13 @@ import { parseAppManifest } from '../../../src/formats/appx/parseAppManifest.ts'
 import { parseBlockMap } from '../../../src/formats/appx/parseBlockMap.ts'
 import { parseBundleManifest } from '../../../src/formats/appx/parseBundleManifest.ts'
 import { FormatError } from '../../../src/formats/FormatError.ts'
+import { parsePackageManifest } from '../../../src/formats/mum/parsePackageManifest.ts'
 import { parseStartLayout } from '../../../src/formats/start/parseStartLayout.ts'
 import { descendants } from '../../../src/formats/xml/descendants.ts'
 import { parseXml } from '../../../src/formats/xml/parseXml.ts'
 import { readLicense } from '../../../src/servicing/appx/readLicense.ts'
+import { manifestPath } from '../../../src/servicing/packages/cbsPaths.ts'
+import { formatPackageIdentity, parsePackageIdentity } from '../../../src/servicing/packages/packageIdentity.ts'
 import { type FuzzTarget, Violation } from '../FuzzCase.ts'
 import { cumulativeWeights, mutateBytes, pickWeighted } from '../mutateBytes.ts'
 import { checkInside } from '../zip/zipCase.ts'
@@ -34,6 +37,12 @@ const READERS = {
   license(bytes: Uint8Array) {
     const { defect } = readLicense(bytes, 'license.xml')
     if (defect !== undefined) throw new FormatError('license.xml', defect)
+  },
+  windowsPackage(bytes: Uint8Array) {
+    const { identity } = parsePackageManifest(bytes, 'update.mum')
+    const text = formatPackageIdentity(identity)
+    if (!parsePackageIdentity(text)) throw new Violation('unsound', `${text} does not read`)
+    checkInside(manifestPath(text).split('\\').slice(3).join('\\'))
   },
   layout: (bytes: Uint8Array) => void parseStartLayout(bytes, 'LayoutModification.xml'),
   list(bytes: Uint8Array) {

@@ -1,0 +1,43 @@
+import { cbsKeys, cbsNames } from '../../src/servicing/packages/cbsPaths.ts'
+import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
+import { dword, sz, type HiveContents } from './hiveContents.ts'
+import type { ImageSpecification } from './ImageSpecification.ts'
+import { labTime } from './labTime.ts'
+import { windowsPackages, type WindowsPackage } from './windowsPackages.ts'
+
+/** What stands in the upper half of an owner's value for a package that is there for itself. */
+const OWN = 2
+
+/**
+ * What SOFTWARE knows of the packages of an image. All were installed when the release was built. Values and owners
+ * as in a hive of Windows 8.1.
+ */
+export function packageKeys(specification: ImageSpecification): HiveContents {
+  const time = labTime(specification.preset)
+  const keys: { [path: string]: HiveContents[string] } = {}
+  // Versions of one package share a key of the index.
+  for (const one of windowsPackages(specification))
+    for (const [path, values] of Object.entries(keysOf(one, time))) keys[path] = { ...keys[path], ...values }
+  return keys
+}
+
+function keysOf({ manifest: { identity }, currentState, visibility }: WindowsPackage, time: bigint): HiveContents {
+  const installed = currentState === CURRENT_STATES.installed
+  return {
+    [cbsKeys.package(identity)]: {
+      [cbsNames.installClient]: sz('DISM Package Manager Provider'),
+      [cbsNames.installName]: sz(`${identity}.mum`),
+      [cbsNames.installLocation]: sz('\\\\?\\C:\\Packages\\'),
+      [cbsNames.currentState]: dword(currentState),
+      [cbsNames.selfUpdate]: dword(0),
+      [cbsNames.visibility]: dword(visibility),
+      ...(installed && {
+        [cbsNames.installTimeHigh]: dword(Number(time >> 32n)),
+        [cbsNames.installTimeLow]: dword(Number(time & 0xffffffffn)),
+        [cbsNames.installUser]: sz('S-1-5-18'),
+      }),
+    },
+    [`${cbsKeys.package(identity)}\\${cbsNames.owners}`]: { [identity]: dword((OWN << 16) | currentState) },
+    [cbsKeys.indexed(identity.replace(/~[^~]*$/, '~0.0.0.0'))]: { [identity]: dword(0) },
+  }
+}

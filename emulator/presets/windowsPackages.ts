@@ -1,0 +1,105 @@
+import type { PackageManifestSpec } from '../../fixtures/packageManifest.ts'
+import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
+import { VISIBILITY } from '../../src/servicing/packages/cbsPaths.ts'
+import type { ImageSpecification } from './ImageSpecification.ts'
+import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+
+/** A package of an image that left the factory. */
+export interface WindowsPackage {
+  readonly manifest: PackageManifestSpec
+  readonly currentState: number
+  readonly visibility: number
+}
+
+/** The token of Windows' own assemblies. */
+const TOKEN = '31bf3856ad364e35'
+
+const COPYRIGHT = 'Copyright (c) Microsoft Corporation. All Rights Reserved.'
+
+/** Architectures as identities of packages write them. */
+const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } = {
+  x86: 'x86',
+  x64: 'amd64',
+  arm: 'arm',
+  arm64: 'arm64',
+}
+
+/**
+ * The packages of an image, a few for all: what Windows is made of, its edition, its language packs, the cumulative
+ * update it was brought up to. Sources: a hive of Windows 8.1; the list of a 25H2 image, where the first version of a
+ * language pack stays staged, and the edition is not listed. Inferred: the names of other editions, those of Windows PE,
+ * the last two numbers of the cumulative update.
+ */
+export function windowsPackages(specification: ImageSpecification): readonly WindowsPackage[] {
+  const { preset, languages, version } = specification
+  const first = firstVersion(specification)
+  const ten = !preset.version.startsWith('6.')
+  const [major, minor, build, firstRevision] = first
+  const isUpdated = ten && version[3] > firstRevision
+  const identity = (name: string, of: readonly number[], language = ''): string =>
+    [name, TOKEN, ARCHITECTURES[specification.architecture], language, of.join('.')].join('~')
+  const updated = [major, minor, build, version[3]]
+
+  const [base, languagePack] = NAMES[preset.installationType]
+  const foundation = identity(base, first)
+  const packs = languages.flatMap(({ tag }) => {
+    const pack = (of: readonly number[]) => ({
+      identity: identity(languagePack, of, tag),
+      releaseType: 'Language Pack',
+      parents: [{ identity: foundation }],
+    })
+    return isUpdated ? [staged(pack(first)), installed(pack(updated))] : [installed(pack(first))]
+  })
+  const rollup: WindowsPackage = installed({
+    identity: identity('Package_for_RollupFix', [build, version[3], 1, 0]),
+    releaseType: 'Security Update',
+    restart: 'possible',
+    permanent: true,
+  })
+  if (preset.installationType === 'WindowsPE')
+    return [installed({ identity: foundation, releaseType: 'Product' }), ...packs]
+  return [
+    installed({ identity: foundation, releaseType: 'Foundation', permanent: true }),
+    {
+      ...installed({
+        identity: identity(`Microsoft-Windows-${preset.edition}Edition`, first),
+        releaseType: 'Product',
+        permanent: true,
+        updates: [{ name: 'Microsoft-Windows-Foundation', packages: [foundation] }],
+      }),
+      visibility: ten ? VISIBILITY.hidden : VISIBILITY.listed,
+    },
+    ...packs,
+    ...(isUpdated ? [rollup] : []),
+  ]
+}
+
+/** Names of the package that a Windows stands on, and of its language packs. */
+const NAMES: { readonly [type in ImageSpecification['preset']['installationType']]: readonly [string, string] } = {
+  Client: ['Microsoft-Windows-Foundation-Package', 'Microsoft-Windows-Client-LanguagePack-Package'],
+  Server: ['Microsoft-Windows-Foundation-Package', 'Microsoft-Windows-Server-LanguagePack-Package'],
+  'Server Core': ['Microsoft-Windows-Foundation-Package', 'Microsoft-Windows-Server-LanguagePack-Package'],
+  WindowsPE: ['Microsoft-Windows-WinPE-Package', 'Microsoft-Windows-WinPE-LanguagePack-Package'],
+}
+
+/**
+ * The version with which the packages of a release began: its build lab's from Windows 10 on; before, that of the
+ * release, which Windows 8.1 with the update of April 2014 kept.
+ */
+function firstVersion({ preset: { version, lab } }: ImageSpecification): readonly [number, number, number, number] {
+  const [major = 0, minor = 0, build = 0, revision = 0] = version.split('.').map(Number)
+  if (major === 6) return [major, minor, build, minor === 3 ? 16384 : revision]
+  return [major, minor, lab.build, lab.revision]
+}
+
+function installed(manifest: PackageManifestSpec): WindowsPackage {
+  return {
+    manifest: { copyright: COPYRIGHT, ...manifest },
+    currentState: CURRENT_STATES.installed,
+    visibility: VISIBILITY.listed,
+  }
+}
+
+function staged(manifest: PackageManifestSpec): WindowsPackage {
+  return { ...installed(manifest), currentState: CURRENT_STATES.staged }
+}

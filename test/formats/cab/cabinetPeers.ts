@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process'
+
+/** What another program reads in a cabinet. */
+export interface PeerReading {
+  /** In the order of the entries. Each character of a name is a byte that was printed. */
+  readonly files: readonly { readonly name: string; readonly size: number; readonly time: string }[]
+  /** All contents, one behind the other. */
+  readonly content: Uint8Array
+}
+
+/** A program that reads cabinets. */
+export interface CabinetPeer {
+  readonly name: string
+  readonly command: string
+  /** Undefined when it refuses the cabinet. */
+  readonly read: (file: string) => PeerReading | undefined
+  /** Whether its own test of a cabinet succeeds. */
+  readonly test: (file: string) => boolean
+}
+
+const MOST_OUTPUT = 1024 ** 3
+
+function outputOf(command: string, args: readonly string[]): Buffer | undefined {
+  const { status, stdout } = spawnSync(command, args, { maxBuffer: MOST_OUTPUT, timeout: 60_000 })
+  return status === 0 ? stdout : undefined
+}
+
+/** A line of `cabextract -l`: size, day, time, name. */
+const LISTED = /^ *([0-9]+) \| ([0-9]{2})\.([0-9]{2})\.([0-9]{4}) ([0-9:]{8}) \| (.*)$/
+
+const cabextract: CabinetPeer = {
+  name: 'cabextract',
+  command: 'cabextract',
+  read(file) {
+    const list = outputOf('cabextract', ['-l', file])
+    const content = outputOf('cabextract', ['-q', '-p', file])
+    if (!list || !content) return undefined
+    const files = list
+      .toString('latin1')
+      .split('\n')
+      .flatMap((line) => {
+        const [, size, day, month, year, time, name] = LISTED.exec(line) ?? []
+        return name === undefined ? [] : [{ name, size: Number(size), time: `${year}-${month}-${day} ${time}` }]
+      })
+    return { files, content: new Uint8Array(content) }
+  },
+  test: (file) => outputOf('cabextract', ['-q', '-t', file]) !== undefined,
+}
+
+const sevenZip: CabinetPeer = {
+  name: '7z',
+  command: '7z',
+  read(file) {
+    const list = outputOf('7z', ['l', '-slt', file])
+    const content = outputOf('7z', ['x', '-so', file])
+    if (!list || !content) return undefined
+    const [, ...entries] = list
+      .toString('latin1')
+      .split('----------\n')
+      .at(-1)!
+      .split(/^Path = /m)
+    const files = entries.map((entry) => {
+      const [name = ''] = entry.split('\n')
+      const field = (key: string): string => new RegExp(`^${key} = (.*)$`, 'm').exec(entry)?.[1] ?? ''
+      return { name, size: Number(field('Size')), time: field('Modified').slice(0, 19) }
+    })
+    return { files, content: new Uint8Array(content) }
+  },
+  test: (file) => outputOf('7z', ['t', file]) !== undefined,
+}
+
+/** The programs that read cabinets, whether they are here or not. */
+export const cabinetPeers: readonly CabinetPeer[] = [cabextract, sevenZip]
