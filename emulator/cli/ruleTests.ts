@@ -89,6 +89,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/provisioning.test.ts: a name that is not provisioned, and none',
   ],
   'api.appx.folder': [
+    'test/api/asDism.test.ts: a folder',
     'test/api/provisioning.test.ts: is a folder of unpacked files, and goes with nothing beside it',
   ],
   'api.stub.option': [

@@ -14,13 +14,14 @@ import { answer, checkArgument, initializedLog, judgeOf, openSession, type ApiPr
 import type { DismApi } from './DismApi.ts'
 import { dismAppxPackage } from './dismAppxPackage.ts'
 import type { HRESULT } from './HRESULT.ts'
-import { logCall, logReturn } from './logCall.ts'
+import { logCall, logReturn, shown } from './logCall.ts'
 import { logAddCall, readAddArguments, type AddArguments } from './addArguments.ts'
 import type { ImageSession } from './SessionTable.ts'
 import type { DismSession } from './structures.ts'
 
 /** What a function on the apps of an image works with. */
 interface AppxCall {
+  readonly log: DismLog
   /** The image as it is now. */
   readonly image: WindowsImage
   readonly online: boolean
@@ -78,7 +79,14 @@ async function add(process: ApiProcess, given: AddArguments, call: AppxCall): Pr
   checkFolderOptions(named, judge)
   const { openNamedFiles } = await import('../servicing/appx/openNamedFiles.ts')
   const { addProvisionedAppxPackage } = await import('../servicing/appx/addProvisionedAppxPackage.ts')
-  call.carryOut(addProvisionedAppxPackage(await openNamedFiles(host, image, named, online)))
+  const request = await openNamedFiles(host, image, named, online)
+  call.log.provider(
+    3,
+    'API',
+    `Calling into AddAllUserAppxPackage with mainPackagePath = ${named.source.path}, CustomDataPath = ${shown(named.customDataPath)}, SkipLicense = ${named.skipLicense ? -1 : 0}, Regions = ${shown(named.regions)}`,
+    'CAddAppxCommandObject::InternalExecute',
+  )
+  call.carryOut(addProvisionedAppxPackage(request))
 }
 
 /** Logs a call, waits for its turn on the session, and works on the image as it is then. */
@@ -111,6 +119,7 @@ function appxCall(process: ApiProcess, log: DismLog, session: ImageSession): App
   if (!judge.decide(imageTakesApps, 'image', supported, because))
     throw new DismError('INVALID_COMMAND', `the image takes no apps: ${because}`)
   return {
+    log,
     image,
     online: session.target.kind === 'online',
     judge,

@@ -9,12 +9,10 @@ import {
   type DismAppxPackage,
   type Pointer,
 } from '../../src/api/index.ts'
-import { readAll } from '../../src/formats/ByteSource.ts'
-import type { VolumeReader } from '../../src/image/Volume.ts'
-import { joinPath } from '../../src/image/WindowsPath.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
 import { transcript, transcriptsMissing } from '../dism/transcript.ts'
 import { addPackage, apiMachine, lastError, opened, OFFLINE, putImage } from './apiSession.ts'
+import { differences } from './differences.ts'
 
 const NAME = 'Contoso.Reader_1.2.3.4_x64__h91ms92gdsmmt'
 const LIBRARY = 'Contoso.Library'
@@ -65,22 +63,6 @@ function volumeOf(machine: Machine, path: string) {
   const volume = machine.host.openVolume(path)
   if (!volume) throw new Error(`there is no ${path}`)
   return volume
-}
-
-/** Paths whose kind, attributes, time of last write or bytes are not the same. */
-function differences(left: VolumeReader, right: VolumeReader): string[] {
-  const [ours, theirs] = [left, right].map((volume) => new Map(filesOf(volume, '')))
-  const paths = new Set([...(ours ?? []), ...(theirs ?? [])].map(([path]) => path))
-  return [...paths].filter((path) => ours?.get(path) !== theirs?.get(path))
-}
-
-function* filesOf(volume: VolumeReader, folder: string): Generator<[path: string, state: string]> {
-  for (const { name, kind, attributes, modified } of volume.list(folder)) {
-    const path = joinPath(folder, name)
-    const bytes = kind === 'file' ? Buffer.from(readAll(volume.open(path))).toString('latin1') : ''
-    yield [path, `${kind} ${attributes} ${kind === 'file' ? modified : ''} ${bytes}`]
-    if (kind === 'folder') yield* filesOf(volume, path)
-  }
 }
 
 describe('the API does to an image what dism does, byte for byte', () => {
