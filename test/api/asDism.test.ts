@@ -11,7 +11,7 @@ import { callOf } from './callOf.ts'
 import { differences } from './differences.ts'
 
 /** The folders among the paths of the table. */
-const FOLDERS = ['D:\\', 'D:\\in\\app']
+const FOLDERS = new Set(['D:\\', 'D:\\in\\app'])
 
 /** Whether the API can be asked it: it has one path for a package and a folder, and a number for the stub. */
 function isCall([, words]: Row): boolean {
@@ -20,7 +20,7 @@ function isCall([, words]: Row): boolean {
   if (command === '/Remove-ProvisionedAppxPackage') return paths('/PackageName:').length === 1
   if (command !== '/Add-ProvisionedAppxPackage' || options.includes('/StubPackageOption:Half')) return false
   const [packages, folders] = [paths('/PackagePath:'), paths('/FolderPath:')]
-  const areFolders = [...packages, ...folders].map((path) => FOLDERS.includes(path))
+  const areFolders = [...packages, ...folders].map((path) => FOLDERS.has(path))
   return areFolders.length === 1 && areFolders[0] === (folders.length === 1)
 }
 
