@@ -53,11 +53,53 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/appRules.test.ts: has no help where no image is named',
     'test/dism/appRules.test.ts: help on an option of a command is that of the command',
   ],
+  'api.elevated': [
+    'test/api/lifeCycle.test.ts: elevated: %s',
+  ],
+  'api.initialize.once': [
+    'test/api/lifeCycle.test.ts: once, and again after DismShutdown',
+  ],
+  'api.initialize.first': [
+    'test/api/lifeCycle.test.ts: what needs it, before and after',
+  ],
+  'api.log.writable': [
+    'test/api/lifeCycle.test.ts: a log that can be written and one that cannot',
+  ],
+  'api.shutdown.sessions': [
+    'test/api/lifeCycle.test.ts: only without open sessions, which stay',
+  ],
+  'api.session.open': [
+    'test/api/sessions.test.ts: a closed handle, one that never was, that of the API itself',
+  ],
+  'api.session.associated': [
+    'test/api/sessions.test.ts: a DismSession that has an image, and one whose session is closed',
+  ],
+  'api.session.shared': [
+    'test/api/sessions.test.ts: the same image, as %s, is the same session, to be closed as often',
+  ],
+  'api.online.folders': [
+    'test/api/sessions.test.ts: the Windows that runs, and folders with it',
+  ],
+  'api.argument.given': [
+    'test/api/lifeCycle.test.ts: log level %d',
+    'test/api/provisioning.test.ts: no path',
+    'test/api/provisioning.test.ts: more dependencies than there are',
+    'test/api/provisioning.test.ts: licenses without an array',
+    'test/api/provisioning.test.ts: fewer than none',
+    'test/api/provisioning.test.ts: a name that is not provisioned, and none',
+  ],
+  'api.appx.folder': [
+    'test/api/provisioning.test.ts: is a folder of unpacked files, and goes with nothing beside it',
+  ],
+  'api.stub.option': [
+    'test/api/provisioning.test.ts: API %s, option %s',
+  ],
   'appx.host.packagepath': [
     'test/dism/whoMay.test.ts: %s %o: /PackagePath gives %i',
     'test/dism/whoMay.test.ts: a host that may not use /PackagePath may use /FolderPath',
   ],
   'appx.image.supported': [
+    'test/api/provisioning.test.ts: a Windows that takes no apps',
     'test/dism/whoMay.test.ts: %s: an app package gives %i, a bundle %i: %s',
     'test/dism/whoMay.test.ts: on %s the commands are unknown, have no help and no provider in the log',
     'test/dism/whoMay.test.ts: an image that takes apps says so in its log at level 4',

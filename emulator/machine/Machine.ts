@@ -1,3 +1,4 @@
+import type { DismApi } from '../../src/api/DismApi.ts'
 import type { ByteSource } from '../../src/formats/ByteSource.ts'
 import type { Host } from '../../src/host/Host.ts'
 import type { LanguageChange } from '../../src/servicing/languages/changeLanguages.ts'
@@ -24,13 +25,15 @@ export interface Decided {
 export interface Machine {
   /**
    * Writes a file on one of the drives, which is made when missing: `C:\in\reader.msixbundle`. Bytes that are still
-   * being made are there when `dism` runs next.
+   * being made are there when `dism` runs next, or a session of `api`.
    */
   write(path: string, content: Uint8Array | ByteSource | Promise<Uint8Array>): void
   /** Content of a file. @throws DismError FILE_NOT_FOUND */
   read(path: string): Uint8Array
   /** Runs `dism` with these words. Works without `machine.` in front: it may be handed over. */
   readonly dism: (...words: string[]) => Promise<DismRun>
+  /** The DISM API of one process on this computer. For another process: `createDismApi(machine.host)`. */
+  readonly api: DismApi
   /** The Windows on drive C: as it is now. */
   readonly image: WindowsImage
   /** Installs a UI language and tells which provisioned bundles are stale now. @throws DismError */

@@ -1,5 +1,6 @@
 import { readAll } from '../../src/formats/ByteSource.ts'
 import { DismError } from '../../src/errors/DismError.ts'
+import { createDismApi } from '../../src/api/createDismApi.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
@@ -101,6 +102,7 @@ export function createMachine(options: MachineOptions): Machine {
       const exitCode = await runDism({ arguments: words, host, write: (text) => output.push(text) })
       return { exitCode, stdout: output.join('') }
     },
+    api: createDismApi(host, { ready: () => writing }),
     get image() {
       return openImage(volume, now)
     },

@@ -1,7 +1,7 @@
 import type { DismError } from '../errors/DismError.ts'
 import type { Host } from '../host/Host.ts'
 import type { Decision } from '../rules/Decision.ts'
-import type { DismLog } from './log/createLog.ts'
+import type { DismLog } from '../servicing/log/createLog.ts'
 
 /** A run of dism.exe. */
 export interface DismRun {

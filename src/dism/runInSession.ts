@@ -1,9 +1,8 @@
 import type { DismError } from '../errors/DismError.ts'
 import type { Judge } from '../rules/Judge.ts'
 import { commandImage } from '../servicing/commandRules.ts'
-import type { Operation } from '../servicing/Operation.ts'
-import { runOperation } from '../servicing/runOperation.ts'
-import { asDismError } from './asDismError.ts'
+import { carryOut } from '../servicing/carryOut.ts'
+import { asDismError } from '../servicing/asDismError.ts'
 import { checkStubOption } from './checkStubOption.ts'
 import { decideSince } from './decideSince.ts'
 import { gapError } from './commands/gapError.ts'
@@ -16,11 +15,10 @@ import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 import { logFailure } from './log/logFailure.ts'
 import { logImageSession, logImageSessionEnd } from './log/logSession.ts'
-import { logDecisions, logSteps } from './log/logOutcome.ts'
-import { SESSION_PROVIDERS, sourceOf, type ProviderName } from './log/providers.ts'
-import { recordingJudge } from './recordingJudge.ts'
+import { SESSION_PROVIDERS, sourceOf, type ProviderName } from '../servicing/log/providers.ts'
+import { recordingJudge } from '../servicing/log/recordingJudge.ts'
 import { sessionVocabulary } from './sessionVocabulary.ts'
-import { openTarget, type ImageTarget, type OpenTarget } from './openTarget.ts'
+import { openTarget, type ImageTarget, type OpenTarget } from '../servicing/openTarget.ts'
 
 /**
  * Opens the image of a command line and runs its command, or writes its help.
@@ -74,23 +72,24 @@ async function runCommand(
   { command, options }: ParsedCommand,
   target: ImageTarget,
   { globals }: ParsedCommandLine,
-  { volume, image }: OpenTarget,
+  opened: OpenTarget,
   judge: Judge,
-  { host, write, warn, log, apply = true, onDecisions }: RunContext,
+  context: RunContext,
 ): Promise<void> {
+  const { host, write, warn, log } = context
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
   log.provider(3, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
   if (!command.run) throw gapError(`/${command.name}`, warn)
-  const carryOut = <Result>(operation: Operation<Result>): Result => {
-    const outcome = runOperation(image, operation, { semantics: host.semantics, now: host.now })
-    logSteps(log, source, outcome.steps)
-    logDecisions(log, source, outcome.decisions)
-    log.flush()
-    onDecisions?.(outcome.decisions)
-    if (apply && (outcome.ok || outcome.changes.length > 0)) volume.apply(outcome.changes)
-    if (!outcome.ok) throw outcome.error
-    return outcome.result
-  }
-  await command.run({ host, target, image, globals, options, write, warn, judge, carryOut })
+  await command.run({
+    host,
+    target,
+    image: opened.image,
+    globals,
+    options,
+    write,
+    warn,
+    judge,
+    carryOut: (operation) => carryOut(opened, operation, { ...context, source }),
+  })
 }

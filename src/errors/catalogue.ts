@@ -1,3 +1,4 @@
+import { API_ERRORS } from './apiErrors.ts'
 import { APPX_PROVIDER_ERRORS } from './appxProviderErrors.ts'
 import { COMMAND_LINE_ERRORS } from './commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from './deploymentErrors.ts'
@@ -19,6 +20,7 @@ export const ERRORS = {
   ...DEPLOYMENT_ERRORS,
   ...PACKAGING_ERRORS,
   ...APPX_PROVIDER_ERRORS,
+  ...API_ERRORS,
   ...SERVICING_STACK_ERRORS,
 } as const
 

@@ -75,6 +75,11 @@ export const WIN32_ERRORS = {
     message:
       "The registry is corrupted. The structure of one of the files containing registry data is corrupted, or the system's memory image of the file is corrupted, or the file could not be recovered because the alternate copy or log was absent or corrupted.",
   },
+  /** Captured from the DISM API. */
+  ENUM_VALUE_OUT_OF_RANGE: {
+    hresult: 0x800706f5,
+    message: 'The enumeration value is out of range.',
+  },
   IO_DEVICE: {
     hresult: 0x8007045d,
     message: 'The request could not be performed because of an I/O device error.',

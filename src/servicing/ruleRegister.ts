@@ -16,6 +16,7 @@ import { regionRules } from './appx/rules/regions.ts'
 import { signInRules } from './appx/rules/signIn.ts'
 import { stubRules } from './appx/rules/stub.ts'
 import { supportRules } from './appx/rules/support.ts'
+import { apiRules } from './apiRules.ts'
 import { commandRules } from './commandRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { languageRules } from './languages/languageRules.ts'
@@ -28,6 +29,7 @@ export const ruleRegister: readonly Rule[] = [
   ...addOptionRules,
   ...packageFolderRules,
   ...commandRules,
+  ...apiRules,
   ...supportRules,
   ...provisioningRules,
   installPolicy,

@@ -4,7 +4,7 @@ import { appxKeys } from '../../src/servicing/appx/appxPaths.ts'
 import { describe, expect, test } from 'vitest'
 import { fileTimeOf } from '../../src/host/Clock.ts'
 import { formatCommandLine } from '../../src/dism/log/formatCommandLine.ts'
-import { formatLogLine } from '../../src/dism/log/formatLogLine.ts'
+import { formatLogLine } from '../../src/servicing/log/formatLogLine.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
 

@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { ERRORS, type ErrorText } from '../../src/errors/catalogue.ts'
+import { API_ERRORS } from '../../src/errors/apiErrors.ts'
 import { APPX_PROVIDER_ERRORS } from '../../src/errors/appxProviderErrors.ts'
 import { COMMAND_LINE_ERRORS } from '../../src/errors/commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from '../../src/errors/deploymentErrors.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import { IMAGE_ERRORS } from '../../src/errors/imageErrors.ts'
 import { PACKAGING_ERRORS } from '../../src/errors/packagingErrors.ts'
+import { SERVICING_STACK_ERRORS } from '../../src/errors/servicingStackErrors.ts'
 import { WIN32_ERRORS } from '../../src/errors/win32Errors.ts'
 
 const shared = process.env['DISMULATOR_SHARED'] ?? fileURLToPath(new URL('../../../shared', import.meta.url))
@@ -17,11 +19,13 @@ const entries: [string, ErrorText][] = Object.entries(ERRORS)
 describe('the catalogue', () => {
   test('no family hides an entry of another', () => {
     const families = [
+      API_ERRORS,
       APPX_PROVIDER_ERRORS,
       COMMAND_LINE_ERRORS,
       DEPLOYMENT_ERRORS,
       IMAGE_ERRORS,
       PACKAGING_ERRORS,
+      SERVICING_STACK_ERRORS,
       WIN32_ERRORS,
     ]
     expect(families.reduce((sum, family) => sum + Object.keys(family).length, 0)).toBe(entries.length)

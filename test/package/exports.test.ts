@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import * as main from '../../emulator/index.ts'
+import * as api from '../../src/api/index.ts'
 import * as fixtures from '../../fixtures/index.ts'
 import * as properties from '../../properties/index.ts'
 
@@ -9,7 +10,7 @@ describe('exports of the package', () => {
   test('entry points', () => {
     const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
     const { exports }: { exports: object } = JSON.parse(text)
-    expect(Object.keys(exports)).toEqual(['.', './fixtures', './properties', './package.json'])
+    expect(Object.keys(exports)).toEqual(['.', './api', './fixtures', './properties', './package.json'])
   })
 
   test('dismulator', () => {
@@ -19,6 +20,18 @@ describe('exports of the package', () => {
       'PresetError',
       'createMachine',
       'createWindowsImage',
+    ])
+  })
+
+  test('dismulator/api', () => {
+    expect(Object.keys(api).sort()).toEqual([
+      'DISM_ONLINE_IMAGE',
+      'DISM_SESSION_DEFAULT',
+      'DismLogLevel',
+      'DismStubPackageOption',
+      'FAILED',
+      'HRESULTS',
+      'createDismApi',
     ])
   })
 

@@ -4,9 +4,9 @@ import type { Operation } from '../../servicing/Operation.ts'
 import type { GivenOptions, OptionDefinition } from '../grammar/OptionDefinition.ts'
 import type { Vocabulary } from '../grammar/Vocabulary.ts'
 import type { GlobalOptions } from '../grammar/GlobalOptions.ts'
-import type { ProviderName } from '../log/providers.ts'
+import type { ProviderName } from '../../servicing/log/providers.ts'
 import type { Judge } from '../../rules/Judge.ts'
-import type { ImageTarget } from '../openTarget.ts'
+import type { ImageTarget } from '../../servicing/openTarget.ts'
 
 /** A command of dism.exe. */
 export interface Command {

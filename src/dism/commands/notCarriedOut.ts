@@ -1,4 +1,4 @@
-import type { ProviderName } from '../log/providers.ts'
+import type { ProviderName } from '../../servicing/log/providers.ts'
 import type { Command } from './Command.ts'
 
 /** A command that the grammar knows and that is not carried out yet: name, summary, whether it takes an argument. */

@@ -8,7 +8,7 @@ import { DOCUMENT_BOUNDS } from '../../formats/xml/parseXml.ts'
 import type { Host } from '../../host/Host.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { packageForm } from '../../servicing/packages/rules.ts'
-import { readHostFile } from './readHostFile.ts'
+import { readHostFile } from '../../host/readHostFile.ts'
 
 /** The manifest of the package itself; those of the packages inside it lie beside it. */
 const MANIFEST = 'update.mum'

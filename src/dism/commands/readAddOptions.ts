@@ -1,19 +1,9 @@
 import { DismError } from '../../errors/DismError.ts'
-import { addSource, folderOptions, stubOption } from '../../servicing/appx/rules/addOptions.ts'
+import { checkFolderOptions } from '../../servicing/appx/checkFolderOptions.ts'
+import type { NamedFiles } from '../../servicing/appx/NamedFiles.ts'
+import { addSource, stubOption } from '../../servicing/appx/rules/addOptions.ts'
 import type { StubForm } from '../../servicing/appx/StubForm.ts'
 import type { CommandSession } from './Command.ts'
-
-/** What /Add-ProvisionedAppxPackage was given. Paths and regions as typed. */
-export interface AddOptions {
-  readonly source: { readonly kind: 'package' | 'folder'; readonly path: string }
-  readonly dependencyPaths: readonly string[]
-  readonly optionalPaths: readonly string[]
-  readonly licensePaths: readonly string[]
-  readonly skipLicense: boolean
-  readonly customDataPath: string | undefined
-  readonly regions: string | undefined
-  readonly stub: StubForm | undefined
-}
 
 /** What a command decides by its options. */
 type Given = Pick<CommandSession, 'options' | 'judge'>
@@ -22,15 +12,17 @@ type Given = Pick<CommandSession, 'options' | 'judge'>
  * Reads the options of /Add-ProvisionedAppxPackage.
  * @throws DismError INVALID_COMMAND for options that do not go together, INVALID_ARGUMENT
  */
-export function readAddOptions(given: Given): AddOptions {
+export function readAddOptions(given: Given): NamedFiles {
   const { options } = given
-  const source = readSource(given)
-  if (source.kind === 'folder') checkFolderOptions(given)
-  return {
-    source,
+  const paths = {
+    source: readSource(given),
     dependencyPaths: options.get('dependencypackagepath') ?? [],
     optionalPaths: options.get('optionalpackagepath') ?? [],
     licensePaths: options.get('licensepath') ?? [],
+  }
+  checkFolderOptions(paths, given.judge)
+  return {
+    ...paths,
     skipLicense: options.has('skiplicense'),
     customDataPath: options.get('customdatapath')?.[0],
     regions: options.get('region')?.[0],
@@ -38,7 +30,7 @@ export function readAddOptions(given: Given): AddOptions {
   }
 }
 
-function readSource({ options, judge }: Given): AddOptions['source'] {
+function readSource({ options, judge }: Given): NamedFiles['source'] {
   const [packagePath] = options.get('packagepath') ?? []
   const [folderPath] = options.get('folderpath') ?? []
   const names = ['PackagePath', 'FolderPath'].filter((name) => options.has(name.toLowerCase()))
@@ -47,14 +39,6 @@ function readSource({ options, judge }: Given): AddOptions['source'] {
   if (accepted && packagePath !== undefined) return { kind: 'package', path: packagePath }
   if (accepted && folderPath !== undefined) return { kind: 'folder', path: folderPath }
   throw new DismError('INVALID_COMMAND', `exactly one of /PackagePath and /FolderPath is needed; ${because}`)
-}
-
-function checkFolderOptions({ options, judge }: Given): void {
-  const foreign = judge.variant(folderOptions).value?.options.filter((name) => options.has(name.toLowerCase())) ?? []
-  const names = foreign.map((name) => `/${name}`).join(', ')
-  const because = foreign.length > 0 ? `it stands with ${names}` : 'it stands with none of them'
-  if (!judge.decide(folderOptions, '/FolderPath', foreign.length === 0, because))
-    throw new DismError('INVALID_COMMAND', `/FolderPath does not go with ${names}`)
 }
 
 function readStubOption({ options, judge }: Given): StubForm | undefined {

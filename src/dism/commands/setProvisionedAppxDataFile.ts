@@ -1,6 +1,6 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { Command } from './Command.ts'
-import { readHostFile } from './readHostFile.ts'
+import { readHostFile } from '../../host/readHostFile.ts'
 
 /** `/Set-ProvisionedAppxDataFile [/CustomDataPath:<file>] /PackageName:<full name>`. */
 export const setProvisionedAppxDataFileCommand: Command = {

@@ -1,8 +1,7 @@
+import type { ImageTarget } from '../../servicing/openTarget.ts'
+
 /** What a command line is aimed at. */
-export type Target =
-  | { readonly kind: 'image'; readonly path: string }
-  | { readonly kind: 'online' }
-  | { readonly kind: 'none' }
+export type Target = ImageTarget | { readonly kind: 'none' }
 
 /** The options of dism.exe itself, read. Paths as typed. */
 export interface GlobalOptions {

@@ -1,4 +1,5 @@
-import type { ProviderName } from '../log/providers.ts'
+import { compareVersions } from '../../servicing/compareVersions.ts'
+import type { ProviderName } from '../../servicing/log/providers.ts'
 
 /** Something of the command line that not every dism.exe knows. */
 export interface Entry {
@@ -24,10 +25,4 @@ export function vocabularyOf(version: string, missing: readonly ProviderName[] =
       (provider === undefined || !missing.includes(provider)) &&
       (since === undefined || compareVersions(version, since) >= 0),
   }
-}
-
-function compareVersions(left: string, right: string): number {
-  const [ours, theirs] = [left, right].map((version) => version.split('.').map(Number))
-  const place = (theirs ?? []).findIndex((number, index) => number !== ours?.[index])
-  return place < 0 ? 0 : (ours?.[place] ?? 0) - (theirs?.[place] ?? 0)
 }

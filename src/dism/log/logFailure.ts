@@ -1,8 +1,8 @@
 import type { DismError } from '../../errors/DismError.ts'
 import { formatHresult } from '../../errors/hresult.ts'
-import type { DismLog } from './createLog.ts'
-import { FAILURE_LINES } from './failureLines.ts'
-import { sourceOf, type ProviderName } from './providers.ts'
+import type { DismLog } from '../../servicing/log/createLog.ts'
+import { FAILURE_LINES } from '../../servicing/log/failureLines.ts'
+import { sourceOf, type ProviderName } from '../../servicing/log/providers.ts'
 
 /** Logs how a run failed: in a command of `provider`, or before there was one. */
 export function logFailure(log: DismLog, error: DismError, provider: ProviderName | undefined): void {

@@ -1,27 +1,16 @@
 import { formatHresult } from '../../errors/hresult.ts'
 import type { Host } from '../../host/Host.ts'
-import type { WindowsArchitecture } from '../../image/WindowsArchitecture.ts'
-import type { DismLog } from './createLog.ts'
+import { hostInformation } from '../../servicing/log/hostInformation.ts'
+import type { DismLog } from '../../servicing/log/createLog.ts'
 import { formatCommandLine } from './formatCommandLine.ts'
-import { IMAGING_PROVIDERS, type Provider } from './providers.ts'
-
-/** Architectures as dism.log writes them. */
-const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } = {
-  x86: 'x86',
-  x64: 'amd64',
-  arm: 'arm',
-  arm64: 'arm64',
-}
+import { IMAGING_PROVIDERS, type Provider } from '../../servicing/log/providers.ts'
 
 /** The lines with which a run of dism.exe begins. */
 export function logSessionStart(log: DismLog, host: Host, commandLine: readonly string[]): void {
   log.exe(3, '')
   log.exe(3, '<----- Starting Dism.exe session ----->')
   log.exe(3, '')
-  log.exe(
-    3,
-    `Host machine information: OS Version=${host.windowsVersion}, Running architecture=${ARCHITECTURES[host.architecture]}, Number of processors=${host.processors}`,
-  )
+  log.exe(3, hostInformation(host))
   log.exe(3, `Dism.exe version: ${host.dismVersion}`)
   log.exe(3, `Executing command line: ${formatCommandLine(commandLine)}`)
   logProviders(log, IMAGING_PROVIDERS)

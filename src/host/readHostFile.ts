@@ -1,6 +1,6 @@
-import { DismError } from '../../errors/DismError.ts'
-import type { ByteSource } from '../../formats/ByteSource.ts'
-import type { Host } from '../../host/Host.ts'
+import { DismError } from '../errors/DismError.ts'
+import type { ByteSource } from '../formats/ByteSource.ts'
+import type { Host } from './Host.ts'
 
 /** What no name of a file on Windows has: wildcards are not resolved, they are an error of the path. */
 const NO_NAME = /[*?"<>|]/

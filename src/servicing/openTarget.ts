@@ -3,9 +3,8 @@ import type { Host } from '../host/Host.ts'
 import { openImage } from '../image/openImage.ts'
 import type { Volume } from '../image/Volume.ts'
 import type { WindowsImage } from '../image/WindowsImage.ts'
-import type { GlobalOptions, Target } from './grammar/GlobalOptions.ts'
 
-/** The image of a command line, and the volume that takes its changes, to be closed. */
+/** What /Image, /Online or an opened session names, and the volume that takes its changes, to be closed. */
 export interface OpenTarget {
   readonly volume: Volume
   readonly image: WindowsImage
@@ -13,11 +12,12 @@ export interface OpenTarget {
   readonly version: string
 }
 
-/** A target that has an image. */
-export type ImageTarget = Exclude<Target, { kind: 'none' }>
+/** Where an image is: a folder of the technician's computer, or the Windows that runs. Paths as given. */
+export type ImageTarget = { readonly kind: 'image'; readonly path: string } | { readonly kind: 'online' }
 
 /**
- * Opens what /Image or /Online names. When that fails nothing stays open.
+ * Opens an image. When that fails nothing stays open.
+ * @param options.winDir its Windows folder relative to the root; `Windows` when undefined
  * @param warn told how to get a machine when /Online has none
  * @throws DismError IMAGE_NOT_FOUND, IMAGE_WITHOUT_WINDOWS, INVALID_WINDOWS_DIRECTORY, IMAGE_ON_NETWORK,
  *   IMAGE_IS_RUNNING, ONLINE_IMAGE_NOT_FOUND, WRONG_DISM_ARCHITECTURE, what the host says of an image in use
@@ -26,7 +26,7 @@ export type ImageTarget = Exclude<Target, { kind: 'none' }>
 export function openTarget(
   host: Host,
   target: ImageTarget,
-  { winDir }: Pick<GlobalOptions, 'winDir'>,
+  { winDir }: { readonly winDir: string | undefined },
   warn: (line: string) => void,
 ): OpenTarget {
   const volume = target.kind === 'online' ? onlineVolume(host, warn) : imageVolume(host, target.path)

@@ -1,5 +1,5 @@
 import type { Decision } from '../../rules/Decision.ts'
-import type { Step } from '../../servicing/Operation.ts'
+import type { Step } from '../Operation.ts'
 import type { DismLog } from './createLog.ts'
 
 /** Logs the steps of an operation, at level 3. */

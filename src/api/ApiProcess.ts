@@ -1,0 +1,98 @@
+import { DismError } from '../errors/DismError.ts'
+import type { ErrorName } from '../errors/catalogue.ts'
+import { formatHresult } from '../errors/hresult.ts'
+import type { Host } from '../host/Host.ts'
+import type { Decision } from '../rules/Decision.ts'
+import type { Judge } from '../rules/Judge.ts'
+import { apiArgument, initializeFirst, sessionOpen } from '../servicing/apiRules.ts'
+import { asDismError } from '../servicing/asDismError.ts'
+import type { DismLog } from '../servicing/log/createLog.ts'
+import { recordingJudge } from '../servicing/log/recordingJudge.ts'
+import { HRESULTS, type HRESULT } from './HRESULT.ts'
+import { createSessionTable, type ImageSession, type SessionTable } from './SessionTable.ts'
+import type { DismSession } from './structures.ts'
+
+/** What an API may be given beside its host. */
+export interface DismApiSettings {
+  /** What has to be over before a session does anything, such as writing the files that a call names. */
+  readonly ready?: () => Promise<unknown>
+  /** Told what each call decides. */
+  readonly onDecisions?: (decisions: readonly Decision[]) => void
+}
+
+/** What the API of one process knows. */
+export interface ApiProcess extends DismApiSettings {
+  readonly host: Host
+  readonly sessions: SessionTable
+  /** What was returned and not given back. */
+  readonly structures: WeakSet<object>
+  /** Open from DismInitialize to DismShutdown. */
+  log: DismLog | undefined
+  /** How the last call failed, if it did. */
+  failure: DismError | undefined
+}
+
+export function createApiProcess(host: Host, settings: DismApiSettings): ApiProcess {
+  const sessions = createSessionTable()
+  return { ...settings, host, sessions, structures: new WeakSet(), log: undefined, failure: undefined }
+}
+
+/** Errors of dism.exe that the API has its own for. */
+const OWN_ERRORS: { readonly [error in ErrorName]?: ErrorName } = {
+  IMAGE_IS_RUNNING: 'DISMAPI_MUST_SPECIFY_ONLINE_IMAGE',
+  INVALID_COMMAND: 'INVALID_PARAMETER',
+}
+
+/** Does what a function does. What it throws becomes its HRESULT, is logged, and kept for DismGetLastErrorMessage. */
+export async function answer(process: ApiProcess, body: () => void | Promise<void>): Promise<HRESULT> {
+  try {
+    await body()
+    process.failure = undefined
+    return HRESULTS.S_OK
+  } catch (error) {
+    const found = asDismError(error)
+    const own = OWN_ERRORS[found.code]
+    const failure = own ? new DismError(own, found.detail, { cause: found }) : found
+    process.failure = failure
+    const { code, detail, hresult } = failure
+    process.log?.provider(1, 'API', `${code}: ${detail}`, `Dismulator::Call(hr:${formatHresult(hresult)})`)
+    return failure.hresult
+  } finally {
+    process.log?.flush()
+  }
+}
+
+/** The judge of a call: what it decides is logged under `source`. */
+export function judgeOf({ host, log, onDecisions }: ApiProcess, source = 'API'): Judge {
+  return recordingJudge({ host, log, onDecisions }, source)
+}
+
+/** The log of an API that is initialised. @throws DismError DISMAPI_NOT_INITIALIZED */
+export function initializedLog(process: ApiProcess, name: string): DismLog {
+  const { log } = process
+  const because = log ? 'DismInitialize has succeeded' : 'there was no DismInitialize'
+  if (!judgeOf(process).decide(initializeFirst, name, log !== undefined, because))
+    throw new DismError('DISMAPI_NOT_INITIALIZED', `${name}: ${because}`)
+  return present(log)
+}
+
+/** The session of a number. @throws DismError DISMAPI_INVALID_DISM_SESSION */
+export function openSession(process: ApiProcess, id: DismSession): ImageSession {
+  const session = process.sessions.find(id)
+  const because = session ? 'it is open' : 'no session of that number is open'
+  if (!judgeOf(process).decide(sessionOpen, `session ${id}`, session !== undefined, because))
+    throw new DismError('DISMAPI_INVALID_DISM_SESSION', `session ${id}: ${because}`)
+  return present(session)
+}
+
+/** What a rule has just found to be there. */
+export function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('a rule holds of what is not there')
+  return value
+}
+
+/** Decides whether an argument is as a function needs it. @throws DismError INVALID_PARAMETER */
+export function checkArgument(process: ApiProcess, name: string, given: boolean, fault: string): void {
+  if (!judgeOf(process).decide(apiArgument, name, given, given ? 'it is as it has to be' : fault))
+    throw new DismError('INVALID_PARAMETER', `${name}: ${fault}`)
+}

@@ -1,0 +1,77 @@
+import type { HRESULT } from './HRESULT.ts'
+import type { DismAppxPackage, DismSession, DismString, Pointer } from './structures.ts'
+
+/**
+ * The functions of the DISM API, by their C names and with C's order of arguments. Each resolves to an HRESULT, see
+ * `HRESULTS`; what C returns through a pointer is written to `value` of an object, and only when the function succeeds.
+ * `null` stands for NULL. The functions need no `this`.
+ */
+export interface DismApi {
+  /**
+   * Begins to use the API: once, and before all else.
+   * @param logLevel see `DismLogLevel`
+   * @param logFilePath null: where dism.log usually is
+   * @param scratchDirectory a folder, or null; nothing is put there
+   */
+  readonly DismInitialize: (
+    logLevel: number,
+    logFilePath: string | null,
+    scratchDirectory: string | null,
+  ) => Promise<HRESULT>
+  /** Ends the use of the API. All sessions have to be closed. */
+  readonly DismShutdown: () => Promise<HRESULT>
+  /**
+   * Opens a session on an image. The image is locked for others until the session is closed.
+   * @param imagePath root of an offline image, or DISM_ONLINE_IMAGE
+   * @param windowsDirectory relative to the root, null for `Windows`
+   * @param systemDrive taken and not used
+   * @param session gets the session
+   */
+  readonly DismOpenSession: (
+    imagePath: string,
+    windowsDirectory: string | null,
+    systemDrive: string | null,
+    session: Pointer<DismSession>,
+  ) => Promise<HRESULT>
+  /** Closes a session when the calls before it have ended. */
+  readonly DismCloseSession: (session: DismSession) => Promise<HRESULT>
+  /**
+   * The text of the last call when it failed, its lines ended by CRLF. DismShutdown, DismDelete and this function do not
+   * count. S_FALSE when there is none (inferred).
+   */
+  readonly DismGetLastErrorMessage: (errorMessage: Pointer<DismString | null>) => Promise<HRESULT>
+  /**
+   * Gives back a structure or array that the API returned. E_INVALIDARG for anything else, and for the second time; null
+   * is accepted (all three inferred).
+   */
+  readonly DismDelete: (structure: object | null) => Promise<HRESULT>
+  /**
+   * Provisions an app package, a bundle, or what lies in a folder, as `dism /Add-ProvisionedAppxPackage` does. Each array
+   * is followed by how many of its elements count.
+   * @param region as /Region takes it; null without
+   * @param stubPackageOption see `DismStubPackageOption`. Left out as by callers of the older function: an API from
+   *   Windows 10 2004 on fails with RPC_X_ENUM_VALUE_OUT_OF_RANGE
+   */
+  readonly _DismAddProvisionedAppxPackage: (
+    session: DismSession,
+    appPath: string,
+    dependencyPackages: readonly string[] | null,
+    dependencyPackageCount: number,
+    optionalPackages: readonly string[] | null,
+    optionalPackageCount: number,
+    licensePaths: readonly string[] | null,
+    licensePathCount: number,
+    skipLicense: boolean,
+    customDataPath: string | null,
+    region: string | null,
+    stubPackageOption?: number,
+  ) => Promise<HRESULT>
+  /** Takes the provisioning of a package back. @param packageName full name, in any case */
+  readonly _DismRemoveProvisionedAppxPackage: (session: DismSession, packageName: string) => Promise<HRESULT>
+  /** Lists what is provisioned, in the order of the registry. */
+  readonly _DismGetProvisionedAppxPackages: (
+    session: DismSession,
+    packages: Pointer<readonly DismAppxPackage[] | null>,
+    count: Pointer<number>,
+  ) => Promise<HRESULT>
+}

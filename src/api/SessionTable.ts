@@ -1,0 +1,70 @@
+import type { ImageTarget, OpenTarget } from '../servicing/openTarget.ts'
+import type { DismSession } from './structures.ts'
+
+/** An open session on an image. */
+export interface ImageSession {
+  readonly id: DismSession
+  readonly target: ImageTarget
+  readonly windowsDirectory: string | undefined
+  readonly opened: OpenTarget
+  /** How often it was opened and not closed. */
+  references: number
+  /** Does something when all that was asked of the session before is over, whatever came of it. */
+  run<Result>(work: () => Result | Promise<Result>): Promise<Result>
+}
+
+/** The sessions of a process. */
+export interface SessionTable {
+  readonly size: number
+  /** The session of that number, unless it is closed or being closed. */
+  find(id: DismSession): ImageSession | undefined
+  /** The session on an image that is open. */
+  findImage(target: ImageTarget): ImageSession | undefined
+  add(session: Pick<ImageSession, 'target' | 'windowsDirectory' | 'opened'>): ImageSession
+  /** Forgets a session whose closing is over. */
+  remove(id: DismSession): void
+}
+
+/** The API has a session of its own with the number 1. */
+const FIRST = 2
+
+/** Makes a table without sessions; its numbers never come again. */
+export function createSessionTable(): SessionTable {
+  const sessions = new Map<DismSession, ImageSession>()
+  let next = FIRST
+  const isOpen = ({ references }: ImageSession) => references > 0
+  return {
+    get size() {
+      return sessions.size
+    },
+    find(id) {
+      const session = sessions.get(id)
+      return session && isOpen(session) ? session : undefined
+    },
+    findImage: (target) =>
+      [...sessions.values()].find((session) => isOpen(session) && imageName(session.target) === imageName(target)),
+    add(given) {
+      let last: Promise<unknown> = Promise.resolve()
+      const session: ImageSession = {
+        ...given,
+        id: next++,
+        references: 1,
+        run(work) {
+          const turn = last.then(work)
+          last = turn.catch(() => {})
+          return turn
+        },
+      }
+      sessions.set(session.id, session)
+      return session
+    },
+    remove: (id) => void sessions.delete(id),
+  }
+}
+
+/** What an image is entered as; dism.log tells it. Paths of Windows are compared without case. */
+export function imageName(target: ImageTarget): string {
+  if (target.kind === 'online') return 'DRIVE_C'
+  const path = target.path.replace(/(?<=.)[\\/]+$/, '')
+  return path.startsWith('/') ? path : path.replaceAll('/', '\\').toUpperCase()
+}

@@ -1,0 +1,37 @@
+import type { Host } from '../host/Host.ts'
+import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
+import { appxFunctions } from './appxFunctions.ts'
+import type { DismApi } from './DismApi.ts'
+import { HRESULTS } from './HRESULT.ts'
+import { lifeCycle } from './lifeCycle.ts'
+import { sessionFunctions } from './sessionFunctions.ts'
+
+/**
+ * The DISM API of one process on a computer. Another call makes the API of another process: it is initialised for
+ * itself and has sessions of its own.
+ */
+export function createDismApi(host: Host, settings: DismApiSettings = {}): DismApi {
+  const process = createApiProcess(host, settings)
+  return {
+    ...lifeCycle(process),
+    ...sessionFunctions(process),
+    ...appxFunctions(process),
+    ...structureFunctions(process),
+  }
+}
+
+function structureFunctions(process: ApiProcess): Pick<DismApi, 'DismGetLastErrorMessage' | 'DismDelete'> {
+  const { structures } = process
+  return {
+    async DismGetLastErrorMessage(errorMessage) {
+      if (!process.failure) return HRESULTS.S_FALSE
+      const message = { Value: `${process.failure.text.replaceAll('\n', '\r\n')}\r\n` }
+      structures.add(message)
+      errorMessage.value = message
+      return HRESULTS.S_OK
+    },
+    async DismDelete(structure) {
+      return structure === null || structures.delete(structure) ? HRESULTS.S_OK : HRESULTS.E_INVALIDARG
+    },
+  }
+}

@@ -1,0 +1,6 @@
+export { createDismApi } from './createDismApi.ts'
+export type { DismApi } from './DismApi.ts'
+export type { DismApiSettings } from './ApiProcess.ts'
+export { DISM_ONLINE_IMAGE, DISM_SESSION_DEFAULT, DismLogLevel, DismStubPackageOption } from './DismConstants.ts'
+export { FAILED, HRESULTS, type HRESULT } from './HRESULT.ts'
+export type { DismAppxPackage, DismSession, DismString, Pointer } from './structures.ts'

@@ -1,0 +1,107 @@
+import { DismError } from '../errors/DismError.ts'
+import { onlineFolders, sessionAssociated, sessionShared } from '../servicing/apiRules.ts'
+import type { DismLog } from '../servicing/log/createLog.ts'
+import { LOGGED_ARCHITECTURES } from '../servicing/log/hostInformation.ts'
+import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
+import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
+import type { DismApi } from './DismApi.ts'
+import { DISM_ONLINE_IMAGE } from './DismConstants.ts'
+import { logCall, logInCall, logReturn, shown } from './logCall.ts'
+import { imageName, type ImageSession } from './SessionTable.ts'
+import type { DismSession } from './structures.ts'
+
+type OpenArguments = Parameters<DismApi['DismOpenSession']>
+
+/** The functions that open and close sessions. */
+export function sessionFunctions(process: ApiProcess): Pick<DismApi, 'DismOpenSession' | 'DismCloseSession'> {
+  return {
+    DismOpenSession: (...given) => answer(process, () => open(process, given)),
+    DismCloseSession: (id) => answer(process, () => close(process, id)),
+  }
+}
+
+function open(process: ApiProcess, given: OpenArguments): void {
+  const name = 'DismOpenSession'
+  const [imagePath, windowsDirectory, systemDrive, session] = given
+  const log = initializedLog(process, name)
+  logCall(
+    log,
+    name,
+    `ImagePath: ${shown(imagePath)}, WindowsDirectory: ${shown(windowsDirectory)}, SystemDrive: ${shown(systemDrive)}`,
+  )
+  checkOpenArguments(process, given)
+  const target: ImageTarget = imagePath === DISM_ONLINE_IMAGE ? { kind: 'online' } : { kind: 'image', path: imagePath }
+  const opened = shareSession(process, target) ?? startSession(process, target, windowsDirectory ?? undefined, log)
+  session.value = opened.id
+  logReturn(log, name)
+  logInCall(log, name, `Session id is: ${opened.id}`)
+}
+
+function checkOpenArguments(
+  process: ApiProcess,
+  [imagePath, windowsDirectory, systemDrive, session]: OpenArguments,
+): void {
+  checkArgument(process, 'ImagePath', Boolean(imagePath), 'there is none')
+  const isFree = process.sessions.find(session.value) === undefined
+  const because = isFree ? 'the DismSession has no image' : `session ${session.value} has an image`
+  if (!judgeOf(process).decide(sessionAssociated, imagePath, isFree, because))
+    throw new DismError('ALREADY_EXISTS', `${imagePath}: ${because}`)
+  if (imagePath !== DISM_ONLINE_IMAGE) return
+  const alone = windowsDirectory === null && systemDrive === null
+  const beside = alone ? 'neither folder is given' : 'a folder is given with it'
+  if (!judgeOf(process).decide(onlineFolders, 'DISM_ONLINE_IMAGE', alone, beside))
+    throw new DismError('INVALID_PARAMETER', `DISM_ONLINE_IMAGE: ${beside}`)
+}
+
+/** The session that is open on an image, counted once more. */
+function shareSession(process: ApiProcess, target: ImageTarget): ImageSession | undefined {
+  const session = process.sessions.findImage(target)
+  const because = session ? `session ${session.id} has the image` : 'no session of this process has the image'
+  if (!judgeOf(process).decide(sessionShared, imageName(target), session !== undefined, because)) return undefined
+  const shared = present(session)
+  shared.references++
+  return shared
+}
+
+function startSession(
+  process: ApiProcess,
+  target: ImageTarget,
+  windowsDirectory: string | undefined,
+  log: DismLog,
+): ImageSession {
+  const { host, sessions } = process
+  log.provider(
+    3,
+    'API',
+    `Lookup in table by path failed for: ${imageName(target)}`,
+    'CTransactionalImageTable::LookupImagePath',
+  )
+  log.flush()
+  const opened = openTarget(host, target, { winDir: windowsDirectory }, (line) =>
+    log.provider(2, 'API', line, 'Dismulator::Session'),
+  )
+  const architecture = LOGGED_ARCHITECTURES[opened.image.architecture()]
+  log.provider(
+    3,
+    'API',
+    `Target image information: OS Version=${opened.version}, Image architecture=${architecture}`,
+    'CDismCore::LogImageSessionDetails',
+  )
+  return sessions.add({ target, windowsDirectory, opened })
+}
+
+async function close(process: ApiProcess, id: DismSession): Promise<void> {
+  const name = 'DismCloseSession'
+  const log = initializedLog(process, name)
+  logCall(log, name, `Session: ${id}`)
+  const session = openSession(process, id)
+  session.references--
+  log.provider(3, 'API', 'GetReferenceCount hr: 0x0', 'CSessionTable::RemoveSession')
+  log.provider(3, 'API', `Refcount for DismSession= ${id}s ${session.references}`, 'CSessionTable::RemoveSession')
+  if (session.references === 0)
+    await session.run(() => {
+      process.sessions.remove(id)
+      session.opened.volume.close()
+    })
+  logReturn(log, name)
+}

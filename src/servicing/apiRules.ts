@@ -1,0 +1,152 @@
+import type { Rule } from '../rules/Rule.ts'
+
+const PAGES = 'DISM API reference'
+const HEADER = 'dismapi.h'
+
+export const apiElevation: Rule = {
+  id: 'api.elevated',
+  verdicts: ['elevated', 'refused'],
+  variants: {
+    documented: {
+      text: 'DismInitialize fails with 0x800702e4 in a process that is not elevated.',
+      source: `${PAGES}, DismInitialize, return value`,
+    },
+  },
+}
+
+export const initializeOnce: Rule = {
+  id: 'api.initialize.once',
+  verdicts: ['initialised', 'refused'],
+  variants: {
+    documented: {
+      text: 'DismInitialize is called once in a process; a second call before DismShutdown fails. The code, 0x800700b7 (already exists), is inferred: the page names one without a number.',
+      source: `${PAGES}, DismInitialize, "DISMAPI_E_DISMAPI_ALREADY_INITIALIZED"`,
+    },
+  },
+}
+
+export const initializeFirst: Rule = {
+  id: 'api.initialize.first',
+  verdicts: ['initialised', 'refused'],
+  variants: {
+    documented: {
+      text: 'What needs the API fails with 0xc0040001 before DismInitialize and after DismShutdown.',
+      source: `${HEADER}, DISMAPI_E_DISMAPI_NOT_INITIALIZED; ${PAGES}, DismShutdown`,
+    },
+  },
+}
+
+export const logWritable: Rule = {
+  id: 'api.log.writable',
+  verdicts: ['writable', 'refused'],
+  variants: {
+    inferred: {
+      text: 'DismInitialize fails with 0xc0040009 when the log file cannot be written, and the API is not initialised.',
+      source: `${HEADER}, DISMAPI_E_LOGGING_DISABLED; that the call fails is inferred`,
+    },
+  },
+}
+
+export const shutdownSessions: Rule = {
+  id: 'api.shutdown.sessions',
+  verdicts: ['shut down', 'refused'],
+  variants: {
+    documented: {
+      text: 'DismShutdown fails with 0xc0040003 while a session is open, and the sessions stay.',
+      source: `${PAGES}, DismShutdown, "DISMAPI_E_OPEN_SESSION_HANDLES"`,
+    },
+  },
+}
+
+export const sessionOpen: Rule = {
+  id: 'api.session.open',
+  verdicts: ['open', 'refused'],
+  variants: {
+    documented: {
+      text: 'A function that gets a DismSession which is not open, or is being closed, fails with 0xc0040004. That a closed one is told by the same code is inferred: older pages say E_INVALIDARG.',
+      source: `${HEADER}, DISMAPI_E_INVALID_DISM_SESSION; ${PAGES}, DismCloseSession`,
+    },
+  },
+}
+
+export const sessionAssociated: Rule = {
+  id: 'api.session.associated',
+  verdicts: ['opened', 'refused'],
+  variants: {
+    documented: {
+      text: 'DismOpenSession fails with 0x800700b7 when the DismSession has an image. That this means the value that the pointer holds before the call is inferred.',
+      source: `${PAGES}, DismOpenSession, return value, ERROR_ALREADY_EXISTS`,
+    },
+  },
+}
+
+export const sessionShared: Rule = {
+  id: 'api.session.shared',
+  verdicts: ['shared', 'opened'],
+  variants: {
+    inferred: {
+      text: 'Opening an image that the process has open gives the same session, which has to be closed as often. Its WindowsDirectory stays that of the first call.',
+      source: 'dism.log of the API: a table of sessions by image path, and a count that goes to 0 when one is closed',
+    },
+  },
+}
+
+export const onlineFolders: Rule = {
+  id: 'api.online.folders',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    documented: {
+      text: 'Neither WindowsDirectory nor SystemDrive is given with DISM_ONLINE_IMAGE. The code, E_INVALIDARG, is inferred.',
+      source: `${PAGES}, DismOpenSession, parameters`,
+    },
+  },
+}
+
+export const apiArgument: Rule = {
+  id: 'api.argument.given',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    inferred: {
+      text: 'A path or name that a function needs is given and not empty, an array has as many elements as its count says, a log level is one of DismLogLevel or 3 (debug). Otherwise the function fails with E_INVALIDARG.',
+      source: `${PAGES}, DismMountImage: E_INVALIDARG for paths that are missing; the same for other functions is inferred`,
+    },
+  },
+}
+
+export const apiFolder: Rule = {
+  id: 'api.appx.folder',
+  verdicts: ['folder', 'package'],
+  variants: {
+    inferred: {
+      text: 'An AppPath that names a folder is what /FolderPath names, any other is what /PackagePath names.',
+      source: 'the cmdlet that calls the function takes either, the function has one parameter',
+    },
+  },
+}
+
+export const apiStubOption: Rule<{ since: string }> = {
+  id: 'api.stub.option',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    observed: {
+      text: 'From Windows 10 2004 on DismStubPackageOption is 0 (none), 1 (the full package) or 2 (the stub); anything else, as from a caller that does not know the parameter, fails with 0x800706f5. That an older API does not look at it is inferred.',
+      source: 'ManagedDism, issue 133 and pull request 135',
+      value: { since: '10.0.19041' },
+    },
+  },
+}
+
+export const apiRules: readonly Rule[] = [
+  apiElevation,
+  initializeOnce,
+  initializeFirst,
+  logWritable,
+  shutdownSessions,
+  sessionOpen,
+  sessionAssociated,
+  sessionShared,
+  onlineFolders,
+  apiArgument,
+  apiFolder,
+  apiStubOption,
+]
