@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -31,6 +31,19 @@ describe.skipIf(!built)(`the bundled commands${why}`, () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
     expect(stdout).toMatch(/^\r\nDeployment Image Servicing and Management tool\r\nVersion: 10\.0\.26100\.8737\r\n/)
     expect(stdout.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+  })
+
+  test('V8 takes what was compiled when the commands were bundled, and does without it', () => {
+    const script = `const { readFileSync } = require('node:fs')
+const code = require('node:module').wrap(readFileSync('dism.code.js', 'utf8'))
+for (const cachedData of [readFileSync('dism.cache'), Buffer.from('of another V8')])
+  console.log(new (require('node:vm').Script)(code, { cachedData }).cachedDataRejected)`
+    expect(spawnSync(process.execPath, ['-e', script], { cwd: bin, encoding: 'utf8' }).stdout).toBe('false\ntrue\n')
+    const copy = mkdtempSync(join(folder, 'copy-'))
+    for (const file of ['dism.js', 'dism.code.js']) copyFileSync(join(bin, file), join(copy, file))
+    expect(spawnSync(process.execPath, [join(copy, 'dism.js'), '/?'], { encoding: 'utf8' }).stdout).toBe(
+      run('dism', ['/?']).stdout,
+    )
   })
 
   test('a missing image is an error: on stdout, in the status, in the log, in DISM_EXIT_CODE_FILE', () => {
