@@ -3,6 +3,7 @@ import type { VolumeEntry, VolumeReader } from '../../../src/image/Volume.ts'
 import { joinPath } from '../../../src/image/WindowsPath.ts'
 import type { OverlayNode } from './nodes.ts'
 import type { FrozenMap } from './PersistentMap.ts'
+import { SortedMap } from './SortedMap.ts'
 
 /** The names of a folder of the base by folded name: read one by one until all are asked for. */
 export class BaseNames implements FrozenMap<OverlayNode> {
@@ -10,7 +11,7 @@ export class BaseNames implements FrozenMap<OverlayNode> {
   readonly #folder: string
   readonly #makeNode: (entry: VolumeEntry) => OverlayNode
   readonly #single = new Map<string, OverlayNode>()
-  #all: ReadonlyMap<string, OverlayNode> | undefined
+  #all: SortedMap<OverlayNode> | undefined
 
   constructor(reader: VolumeReader, folder: string, makeNode: (entry: VolumeEntry) => OverlayNode) {
     this.#reader = reader
@@ -33,16 +34,16 @@ export class BaseNames implements FrozenMap<OverlayNode> {
     return node
   }
 
-  /** All names; while not all are known, only those that start with a prefix. */
+  /** The names that start with a prefix. */
   entries(prefix = ''): Iterable<[string, OverlayNode]> {
-    if (this.#all) return this.#all
+    if (this.#all) return this.#all.entries(prefix)
     const listed = new Map(
       this.#reader.list(this.#folder, prefix).map((entry) => {
         const folded = upcase(entry.name)
         return [folded, this.#single.get(folded) ?? this.#makeNode(entry)]
       }),
     )
-    if (prefix === '') this.#all = listed
+    if (prefix === '') this.#all = new SortedMap(listed)
     else for (const [folded, node] of listed) this.#single.set(folded, node)
     return listed
   }

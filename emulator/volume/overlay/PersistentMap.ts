@@ -1,3 +1,5 @@
+import { SortedMap } from './SortedMap.ts'
+
 /** What a map stands on and never changes. An ordinary map will do. */
 export interface FrozenMap<Value> {
   get(key: string): Value | undefined
@@ -42,7 +44,7 @@ export class PersistentMap<Value extends object> {
     const changes = this.#changed.size
     return changes * changes <= (this.#frozen.size ?? LARGE)
       ? new PersistentMap(this.#frozen, new Map(this.#changed))
-      : new PersistentMap(new Map(this.entries()))
+      : new PersistentMap(new SortedMap(new Map(this.entries())))
   }
 
   /** The entries whose keys start with a prefix. */

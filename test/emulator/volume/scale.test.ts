@@ -116,6 +116,22 @@ test('a long chain of forks, each changed and applied, stays right and flat', ()
   expect(medianTime(() => last.stat('folder\\7'))).toBeLessThan(1)
 })
 
+test('a prefix finds the same after any number of forks as a look at all names', () => {
+  const base = createMemoryVolume({ now: tickingClock() })
+  for (let number = 0; number < 60; number++) base.write(`folder\\a${number}`, bytes('x'))
+  let volume = createOverlay(base, { now: tickingClock() })
+  for (let number = 0; number < 120; number++) {
+    volume = volume.fork()
+    volume.write(`folder\\${['a', 'B', 'ä', '_'][number % 4]}${number}`, bytes(''))
+    if (number % 5 === 4) volume.remove(`folder\\${volume.list('folder')[(number * 7) % 60]!.name}`)
+    const all = volume.list('folder').map((entry) => entry.name)
+    for (const prefix of ['', 'A', 'b1', '_', 'Ä', 'a5', 'z'])
+      expect(volume.list('folder', prefix).map((entry) => entry.name)).toEqual(
+        all.filter((name) => name.toUpperCase().startsWith(prefix.toUpperCase())),
+      )
+  }
+})
+
 test('pages upon pages stay one layer of pages over the file', () => {
   const now = tickingClock()
   const base = createMemoryVolume({ now })
