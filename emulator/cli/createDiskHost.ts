@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { upcase } from '../../src/formats/upcase.ts'
 import type { FolderEntry, Host } from '../../src/host/Host.ts'
@@ -19,6 +19,7 @@ export function createDiskHost(): Host {
   const now = systemClock()
   /** Where texts were added to already, by the path as typed. */
   const logs = new Map<string, string>()
+  const runs = () => hasWindows(home) && readMachineState(home).running
   const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now) : undefined)
   return {
     ...readMachine(home),
@@ -35,10 +36,9 @@ export function createDiskHost(): Host {
     list: (path) => withDiskErrors(() => entriesOf(realPath(path, home))),
     beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
-    onlineVolume: () =>
-      withDiskErrors(() =>
-        hasWindows(home) && readMachineState(home).running ? volumeAt(driveFolder(home, 'C')) : undefined,
-      ),
+    onlineVolume: () => withDiskErrors(() => (runs() ? volumeAt(driveFolder(home, 'C')) : undefined)),
+    isRunningWindows: (path) =>
+      withDiskErrors(() => runs() && isSameFolder(realPath(path, home), driveFolder(home, 'C'))),
     runningApps: () => readMachineState(home).apps,
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
@@ -57,6 +57,10 @@ function entriesOf(path: string): FolderEntry[] {
       const kind = kindOf(join(path, name))
       return kind === undefined ? [] : { name, kind }
     })
+}
+
+function isSameFolder(one: string, other: string): boolean {
+  return kindOf(one) === 'folder' && kindOf(other) === 'folder' && realpathSync(one) === realpathSync(other)
 }
 
 function kindOf(path: string): 'file' | 'folder' | undefined {

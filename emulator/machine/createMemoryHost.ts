@@ -52,6 +52,10 @@ export function createMemoryHost(
       return found.path === '' ? found.volume : volumeBelow(found.volume, found.path)
     },
     onlineVolume: () => (state().running ? drives.get('C') : undefined),
+    isRunningWindows(path) {
+      const target = resolveDrivePath(path)
+      return state().running && target.letter === 'C' && target.path === ''
+    },
     runningApps: () => state().apps,
     appendText(path, text) {
       const target = resolveDrivePath(path)

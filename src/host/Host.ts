@@ -43,6 +43,8 @@ export interface Host {
   openVolume(path: string): Volume | undefined
   /** The volume of the running Windows, or undefined when the machine has none or is shut down. */
   onlineVolume(): Volume | undefined
+  /** Whether a path, however it is spelled, leads to the root of the drive of the running Windows. */
+  isRunningWindows(path: string): boolean
   /** Full names of the app packages, or of their bundles, of which an app runs. */
   runningApps(): readonly string[]
   /** Adds to a file such as a log, making it and its folder. */

@@ -67,9 +67,7 @@ function imageVolume(host: Host, path: string): Volume {
   if (path.startsWith('\\\\') && !/^\\\\[?.]\\/.test(path)) {
     throw new DismError('IMAGE_ON_NETWORK', `${path} is on the network`)
   }
-  const online = /^c:[\\/]*$/i.test(path) ? host.onlineVolume() : undefined
-  if (online) {
-    online.close()
+  if (host.isRunningWindows(path)) {
     throw new DismError('IMAGE_IS_RUNNING', `${path} is the drive of the running Windows`)
   }
   const volume = host.openVolume(path)

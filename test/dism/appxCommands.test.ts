@@ -158,15 +158,6 @@ describe('failures in a session', () => {
     expect(exitCode).toBe(1015)
   })
 
-  test('/Image on the drive of the running Windows', async () => {
-    let closed = 0
-    const volume = { ...testImage(), close: () => void (closed += 1) }
-    const host = hostOf(volume, { onlineVolume: () => volume })
-    const { stdout } = await run(host, ['/Image:C:\\', '/Get-ProvisionedAppxPackages'])
-    expect(closed).toBe(1)
-    expect(stdout).toContain('The /Image option that is specified points to a running Windows installation.\r\n')
-  })
-
   test.skipIf(transcriptsMissing)(`32-bit DISM ${transcriptsMissing ?? 'as transcript 34'}`, async () => {
     const volume = testImage({ version: '10.0.10586.0' })
     const overrides = { onlineVolume: () => volume, defaultLogPath: 'C:\\WINDOWS\\Logs\\DISM\\dism.log' } as const

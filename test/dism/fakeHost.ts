@@ -30,6 +30,7 @@ export function fakeHost(overrides: Partial<Host> & { files?: { [path: string]: 
     beside: (path, name) => path.replace(/[^\\/]*$/, name),
     openVolume: () => undefined,
     onlineVolume: () => undefined,
+    isRunningWindows: () => false,
     runningApps: () => [],
     appendText: (path, text) => void logs.set(path, (logs.get(path) ?? '') + text),
     logs,

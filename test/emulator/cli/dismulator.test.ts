@@ -396,6 +396,12 @@ describe('dismulator: the main job', () => {
     expect(readFileSync(at('machine/drives/C/Windows/Logs/DISM/dism.log'), 'utf8')).toContain(
       'Running architecture=x86',
     )
+    for (const path of ['C:\\.', at('machine/drives/C'), `${at('machine/drives/C')}/Users/..`]) {
+      const host = createDiskHost()
+      expect(
+        await runDism({ arguments: [`/Image:${path}`, '/Get-ProvisionedAppxPackages'], host, write: () => {} }),
+      ).toBe(87)
+    }
     const again = await runDismulator(['init'])
     expect(again).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('is a machine already') })
   })

@@ -127,6 +127,7 @@ async function runOn(
     beside: (_, name) => name,
     openVolume: (path) => (path === 'image' ? open() : undefined),
     onlineVolume: () => undefined,
+    isRunningWindows: () => false,
     runningApps: () => [],
     appendText: () => {},
   }

@@ -34,6 +34,20 @@ describe('power', () => {
     expect(await provisioned(machine)).toEqual([WRITER])
   })
 
+  test.each(['C:\\', 'c:', 'C:/', 'C:\\.', 'C:\\Users\\..', '\\\\?\\C:\\', '.'])(
+    'the drive of the running Windows is no image: %s',
+    async (path) => {
+      const machine = await machineWithTwins()
+      const running = await machine.dism(`/Image:${path}`, '/Optimize-ProvisionedAppxPackages')
+      expect(running).toMatchObject({
+        exitCode: 87,
+        stdout: expect.stringContaining('points to a running Windows installation.'),
+      })
+      machine.shutdown()
+      expect(await machine.dism(`/Image:${path}`, '/Get-ProvisionedAppxPackages')).toMatchObject({ exitCode: 0 })
+    },
+  )
+
   test('a sign-in starts it', () => {
     const machine = createMachine({ preset: 'windows-10-22h2' })
     machine.shutdown()

@@ -63,6 +63,8 @@ describe('line-of-business apps', () => {
     expect(await add(machine, '/SkipLicense')).toBe(0)
     expect(verdict(machine, 'appx.sideload.allowed')).toBe(allowed ? 'allowed' : 'not allowed')
     expect(starts(machine)).toBe(allowed)
+    const log = new TextDecoder().decode(machine.read('C:\\Windows\\Logs\\DISM\\dism.log'))
+    expect(/, Warning .*Rule appx\.sideload\.allowed: /.test(log)).toBe(!allowed)
 
     const observed = await machineOf({ ...options, semantics: 'observed' })
     const before = observed.image

@@ -24,7 +24,7 @@ export const customDataKept: Rule = {
   id: 'appx.customdata.kept',
   verdicts: ['carried over', 'nothing there'],
   variants: {
-    observed: {
+    documented: {
       text: 'The custom data file of an app stays when the app is added again, in another version too, without /CustomDataPath.',
       source: `${PREINSTALL}: the file survives updates`,
     },
@@ -35,7 +35,7 @@ export const customDataLost: Rule = {
   id: 'appx.customdata.lost',
   verdicts: ['not restored', 'nothing to lose'],
   variants: {
-    observed: {
+    documented: {
       text: 'An add with /CustomDataPath takes away the custom data file that the app had, and when it fails then, that file is not restored. The moment, when all packages are verified, is inferred. Everything else is as it was.',
       source: `${PREINSTALL}: the old file is not restored when the installation fails`,
     },

@@ -27,6 +27,7 @@ const DEFAULTS: SideloadingDefaults = { homeAndPro: 10240, others: 19041 }
 export const sideloadingAllowed: Rule<{ defaults: SideloadingDefaults; refuse: boolean }> = {
   id: 'appx.sideload.allowed',
   verdicts: ['allowed', 'not allowed'],
+  warning: 'fails',
   variants: {
     documented: {
       text: 'A Windows allows line-of-business apps as the policies AllowAllTrustedApps and AllowDevelopmentWithoutDevLicense say, else as the switch of the user does (AppModelUnlock), else by its release: Home and Pro from Windows 10 on, other editions from version 2004 on. Where it does not, the app is provisioned all the same.',
