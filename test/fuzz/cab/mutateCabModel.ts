@@ -1,8 +1,12 @@
 import { deflateRawSync } from 'node:zlib'
-import { EDGES, mutateBytes } from '../mutateBytes.ts'
+import { mutateBytes } from '../mutateBytes.ts'
+import { numberNear, pokeMarks } from '../pokeMarks.ts'
 import type { Random } from '../Random.ts'
 import { HOSTILE_NAMES } from '../zip/hostileNames.ts'
 import type { CabMark, CabModel, ModelBlock, ModelFile, ModelFolder } from './CabModel.ts'
+
+/** Sizes of headers and small distances, by which a field may be off. */
+const STEPS = [-2, -1, 1, 2, 8, 32, -32]
 
 const TYPES = [0, 1, 2, 3, 4, 15, 0x0f03, 0x1003, 0x1203, 0x1503, 0x1603, 0x0e03, 0x1402, 0x0a02, 0xffff]
 const FOLDERS = [0, 1, 2, 0xfffc, 0xfffd, 0xfffe, 0xffff]
@@ -45,8 +49,8 @@ function changedFiles(files: readonly ModelFile[], random: Random): ModelFile[] 
       name: new Uint8Array(Buffer.from(random.pick(HOSTILE_NAMES))),
       attributes: random.pick([0, 0x80, 0xa0]),
     })
-  if (kind === 2) return put({ ...file, size: numberNear(file.size, random) })
-  if (kind === 3) return put({ ...file, offset: numberNear(file.offset, random) })
+  if (kind === 2) return put({ ...file, size: numberNear(file.size, STEPS, random) })
+  if (kind === 3) return put({ ...file, offset: numberNear(file.offset, STEPS, random) })
   if (kind === 4) return put({ ...file, folder: random.pick(FOLDERS) })
   return kind === 5 ? put(file, file) : put()
 }
@@ -57,7 +61,7 @@ function changedFolders(folders: readonly ModelFolder[], random: Random): ModelF
   const put = (...items: ModelFolder[]): ModelFolder[] => folders.toSpliced(place, 1, ...items)
   const kind = random.below(10)
   if (kind === 0) return put({ ...folder, type: random.pick(TYPES) })
-  if (kind === 1) return put({ ...folder, blockCount: numberNear(folder.blocks.length, random) & 0xffff })
+  if (kind === 1) return put({ ...folder, blockCount: numberNear(folder.blocks.length, STEPS, random) & 0xffff })
   if (kind === 2) return put({ ...folder, at: random.below(folders.length) })
   if (kind === 3) return random.chance(0.5) ? put(folder, folder) : put()
   if (folder.blocks.length === 0) return put({ ...folder, blocks: [{ data: BOMB, size: 32_768 }] })
@@ -71,8 +75,8 @@ function changedBlocks(blocks: readonly ModelBlock[], random: Random): ModelBloc
   const kind = random.below(12)
   // The bits of what is packed, which the decoders must take as they come.
   if (kind < 5) return put({ ...block, data: mutateBytes(block.data, random).subarray(0, 65_535) })
-  if (kind === 5) return put({ ...block, size: numberNear(block.size, random) & 0xffff })
-  if (kind === 6) return put({ ...block, packedSize: numberNear(block.data.length, random) & 0xffff })
+  if (kind === 5) return put({ ...block, size: numberNear(block.size, STEPS, random) & 0xffff })
+  if (kind === 6) return put({ ...block, packedSize: numberNear(block.data.length, STEPS, random) & 0xffff })
   if (kind === 7) return put({ ...block, checksum: random.chance(0.5) ? 0 : random.u32() })
   if (kind === 8) return random.chance(0.5) ? put(block, block) : put()
   if (kind === 9) return put({ ...random.pick(blocks) })
@@ -118,22 +122,5 @@ const FIELDS: Readonly<Record<CabMark['kind'], readonly (readonly [offset: numbe
 
 /** Changes fields of a written cabinet in place. */
 export function pokeCabinet(bytes: Uint8Array, marks: readonly CabMark[], random: Random): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let change = 1 + random.below(3); change > 0; change--) {
-    const mark = random.chance(0.3) ? marks[0]! : random.pick(marks)
-    const [offset, width] = random.pick(FIELDS[mark.kind])
-    const at = mark.at + offset
-    if (at + width > bytes.length) continue
-    const old = width === 2 ? view.getUint16(at, true) : view.getUint32(at, true)
-    const value = random.chance(0.2) ? random.pick(marks).at : numberNear(old, random)
-    if (width === 2) view.setUint16(at, value & 0xffff, true)
-    else view.setUint32(at, value >>> 0, true)
-  }
-}
-
-function numberNear(old: number, random: Random): number {
-  const kind = random.below(4)
-  if (kind === 0) return Math.max(0, old + random.pick([-2, -1, 1, 2, 8, 32, -32]))
-  if (kind === 1) return random.u32()
-  return kind === 2 ? random.pick(EDGES) : (old ^ (1 << random.below(32))) >>> 0
+  pokeMarks(bytes, marks, { fields: FIELDS, first: marks[0]!, steps: STEPS }, random)
 }

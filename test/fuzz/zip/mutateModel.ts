@@ -1,9 +1,13 @@
 import { deflateRawSync } from 'node:zlib'
 import { crc32 } from '#platform'
-import { EDGES, mutateBytes } from '../mutateBytes.ts'
+import { mutateBytes } from '../mutateBytes.ts'
+import { numberNear, pokeMarks } from '../pokeMarks.ts'
 import type { Random } from '../Random.ts'
 import { HOSTILE_NAMES } from './hostileNames.ts'
 import type { Mark, ModelEntry, ZipModel } from './ZipModel.ts'
+
+/** Sizes of headers and small distances, by which a field may be off. */
+const STEPS = [-2, -1, 1, 2, 8, 30, 46, -30]
 
 /** An entry with that content. */
 export function entryOf(name: Uint8Array, content: Uint8Array, method: 0 | 8): ModelEntry {
@@ -41,8 +45,8 @@ function changedEntries(entries: ModelEntry[], random: Random): ModelEntry[] {
   if (kind === 4) return put(entry, renamed(entry, random.pick(HOSTILE_NAMES), random))
   if (kind === 5) return put()
   if (kind === 6) return put({ ...other, name: entry.name })
-  if (kind === 7) return put({ ...entry, size: numberNear(entry.size, random) })
-  if (kind === 8) return put({ ...entry, compressedSize: numberNear(entry.data.length, random) })
+  if (kind === 7) return put({ ...entry, size: numberNear(entry.size, STEPS, random) })
+  if (kind === 8) return put({ ...entry, compressedSize: numberNear(entry.data.length, STEPS, random) })
   if (kind === 9) return put({ ...entry, at: random.below(entries.length + 1) })
   if (kind === 10)
     return put({ ...entry, method: random.pick([0, 8, 9, 12, 14, 93, 95, 99, 65_535]), flags: random.below(65_536) })
@@ -130,24 +134,7 @@ const FIELDS: Readonly<Record<Mark['kind'], readonly (readonly [offset: number, 
 
 /** Changes fields of a written zip in place. */
 export function pokeFields(bytes: Uint8Array, marks: readonly Mark[], random: Random): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset)
-  for (let change = 1 + random.below(3); change > 0; change--) {
-    const mark = random.chance(0.3) ? marks.at(-1)! : random.pick(marks)
-    const [offset, width] = random.pick(FIELDS[mark.kind])
-    const at = mark.at + offset
-    if (at + width > bytes.length) continue
-    const old = width === 2 ? view.getUint16(at, true) : view.getUint32(at, true)
-    const value = random.chance(0.2) ? random.pick(marks).at : numberNear(old, random)
-    if (width === 2) view.setUint16(at, value & 0xffff, true)
-    else view.setUint32(at, value >>> 0, true)
-  }
-}
-
-function numberNear(old: number, random: Random): number {
-  const kind = random.below(4)
-  if (kind === 0) return Math.max(0, old + random.pick([-2, -1, 1, 2, 8, 30, 46, -30]))
-  if (kind === 1) return random.u32()
-  return kind === 2 ? random.pick(EDGES) : (old ^ (1 << random.below(32))) >>> 0
+  pokeMarks(bytes, marks, { fields: FIELDS, first: marks.at(-1)!, steps: STEPS }, random)
 }
 
 function extraField(random: Random): Uint8Array {
