@@ -3,6 +3,7 @@ import { runDism } from '../../../src/dism/runDism.ts'
 import type { Decision } from '../../../src/rules/Decision.ts'
 import type { Command } from '../Command.ts'
 import { createDiskHost } from '../createDiskHost.ts'
+import { findRules } from '../findRules.ts'
 import { formatDecisions } from '../formatDecisions.ts'
 import { semanticsOf } from '../semanticsOf.ts'
 import { UsageError } from '../UsageError.ts'
@@ -18,6 +19,7 @@ export const explain: Command = {
   async run(input) {
     const [program = '', ...words] = input.rest
     if (!/^dism(\.exe)?$/i.test(program)) throw new UsageError(`only dism can be explained, not ${program}`)
+    const wanted = new Set(findRules(input.option('rule') ?? '').map(({ id }) => id))
     const decisions: Decision[] = []
     const failures: DismError[] = []
     const output: string[] = []
@@ -30,8 +32,7 @@ export const explain: Command = {
       onDecisions: (more) => decisions.push(...more),
       onFailure: (error) => failures.push(error),
     })
-    const wanted = input.option('rule')
-    const asked = decisions.filter(({ rule }) => wanted === undefined || `${rule}.`.startsWith(`${wanted}.`))
+    const asked = decisions.filter(({ rule }) => wanted.has(rule))
     const [failed] = failures
     const reason = failed ? `${failed.code}: ${failed.detail}\n` : ''
     const failure = code === 0 ? '' : `dism would fail, ${reason}${output.join('').replaceAll('\r', '')}`

@@ -1,7 +1,7 @@
-import { ruleRegister } from '../../../src/servicing/ruleRegister.ts'
 import type { Rule, RuleKind, Semantics } from '../../../src/rules/Rule.ts'
 import { variantOf } from '../../../src/rules/variantOf.ts'
 import type { Command } from '../Command.ts'
+import { findRules } from '../findRules.ts'
 import { RULE_TESTS } from '../ruleTests.ts'
 import { semanticsOf } from '../semanticsOf.ts'
 
@@ -16,8 +16,7 @@ export const rules: Command = {
   run(input) {
     const [id = ''] = input.operands
     const semantics = semanticsOf(input)
-    const chosen = ruleRegister.filter((rule) => rule.id === id || `${rule.id}.`.startsWith(id && `${id}.`))
-    if (chosen.length === 0) throw new Error(`there is no rule ${id}; "dismulator rules" lists all`)
+    const chosen = findRules(id)
     const describe = id === '' ? describeRule : (rule: Rule) => describeRule(rule) + describeMore(rule, semantics)
     const known = chosen.map((rule) => ({
       ...rule,

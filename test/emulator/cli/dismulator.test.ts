@@ -73,6 +73,7 @@ describe('dismulator: help and mistakes', () => {
     [['user', 'sign-in', 'x', 'ann', '--scale', 'big'], /--scale is a number of per cent/],
     [['explain'], /-- dism … is missing/],
     [['explain', '--', 'reg', 'add'], /only dism can be explained, not reg/],
+    [['explain', '--rule', 'dism.comm', '--', 'dism'], /there is no rule dism\.comm/],
     [['run'], /-- <command …> is missing/],
     [['make', 'bundle', 'x'], /--name is missing/],
     [
@@ -428,7 +429,7 @@ describe('dismulator rules', () => {
   })
 
   test('no such rule', async () => {
-    expect(await runDismulator(['rules', 'appx.none'])).toMatchObject({ exitCode: 1, stdout: '' })
+    expect(await runDismulator(['rules', 'appx.none'])).toMatchObject({ exitCode: 2, stdout: '' })
   })
 })
 
@@ -438,7 +439,7 @@ test('explain tells the decisions of a rule alone', async () => {
   expect(stdout).toBe(
     'carried out: /Get-ProvisionedAppxPackages\n  dism.command.image (documented, in part inferred): /Image\n',
   )
-  const none = await runDismulator(['explain', '--rule', 'dism.comm', '--', ...words])
+  const none = await runDismulator(['explain', '--rule', 'package', '--', ...words])
   expect(none.stdout).toBe('No rule was asked.\n')
 })
 
