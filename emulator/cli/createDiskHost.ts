@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, realpathSync, statSync } from 'node:fs'
+import { appendFileSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { upcase } from '../../src/formats/upcase.ts'
 import type { FolderEntry, Host } from '../../src/host/Host.ts'
@@ -40,6 +40,7 @@ export function createDiskHost(): Host {
     isRunningWindows: (path) =>
       withDiskErrors(() => runs() && isSameFolder(realPath(path, home), driveFolder(home, 'C'))),
     runningApps: () => readMachineState(home).apps,
+    writeFile: (path, content) => withDiskErrors(() => writeFileSync(realPath(path, home), content)),
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
       if (!logs.has(path)) makeFolder(dirname(file))

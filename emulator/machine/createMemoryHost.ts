@@ -57,6 +57,10 @@ export function createMemoryHost(
       return state().running && target.letter === 'C' && target.path === ''
     },
     runningApps: () => state().apps,
+    writeFile(path, content) {
+      const target = resolveDrivePath(path)
+      drives.get(target.letter)?.write(target.path, content)
+    },
     appendText(path, text) {
       const target = resolveDrivePath(path)
       const volume = drives.get(target.letter)

@@ -69,7 +69,7 @@ function helpInSession(topic: string | undefined, target: ImageTarget, vocabular
 }
 
 async function runCommand(
-  { command, options }: ParsedCommand,
+  { command, argument, options }: ParsedCommand,
   target: ImageTarget,
   { globals }: ParsedCommandLine,
   opened: OpenTarget,
@@ -86,6 +86,7 @@ async function runCommand(
     target,
     image: opened.image,
     globals,
+    argument,
     options,
     write,
     warn,

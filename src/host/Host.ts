@@ -47,6 +47,8 @@ export interface Host {
   isRunningWindows(path: string): boolean
   /** Full names of the app packages, or of their bundles, of which an app runs. */
   runningApps(): readonly string[]
+  /** Writes a whole file, in place of one that is there; its folder exists. @throws DismError when it cannot */
+  writeFile(path: string, content: Uint8Array): void
   /** Adds to a file such as a log, making it and its folder. */
   appendText(path: string, text: string): void
 }

@@ -32,6 +32,7 @@ export function fakeHost(overrides: Partial<Host> & { files?: { [path: string]: 
     onlineVolume: () => undefined,
     isRunningWindows: () => false,
     runningApps: () => [],
+    writeFile: (path, content) => void (files[path] = content),
     appendText: (path, text) => void logs.set(path, (logs.get(path) ?? '') + text),
     logs,
     ...rest,

@@ -37,6 +37,8 @@ export interface CommandSession {
   readonly target: ImageTarget
   readonly image: WindowsImage
   readonly globals: GlobalOptions
+  /** Argument of the command itself: `fr-FR` of `/Set-UILang:fr-FR`. */
+  readonly argument: string | undefined
   readonly options: GivenOptions
   /** Writes to the standard output, lines ended by `\n`; nothing with /Quiet. */
   readonly write: (text: string) => void

@@ -129,6 +129,7 @@ async function runOn(
     onlineVolume: () => undefined,
     isRunningWindows: () => false,
     runningApps: () => [],
+    writeFile: () => {},
     appendText: () => {},
   }
   const output: string[] = []
