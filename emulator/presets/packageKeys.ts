@@ -1,12 +1,9 @@
-import { cbsKeys, cbsNames } from '../../src/servicing/packages/cbsPaths.ts'
+import { cbsKeys, cbsNames, OWNER_KINDS, ownerValue, withoutVersion } from '../../src/servicing/packages/cbsPaths.ts'
 import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
 import { dword, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
 import { windowsPackages, type WindowsPackage } from './windowsPackages.ts'
-
-/** What stands in the upper half of an owner's value for a package that is there for itself. */
-const OWN = 2
 
 /**
  * What SOFTWARE knows of the packages of an image. All were installed when the release was built. Values and owners
@@ -37,7 +34,9 @@ function keysOf({ manifest: { identity }, currentState, visibility }: WindowsPac
         [cbsNames.installUser]: sz('S-1-5-18'),
       }),
     },
-    [`${cbsKeys.package(identity)}\\${cbsNames.owners}`]: { [identity]: dword((OWN << 16) | currentState) },
-    [cbsKeys.indexed(identity.replace(/~[^~]*$/, '~0.0.0.0'))]: { [identity]: dword(0) },
+    [`${cbsKeys.package(identity)}\\${cbsNames.owners}`]: {
+      [identity]: dword(ownerValue(OWNER_KINDS.own, currentState)),
+    },
+    [cbsKeys.indexed(withoutVersion(identity))]: { [identity]: dword(0) },
   }
 }

@@ -41,8 +41,8 @@ async function describe({ host, image, options, judge, write }: CommandSession) 
   const { describeManifest, describeNamedPackage } = await import('../../servicing/packages/describePackage.ts')
   try {
     if (name !== undefined) return describeNamedPackage(image, name, judge)
-    const { openPackagePath } = await import('./openPackagePath.ts')
-    return describeManifest(image, openPackagePath(host, path ?? '', judge), judge)
+    const { openPackageSource } = await import('../../servicing/packages/openPackageSource.ts')
+    return describeManifest(image, openPackageSource(host, path ?? '', judge).manifest, judge)
   } catch (error) {
     if (error instanceof DismError)
       write(`An error occurred trying to open - ${name ?? path} Error: ${formatHresult(error.hresult)}\n`)

@@ -2,6 +2,7 @@ import { readAll, type ByteSource } from '../../formats/ByteSource.ts'
 import { MANIFEST_FILE } from '../../formats/appx/footprint.ts'
 import { openUnpackedPackage } from '../../formats/appx/openUnpackedPackage.ts'
 import type { FolderEntry, Host } from '../../host/Host.ts'
+import { pathIn } from '../../host/pathIn.ts'
 import type { LicenseFile } from './AddRequest.ts'
 import { sameName } from './NamedPackage.ts'
 import { openPackageFile, orUnreadable, type OpenedPackage } from './openPackageFile.ts'
@@ -80,10 +81,4 @@ function documentsIn(
       const source = fileAt(name)
       return source && source.size <= MAX_LICENSE ? { path: pathIn(path, name), bytes: readAll(source) } : []
     })
-}
-
-/** A path in a folder, with the separator that the folder is written with. */
-function pathIn(folder: string, name: string): string {
-  const slashes = !folder.includes('\\') && folder.includes('/')
-  return `${folder.replace(/[\\/]+$/, '')}${slashes ? '/' : '\\'}${slashes ? name.replaceAll('\\', '/') : name}`
 }

@@ -48,7 +48,7 @@ export interface RecordedUpdate {
 }
 
 /** An update's value while nobody has asked anything of it: 127 of 128 in a Windows 8.1. */
-const UNASKED = 0xff
+export const UNASKED = 0xff
 
 /** The packages of an image, in the order of the registry, which is that of their names. */
 export function readPackages(image: ImageReader): readonly RegisteredPackage[] {

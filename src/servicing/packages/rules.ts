@@ -96,8 +96,8 @@ export const packageForm: Rule = {
   verdicts: ['read', 'refused'],
   variants: {
     documented: {
-      text: '/PackagePath names a .cab file, or the folder of an expanded one. An .msu file, or any other, is none; the code, 0x800f0805, is inferred.',
-      source: `${SERVICING}: /Get-PackageInfo takes a .cab file or a folder, an .msu only /Add-Package`,
+      text: '/PackagePath names a .cab file, or the folder of an expanded one. An .msu file, or any other, is none; the code, 0x800f0805, is inferred. The manifest in such a folder stands for it (observed).',
+      source: `${SERVICING}: /Get-PackageInfo takes a .cab file or a folder, an .msu only /Add-Package; a dism.log in which /Add-Package is given an update.mum`,
     },
   },
 }

@@ -1,0 +1,34 @@
+import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
+import { cbsKeys, PENDING_TRANSACTION } from './cbsPaths.ts'
+
+/** Whether something of the image waits for its next start. */
+export function hasPendingWork(image: ImageReader): boolean {
+  return image.registry.key('SOFTWARE', cbsKeys.packagesPending) !== undefined
+}
+
+/**
+ * Notes that packages wait for the next start. Scripts look at these places; what the transaction would do is told by
+ * the states of the packages, so that `pending.xml` is a stand-in.
+ * @param online whether the Windows of the image runs, which must restart then
+ */
+export function notePending(image: ForkedImage, identities: readonly string[], online: boolean): void {
+  const { registry, volume } = image
+  for (const identity of identities) registry.createKey('SOFTWARE', `${cbsKeys.packagesPending}\\${identity}`)
+  if (online) registry.createKey('SOFTWARE', cbsKeys.rebootPending)
+  volume.write(PENDING_TRANSACTION, new TextEncoder().encode(TRANSACTION))
+}
+
+/** Notes that nothing waits any more. */
+export function clearPending(image: ForkedImage): void {
+  const { registry, volume } = image
+  registry.deleteKey('SOFTWARE', cbsKeys.packagesPending)
+  registry.deleteKey('SOFTWARE', cbsKeys.rebootPending)
+  if (volume.stat(PENDING_TRANSACTION)) volume.remove(PENDING_TRANSACTION)
+}
+
+const TRANSACTION = [
+  '<?xml version="1.0" encoding="utf-8"?>',
+  '<!-- simulated: what waits is told by the states of the packages -->',
+  '<PendingTransaction Version="3.1" xmlns="urn:schemas-microsoft-com:asm.v3"/>',
+  '',
+].join('\r\n')
