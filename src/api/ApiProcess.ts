@@ -8,9 +8,11 @@ import { apiArgument, initializeFirst, sessionOpen } from '../servicing/apiRules
 import { asDismError } from '../servicing/asDismError.ts'
 import type { DismLog } from '../servicing/log/createLog.ts'
 import { recordingJudge } from '../servicing/log/recordingJudge.ts'
+import { cancelChooser, type CancelOutcome } from './cancelOutcome.ts'
+import type { DismApi } from './DismApi.ts'
 import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { createSessionTable, type ImageSession, type SessionTable } from './SessionTable.ts'
-import type { DismSession } from './structures.ts'
+import type { DismSession } from './definitions/session.ts'
 
 /** What an API may be given beside its host. */
 export interface DismApiSettings {
@@ -18,12 +20,20 @@ export interface DismApiSettings {
   readonly ready?: () => Promise<unknown>
   /** Told what each call decides. */
   readonly onDecisions?: (decisions: readonly Decision[]) => void
+  /** What a cancellation leaves in the image; `untouched` by default. */
+  readonly cancelOutcome?: CancelOutcome
+  /** Functions that succeed with DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED where they would with S_OK, as on some Windows. */
+  readonly reloadAfter?: readonly (keyof DismApi)[]
+  /** What becomes of calls on a session after a function asked for its reload; they are refused by default. */
+  readonly staleSessions?: 'refused' | 'flagged'
 }
 
 /** What the API of one process knows. */
 export interface ApiProcess extends DismApiSettings {
   readonly host: Host
   readonly sessions: SessionTable
+  /** Whether the next cancellation keeps what was done so far. */
+  readonly keepsCancelled: () => boolean
   /** What was returned and not given back. */
   readonly structures: WeakSet<object>
   /** Open from DismInitialize to DismShutdown. */
@@ -34,7 +44,8 @@ export interface ApiProcess extends DismApiSettings {
 
 export function createApiProcess(host: Host, settings: DismApiSettings): ApiProcess {
   const sessions = createSessionTable()
-  return { ...settings, host, sessions, structures: new WeakSet(), log: undefined, failure: undefined }
+  const keepsCancelled = cancelChooser(settings.cancelOutcome ?? 'untouched')
+  return { ...settings, host, sessions, keepsCancelled, structures: new WeakSet(), log: undefined, failure: undefined }
 }
 
 /** Errors of dism.exe that the API has its own for. */
@@ -43,12 +54,12 @@ const OWN_ERRORS: { readonly [error in ErrorName]?: ErrorName } = {
   INVALID_COMMAND: 'INVALID_PARAMETER',
 }
 
-/** Does what a function does. What it throws becomes its HRESULT, is logged, and kept for DismGetLastErrorMessage. */
-export async function answer(process: ApiProcess, body: () => void | Promise<void>): Promise<HRESULT> {
+/** Does what a function does, which resolves to a success that is not S_OK, if it is one. What it throws becomes its HRESULT, is logged, and kept for DismGetLastErrorMessage. */
+export async function answer(process: ApiProcess, body: () => Promise<HRESULT | void>): Promise<HRESULT> {
   try {
-    await body()
+    const success = await body()
     process.failure = undefined
-    return HRESULTS.S_OK
+    return success ?? HRESULTS.S_OK
   } catch (error) {
     const found = asDismError(error)
     const own = OWN_ERRORS[found.code]
@@ -67,12 +78,12 @@ export function judgeOf({ host, log, onDecisions }: ApiProcess, source = 'API'):
   return recordingJudge({ host, log, onDecisions }, source)
 }
 
-/** The log of an API that is initialised. @throws DismError DISMAPI_NOT_INITIALIZED */
+/** The log of an API that is initialised. @throws DismError DISMAPI_DISMAPI_NOT_INITIALIZED */
 export function initializedLog(process: ApiProcess, name: string): DismLog {
   const { log } = process
   const because = log ? 'DismInitialize has succeeded' : 'there was no DismInitialize'
   if (!judgeOf(process).decide(initializeFirst, name, log !== undefined, because))
-    throw new DismError('DISMAPI_NOT_INITIALIZED', `${name}: ${because}`)
+    throw new DismError('DISMAPI_DISMAPI_NOT_INITIALIZED', `${name}: ${because}`)
   return present(log)
 }
 

@@ -1,5 +1,6 @@
 import type { HRESULT } from './HRESULT.ts'
-import type { DismAppxPackage, DismSession, DismString, Pointer } from './structures.ts'
+import type { DismAppxPackage } from './definitions/appx.ts'
+import type { DismSession, DismString, Pointer } from './definitions/session.ts'
 
 /**
  * The functions of the DISM API, by their C names and with C's order of arguments. Each resolves to an HRESULT, see

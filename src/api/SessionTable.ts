@@ -1,5 +1,5 @@
 import type { ImageTarget, OpenTarget } from '../servicing/openTarget.ts'
-import type { DismSession } from './structures.ts'
+import type { DismSession } from './definitions/session.ts'
 
 /** An open session on an image. */
 export interface ImageSession {
@@ -9,6 +9,8 @@ export interface ImageSession {
   readonly opened: OpenTarget
   /** How often it was opened and not closed. */
   references: number
+  /** Whether it has to be closed and opened again, as a function has told. */
+  stale: boolean
   /** Does something when all that was asked of the session before is over, whatever came of it. */
   run<Result>(work: () => Result | Promise<Result>): Promise<Result>
 }
@@ -49,6 +51,7 @@ export function createSessionTable(): SessionTable {
         ...given,
         id: next++,
         references: 1,
+        stale: false,
         run(work) {
           const turn = last.then(work)
           last = turn.catch(() => {})

@@ -1,35 +1,15 @@
 import { DismError } from '../errors/DismError.ts'
-import { openImage } from '../image/openImage.ts'
-import type { WindowsImage } from '../image/WindowsImage.ts'
-import type { Judge } from '../rules/Judge.ts'
 import { appSupport, checkHost } from '../servicing/appx/appSupport.ts'
 import { checkFolderOptions } from '../servicing/appx/checkFolderOptions.ts'
 import { imageTakesApps } from '../servicing/appx/rules/support.ts'
-import { carryOut } from '../servicing/carryOut.ts'
-import { FAILURE_LINES } from '../servicing/log/failureLines.ts'
-import type { DismLog } from '../servicing/log/createLog.ts'
-import { sourceOf } from '../servicing/log/providers.ts'
-import type { Operation } from '../servicing/Operation.ts'
-import { answer, checkArgument, initializedLog, judgeOf, openSession, type ApiProcess } from './ApiProcess.ts'
+import { logAddCall, readAddArguments, type AddArguments } from './addArguments.ts'
+import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+import type { DismSession } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
 import { dismAppxPackage } from './dismAppxPackage.ts'
 import type { HRESULT } from './HRESULT.ts'
-import { logCall, logReturn, shown } from './logCall.ts'
-import { logAddCall, readAddArguments, type AddArguments } from './addArguments.ts'
-import type { ImageSession } from './SessionTable.ts'
-import type { DismSession } from './structures.ts'
-
-/** What a function on the apps of an image works with. */
-interface AppxCall {
-  readonly log: DismLog
-  /** The image as it is now. */
-  readonly image: WindowsImage
-  readonly online: boolean
-  readonly judge: Judge
-  readonly carryOut: (operation: Operation) => void
-}
-
-const PROVIDER = sourceOf('AppxManager')
+import { shown } from './logCall.ts'
+import { onImage, type ImageCall, type ImageFunction } from './onImage.ts'
 
 type Functions = Pick<
   DismApi,
@@ -40,22 +20,22 @@ type Functions = Pick<
 export function appxFunctions(process: ApiProcess): Functions {
   return {
     _DismAddProvisionedAppxPackage: (...given) =>
-      onImage(process, '_DismAddProvisionedAppxPackage', given[0], {
+      onApps(process, '_DismAddProvisionedAppxPackage', given[0], {
         log: (log) => logAddCall(log, given),
         work: (call) => add(process, given, call),
       }),
     _DismRemoveProvisionedAppxPackage: (id, packageName) =>
-      onImage(process, '_DismRemoveProvisionedAppxPackage', id, {
-        log: (log, name) => logCall(log, name, `Session: ${id}, PackageName: ${packageName}`),
+      onApps(process, '_DismRemoveProvisionedAppxPackage', id, {
+        log: `Session: ${id}, PackageName: ${packageName}`,
         async work({ online, carryOut }) {
           checkArgument(process, 'PackageName', Boolean(packageName), 'there is none')
           const { removeProvisionedAppxPackage } = await import('../servicing/appx/removeProvisionedAppxPackage.ts')
-          carryOut(removeProvisionedAppxPackage(packageName, online))
+          await carryOut(removeProvisionedAppxPackage(packageName, online))
         },
       }),
     _DismGetProvisionedAppxPackages: (id, packages, count) =>
-      onImage(process, '_DismGetProvisionedAppxPackages', id, {
-        log: (log, name) => logCall(log, name, `Session: ${id}`),
+      onApps(process, '_DismGetProvisionedAppxPackages', id, {
+        log: `Session: ${id}`,
         async work({ image, judge }) {
           const { listProvisionedAppxPackages } = await import('../servicing/appx/listProvisionedAppxPackages.ts')
           const { warnOfListedOnly } = await import('../servicing/appx/warnOfListedOnly.ts')
@@ -71,7 +51,7 @@ export function appxFunctions(process: ApiProcess): Functions {
   }
 }
 
-async function add(process: ApiProcess, given: AddArguments, call: AppxCall): Promise<void> {
+async function add(process: ApiProcess, given: AddArguments, call: ImageCall): Promise<void> {
   const { host } = process
   const { image, online, judge } = call
   const named = readAddArguments(process, given, judge)
@@ -86,51 +66,24 @@ async function add(process: ApiProcess, given: AddArguments, call: AppxCall): Pr
     `Calling into AddAllUserAppxPackage with mainPackagePath = ${named.source.path}, CustomDataPath = ${shown(named.customDataPath)}, SkipLicense = ${named.skipLicense ? -1 : 0}, Regions = ${shown(named.regions)}`,
     'CAddAppxCommandObject::InternalExecute',
   )
-  call.carryOut(addProvisionedAppxPackage(request))
+  await call.carryOut(addProvisionedAppxPackage(request))
 }
 
-/** Logs a call, waits for its turn on the session, and works on the image as it is then. */
-function onImage(
+/** A function on the apps of an image. @throws DismError INVALID_COMMAND for an image that takes none */
+function onApps(
   process: ApiProcess,
-  name: string,
+  name: keyof Functions,
   id: DismSession,
-  { log: logArguments, work }: { log: (log: DismLog, name: string) => void; work: (call: AppxCall) => Promise<void> },
+  { log, work }: Pick<ImageFunction, 'log' | 'work'>,
 ): Promise<HRESULT> {
-  return answer(process, async () => {
-    const log = initializedLog(process, name)
-    logArguments(log, name)
-    const session = openSession(process, id)
-    await session.run(async () => {
-      await process.ready?.()
-      await work(appxCall(process, log, session))
-      logReturn(log, name)
-    })
-  })
-}
-
-/** @throws DismError INVALID_COMMAND for an image that takes no apps */
-function appxCall(process: ApiProcess, log: DismLog, session: ImageSession): AppxCall {
-  const { host, onDecisions } = process
-  const { volume } = session.opened
-  const windir = session.windowsDirectory
-  const image = openImage(volume, host.now, windir === undefined ? {} : { windir })
-  const judge = judgeOf(process, PROVIDER)
-  const { supported, because } = appSupport(image, judge)
-  if (!judge.decide(imageTakesApps, 'image', supported, because))
-    throw new DismError('INVALID_COMMAND', `the image takes no apps: ${because}`)
-  return {
+  return onImage(process, name, id, {
+    provider: 'AppxManager',
     log,
-    image,
-    online: session.target.kind === 'online',
-    judge,
-    carryOut(operation) {
-      try {
-        carryOut({ volume, image }, operation, { host, log, source: PROVIDER, onDecisions })
-      } catch (error) {
-        if (error instanceof DismError)
-          for (const line of FAILURE_LINES[error.code] ?? []) log.verbatim(1, PROVIDER, line(log.threadId))
-        throw error
-      }
+    async work(call) {
+      const { supported, because } = appSupport(call.image, call.judge)
+      if (!call.judge.decide(imageTakesApps, 'image', supported, because))
+        throw new DismError('INVALID_COMMAND', `the image takes no apps: ${because}`)
+      return work(call)
     },
-  }
+  })
 }

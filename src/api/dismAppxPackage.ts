@@ -2,16 +2,17 @@ import type { PackageArchitecture } from '../formats/appx/PackageIdentity.ts'
 import { manifestPathValue } from '../servicing/appx/appxPaths.ts'
 import { isBundleName, namedPackage } from '../servicing/appx/NamedPackage.ts'
 import type { ProvisionedAppxPackage } from '../servicing/appx/ProvisionedAppxPackage.ts'
-import type { DismAppxPackage } from './structures.ts'
+import type { DismAppxPackage } from './definitions/appx.ts'
+import { PROCESSOR_ARCHITECTURE } from './definitions/session.ts'
 
-/** Numbers of architectures: PROCESSOR_ARCHITECTURE_* of winnt.h. */
+/** The numbers of the architectures that packages have. */
 const ARCHITECTURES: { readonly [architecture in PackageArchitecture]: number } = {
-  x86: 0,
-  arm: 5,
-  x64: 9,
-  neutral: 11,
-  arm64: 12,
-  x86a64: 14,
+  x86: PROCESSOR_ARCHITECTURE.INTEL,
+  arm: PROCESSOR_ARCHITECTURE.ARM,
+  x64: PROCESSOR_ARCHITECTURE.AMD64,
+  neutral: PROCESSOR_ARCHITECTURE.NEUTRAL,
+  arm64: PROCESSOR_ARCHITECTURE.ARM64,
+  x86a64: PROCESSOR_ARCHITECTURE.IA32_ON_ARM64,
 }
 
 /**

@@ -16,14 +16,14 @@ type Arguments = Parameters<DismApi['DismInitialize']>
 export function lifeCycle(process: ApiProcess): Pick<DismApi, 'DismInitialize' | 'DismShutdown'> {
   return {
     DismInitialize: (...given) =>
-      answer(process, () => {
+      answer(process, async () => {
         checkMayInitialize(process, given)
         process.log = openLog(process, given)
       }),
     async DismShutdown() {
       // Its failure is not what DismGetLastErrorMessage tells.
       const { failure } = process
-      const hresult = await answer(process, () => shutDown(process))
+      const hresult = await answer(process, async () => shutDown(process))
       process.failure = failure
       if (hresult === HRESULTS.S_OK) process.log = undefined
       return hresult

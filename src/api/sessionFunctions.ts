@@ -5,17 +5,16 @@ import { LOGGED_ARCHITECTURES } from '../servicing/log/hostInformation.ts'
 import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
 import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
-import { DISM_ONLINE_IMAGE } from './DismConstants.ts'
 import { logCall, logInCall, logReturn, shown } from './logCall.ts'
 import { imageName, type ImageSession } from './SessionTable.ts'
-import type { DismSession } from './structures.ts'
+import { DISM_ONLINE_IMAGE, type DismSession } from './definitions/session.ts'
 
 type OpenArguments = Parameters<DismApi['DismOpenSession']>
 
 /** The functions that open and close sessions. */
 export function sessionFunctions(process: ApiProcess): Pick<DismApi, 'DismOpenSession' | 'DismCloseSession'> {
   return {
-    DismOpenSession: (...given) => answer(process, () => open(process, given)),
+    DismOpenSession: (...given) => answer(process, async () => open(process, given)),
     DismCloseSession: (id) => answer(process, () => close(process, id)),
   }
 }

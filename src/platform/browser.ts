@@ -72,3 +72,16 @@ export function deflateRawRun(data: Uint8Array): Uint8Array {
   }
   return run
 }
+
+/** Lets the event loop go round once: what waits for its turn there comes first. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', () => {
+      port1.close()
+      resolve()
+    })
+    port1.start()
+    port2.postMessage(undefined)
+  })
+}

@@ -57,3 +57,8 @@ export function deflateRawRun(data: Uint8Array): Uint8Array {
 function plain({ buffer, byteOffset, length }: Uint8Array): Uint8Array {
   return new Uint8Array(buffer, byteOffset, length)
 }
+
+/** Lets the event loop go round once: what waits for its turn there comes first. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve))
+}

@@ -8,6 +8,10 @@ import type { Judge } from '../rules/Judge.ts'
 export interface Step {
   /** What is done next, for the log: `stage Contoso.Reader_1.0.0.0_x64__h91ms92gdsmmt`. */
   readonly label: string
+  /** How much of the whole is done when this step begins, from 0 to 1. Absent: a little more than before. */
+  readonly done?: number
+  /** From this step on a cancellation comes too late: the operation goes on to its end. */
+  readonly pointOfNoReturn?: true
 }
 
 /** What an operation is given beside the image. */

@@ -3,7 +3,7 @@ import type { DismLog } from './log/createLog.ts'
 import { logDecisions, logSteps } from './log/logOutcome.ts'
 import type { Recorder } from './log/recordingJudge.ts'
 import type { OpenTarget } from './openTarget.ts'
-import type { Operation } from './Operation.ts'
+import type { Operation, Outcome } from './Operation.ts'
 import { runOperation } from './runOperation.ts'
 
 /** Whom an operation is told to, and whether it is meant. */
@@ -23,9 +23,18 @@ export interface CarryOutSettings extends Recorder {
 export function carryOut<Result>(
   { volume, image }: Pick<OpenTarget, 'volume' | 'image'>,
   operation: Operation<Result>,
-  { host, log, source, apply = true, onDecisions }: CarryOutSettings,
+  settings: CarryOutSettings,
 ): Result {
-  const outcome = runOperation(image, operation, { semantics: host.semantics, now: host.now })
+  const { semantics, now } = settings.host
+  return conclude(volume, runOperation(image, operation, { semantics, now }), settings)
+}
+
+/** Logs how an operation ended and applies what it changed. @throws DismError when it failed */
+export function conclude<Result>(
+  volume: OpenTarget['volume'],
+  outcome: Outcome<Result>,
+  { log, source, apply = true, onDecisions }: CarryOutSettings,
+): Result {
   logSteps(log, source, outcome.steps)
   logDecisions(log, source, outcome.decisions)
   log.flush()

@@ -22,6 +22,13 @@ describe.each(variants.map((platform, index) => ({ name: ['node', 'browser'][ind
       )
     })
 
+    test('lets a timer that is due come first', async () => {
+      let due = false
+      setTimeout(() => void (due = true), 1)
+      for (let turn = 0; !due && turn < 1_000_000; turn++) await platform.nextTurn()
+      expect(due).toBe(true)
+    })
+
     test('joins runs of deflated data', () => {
       fc.assert(
         fc.property(fc.array(patterned, { maxLength: 4 }), (pieces) => {

@@ -1,18 +1,9 @@
-/**
- * A variable that a function writes to: what C passes as a pointer. A call that fails leaves it alone.
- * `const session: Pointer<DismSession> = { value: DISM_SESSION_DEFAULT }`
- */
-export interface Pointer<Value> {
-  value: Value
-}
-
-/** The number of an open session; the first is 2. */
-export type DismSession = number
-
-/** A text that the API returns, to be given to DismDelete. */
-export interface DismString {
-  readonly Value: string
-}
+/** Which form of a bundle with stubs is provisioned. */
+export const DismStubPackageOption = {
+  DismStubPackageOptionNone: 0,
+  DismStubPackageOptionInstallFull: 1,
+  DismStubPackageOptionInstallStub: 2,
+} as const
 
 /** A provisioned package or bundle. */
 export interface DismAppxPackage {
@@ -24,7 +15,7 @@ export interface DismAppxPackage {
   readonly MinorVersion: number
   readonly Build: number
   readonly RevisionNumber: number
-  /** 0 x86, 5 ARM, 9 x64, 11 neutral, 12 ARM64, 14 x86 on ARM64. */
+  /** See PROCESSOR_ARCHITECTURE. */
   readonly Architecture: number
   /** `~` for a bundle, empty when there is none. */
   readonly ResourceId: string

@@ -1,0 +1,75 @@
+import { nextTurn } from '#platform'
+import type { Judge } from '../rules/Judge.ts'
+import { cancelHonoured, cancelState, progressSilent, progressThrew, progressTold } from '../servicing/apiRules.ts'
+import type { Cancellation } from '../servicing/carryOutInSteps.ts'
+import type { Step } from '../servicing/Operation.ts'
+import type { DismProgressCallback } from './definitions/session.ts'
+
+/** The three arguments at the end of a function that can be cancelled: CancelEvent, Progress, UserData. */
+export type CancelTail = readonly [AbortSignal | null, DismProgressCallback | null, unknown]
+
+/** What a call is told and asked while its operation is carried out. */
+export interface Interruption {
+  /** See `carryOutInSteps`: tells progress, gives the event loop a turn, looks at the CancelEvent. */
+  between(step: Step | undefined): Promise<Cancellation | undefined>
+  /** Tells progress that all is done. */
+  done(): void
+}
+
+/** How much of what is left is taken to be done before a step that does not say it. */
+const SMALL_PART = 0.1
+
+/**
+ * The interruption of one call.
+ * @param keep whether a cancellation keeps what was done so far
+ */
+export function interruptionOf(
+  name: string,
+  [cancelEvent, progress, userData]: CancelTail,
+  judge: Judge,
+  keep: () => boolean,
+): Interruption {
+  const { totals, other } = judge.variant(progressTold).value ?? { totals: {}, other: 1 }
+  const total = totals[name] ?? other
+  const told = judge.decide(progressTold, name, Boolean(progress), progress ? 'Progress is given' : 'Progress is NULL')
+  let current = 0
+  let noReturn = false
+  let noted = false
+
+  function tick(done: number): void {
+    const next = Math.min(total, Math.round(total * done))
+    if (!told || !progress || next <= current || isSilent()) return
+    current = next
+    try {
+      progress(current, total, userData)
+    } catch (error) {
+      if (judge.decide(progressThrew, name, true, `at ${current} of ${total}`)) throw error
+    }
+  }
+
+  function isSilent(): boolean {
+    if (!cancelEvent) return false
+    const because = cancelEvent.aborted ? 'the CancelEvent is signalled' : 'the CancelEvent is not signalled'
+    return judge.decide(progressSilent, name, cancelEvent.aborted, because)
+  }
+
+  function cancellation(where: string, begun: boolean): Cancellation | undefined {
+    if (!cancelEvent?.aborted || noted) return undefined
+    noted = true
+    const because = `the CancelEvent was signalled before: ${where}`
+    if (!judge.decide(cancelHonoured, name, !noReturn, because)) return undefined
+    const why = begun ? 'so the settings of the API choose' : 'nothing was begun'
+    return { keep: judge.decide(cancelState, name, begun && keep(), why), because }
+  }
+
+  return {
+    async between(step) {
+      if (!step) return cancellation('the first step', false)
+      noReturn ||= step.pointOfNoReturn === true
+      tick(step.done ?? current / total + (1 - current / total) * SMALL_PART)
+      await nextTurn()
+      return cancellation(step.label, true)
+    },
+    done: () => tick(1),
+  }
+}

@@ -1,0 +1,115 @@
+import { DismError } from '../errors/DismError.ts'
+import { openImage } from '../image/openImage.ts'
+import type { WindowsImage } from '../image/WindowsImage.ts'
+import type { Judge } from '../rules/Judge.ts'
+import { sessionReload } from '../servicing/apiRules.ts'
+import { carryOutInSteps } from '../servicing/carryOutInSteps.ts'
+import type { DismLog } from '../servicing/log/createLog.ts'
+import { FAILURE_LINES } from '../servicing/log/failureLines.ts'
+import { sourceOf, type ProviderName } from '../servicing/log/providers.ts'
+import type { Operation } from '../servicing/Operation.ts'
+import { answer, initializedLog, judgeOf, openSession, type ApiProcess } from './ApiProcess.ts'
+import type { DismSession } from './definitions/session.ts'
+import type { DismApi } from './DismApi.ts'
+import { HRESULTS, type HRESULT } from './HRESULT.ts'
+import { interruptionOf, type CancelTail } from './interruption.ts'
+import { logCall, logReturn } from './logCall.ts'
+import type { ImageSession } from './SessionTable.ts'
+
+/** What a function on an image works with, when its turn has come. */
+export interface ImageCall {
+  readonly log: DismLog
+  /** The image as it is now. */
+  readonly image: WindowsImage
+  readonly online: boolean
+  readonly judge: Judge
+  /**
+   * Carries an operation out, step by step, with the progress and the cancellation of the call.
+   * @throws DismError when it failed; CANCELLED
+   */
+  carryOut<Result>(operation: Operation<Result>): Promise<Result>
+}
+
+/** What makes a function on an image. */
+export interface ImageFunction {
+  readonly provider: ProviderName
+  /** Writes the arguments to dism.log, or says how they look there. */
+  readonly log: string | ((log: DismLog) => void)
+  /** CancelEvent, Progress and UserData of a function that has them. */
+  readonly tail?: CancelTail
+  /** Does the work. Resolves to a success that is not S_OK, if it is one. @throws DismError */
+  readonly work: (call: ImageCall) => Promise<HRESULT | void>
+}
+
+const WITHOUT_TAIL: CancelTail = [null, null, undefined]
+
+/**
+ * A call of a function that works on the image of a session: logs it, waits for its turn on the session, and does its
+ * work on the image as it is then. What the work throws becomes the HRESULT.
+ */
+export function onImage(
+  process: ApiProcess,
+  name: keyof DismApi,
+  id: DismSession,
+  { provider, log: logArguments, tail = WITHOUT_TAIL, work }: ImageFunction,
+): Promise<HRESULT> {
+  return answer(process, async () => {
+    const log = initializedLog(process, name)
+    if (typeof logArguments === 'string') logCall(log, name, logArguments)
+    else logArguments(log)
+    const session = openSession(process, id)
+    return session.run(async () => {
+      await process.ready?.()
+      checkCurrent(process, session)
+      const success = (await work(imageCall(process, name, session, provider, tail))) ?? HRESULTS.S_OK
+      logReturn(log, name)
+      const reload = process.reloadAfter?.includes(name) === true && success === HRESULTS.S_OK
+      const hresult = reload ? HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED : success
+      session.stale ||= hresult === HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED
+      return hresult
+    })
+  })
+}
+
+/** @throws DismError DISMAPI_INVALID_DISM_SESSION for a session that has to be opened again, when such are refused */
+function checkCurrent(process: ApiProcess, { id, stale }: ImageSession): void {
+  const because = stale ? 'a function asked for its reload' : 'no function asked for its reload'
+  if (judgeOf(process).decide(sessionReload, `session ${id}`, !stale, because)) return
+  if (process.staleSessions !== 'flagged')
+    throw new DismError('DISMAPI_INVALID_DISM_SESSION', `session ${id}: ${because}, it has to be opened again`)
+}
+
+function imageCall(
+  process: ApiProcess,
+  name: string,
+  { opened: { volume }, windowsDirectory, target }: ImageSession,
+  provider: ProviderName,
+  tail: CancelTail,
+): ImageCall {
+  const { host, onDecisions } = process
+  const log = initializedLog(process, name)
+  const source = sourceOf(provider)
+  const judge = judgeOf(process, source)
+  const image = openImage(volume, host.now, windowsDirectory === undefined ? {} : { windir: windowsDirectory })
+  return {
+    log,
+    image,
+    online: target.kind === 'online',
+    judge,
+    async carryOut(operation) {
+      const interruption = interruptionOf(name, tail, judgeOf(process), process.keepsCancelled)
+      const settings = { host, log, source, onDecisions }
+      try {
+        const result = await carryOutInSteps({ volume, image }, operation, settings, (step) =>
+          interruption.between(step),
+        )
+        interruption.done()
+        return result
+      } catch (error) {
+        if (error instanceof DismError)
+          for (const line of FAILURE_LINES[error.code] ?? []) log.verbatim(1, source, line(log.threadId))
+        throw error
+      }
+    },
+  }
+}
