@@ -27,10 +27,10 @@ export function appxFunctions(process: ApiProcess): Functions {
     _DismRemoveProvisionedAppxPackage: (id, packageName) =>
       onApps(process, '_DismRemoveProvisionedAppxPackage', id, {
         log: `Session: ${id}, PackageName: ${packageName}`,
-        async work({ online, carryOut }) {
+        async work(call) {
           checkArgument(process, 'PackageName', Boolean(packageName), 'there is none')
           const { removeProvisionedAppxPackage } = await import('../servicing/appx/removeProvisionedAppxPackage.ts')
-          await carryOut(removeProvisionedAppxPackage(packageName, online))
+          await call.carryOut(removeProvisionedAppxPackage(packageName, call.online))
         },
       }),
     _DismGetProvisionedAppxPackages: (id, packages, count) =>

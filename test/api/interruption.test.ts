@@ -47,7 +47,7 @@ async function started(settings: DismApiSettings = {}, operation: Operation = wr
         provider: 'AppxManager',
         log: '',
         tail,
-        work: ({ carryOut }) => carryOut(operation),
+        work: (call) => call.carryOut(operation),
       }),
   }
 }
