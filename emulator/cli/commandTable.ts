@@ -120,6 +120,21 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/makeLicense.ts')).makeLicense,
   },
   {
+    name: 'make update',
+    summary: 'write the cabinet or .msu of a Windows update',
+    load: async () => (await import('./commands/makeUpdate.ts')).makeUpdate,
+  },
+  {
+    name: 'make language-pack',
+    summary: 'write the cabinet of a language pack',
+    load: async () => (await import('./commands/makeLanguagePack.ts')).makeLanguagePack,
+  },
+  {
+    name: 'make capability',
+    summary: 'write the cabinet of a feature on demand',
+    load: async () => (await import('./commands/makeCapability.ts')).makeCapability,
+  },
+  {
     name: 'diff',
     summary: 'compare two images, inside hives too',
     load: async () => (await import('./commands/diff.ts')).diff,

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { ASM_V3 } from '../../../src/formats/mum/asmNamespace.ts'
+import { isManifestDelta, parseComponentManifest } from '../../../src/formats/mum/parseComponentManifest.ts'
+import { refusal } from '../refusal.ts'
+
+const IDENTITY = '<assemblyIdentity name="C" version="1.0.0.0" processorArchitecture="amd64" language="neutral"/>'
+
+const withFile = (attributes: string, inside = '') =>
+  parseComponentManifest(
+    new TextEncoder().encode(
+      `<assembly xmlns="${ASM_V3}">${IDENTITY}<file ${attributes}>${inside}</file><registryKeys/></assembly>`,
+    ),
+    'c.manifest',
+  ).files[0]
+
+describe('the manifest of a component', () => {
+  test.each([
+    ['name="a.dll" destinationPath="$(runtime.system32)\\"', 'Windows\\System32\\a.dll'],
+    ['name="a.dll" destinationPath="$(RUNTIME.system32)\\drivers\\x\\"', 'Windows\\System32\\drivers\\x\\a.dll'],
+    ['name="a.dll" destinationPath="$(runtime.bootDrive)\\"', 'a.dll'],
+    ['name="a.dll" destinationPath="$(runtime.unknown)\\"', undefined],
+    ['name="a.dll"', undefined],
+  ])('%s goes to %s', (attributes, destination) => {
+    expect(withFile(attributes)).toEqual({ source: 'a.dll', destination, sha256: undefined })
+  })
+
+  test('the name where it was built is that of the payload', () => {
+    expect(withFile('name="a.dll" sourceName="sub\\b.dll"')?.source).toBe('sub\\b.dll')
+  })
+
+  test('a hash counts when it is SHA-256', () => {
+    const hash = (algorithm: string) =>
+      `<h:hash xmlns:h="urn:schemas-microsoft-com:asm.v2" xmlns:d="http://www.w3.org/2000/09/xmldsig#"><d:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#${algorithm}"/><d:DigestValue> AA== </d:DigestValue></h:hash>`
+    expect(withFile('name="a"', hash('sha256'))?.sha256).toBe('AA==')
+    expect(withFile('name="a"', hash('sha1'))?.sha256).toBeUndefined()
+  })
+
+  test.each([
+    ['name="..\\a.dll"', 'is no path for a file'],
+    ['name="a" sourceName="c:\\a"', 'is no path for a file'],
+    ['name="a" destinationPath="$(runtime.windows)\\..\\.."', 'is no path for a file'],
+    ['sourceName="a"', 'file lacks name'],
+  ])('a file that is none is refused: %s', (attributes, defect) => {
+    expect(refusal(() => withFile(attributes))?.message).toContain(defect)
+  })
+
+  test('a delta is recognised, and says nothing by itself', () => {
+    const delta = Uint8Array.of(0x44, 0x43, 0x4d, 1, 0x50, 0x41, 0x33, 0x30)
+    expect(isManifestDelta(delta)).toBe(true)
+    expect(isManifestDelta(delta.subarray(0, 3))).toBe(false)
+    expect(refusal(() => parseComponentManifest(delta, 'c.manifest'))?.message).toContain('is a delta')
+  })
+
+  test('another document is refused', () => {
+    expect(refusal(() => parseComponentManifest(new TextEncoder().encode('<assembly/>'), 'c'))?.message).toContain(
+      'not assembly in urn:schemas-microsoft-com:asm.v3',
+    )
+  })
+})
