@@ -1,13 +1,12 @@
-// usage: node scripts/bench/addKeys.mjs <image> <count>
+// usage, once bundled: node addKeys.js <image> <count>
 // Adds keys below Uninstall in SOFTWARE, and commits. Prints the seconds from the opening of the image to its closing.
-import { built } from './images.mjs'
+import { optimiseLate } from '../../emulator/cli/optimiseLate.ts'
+import { openFolderVolume } from '../../emulator/volume/openFolderVolume.ts'
+import { openImage } from '../../src/image/openImage.ts'
 
 const [, , image, count] = process.argv
-const { optimiseLate } = await built('emulator/cli/optimiseLate')
 // As `dism` does for what changes an image.
 optimiseLate()
-const { openFolderVolume } = await built('emulator/volume/openFolderVolume')
-const { openImage } = await built('src/image/openImage')
 const now = () => 133_800_000_000_000_000n
 const begin = performance.now()
 const volume = openFolderVolume(image, { now })

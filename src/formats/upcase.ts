@@ -4,11 +4,23 @@ const ASCII = /^[\0-\x7f]*$/
 
 let table: Uint16Array | undefined
 
+/** The last text and what it is in upper case: while a key is searched and made, its name is asked for many times. */
+let lastText = ''
+let lastUpper = ''
+
 /**
  * Upper-cases as Windows compares names of files, keys and values (RtlUpcaseUnicodeChar): one UTF-16 unit at a time,
  * by a table of its own that differs from that of String.toUpperCase; the length stays.
  */
 export function upcase(text: string): string {
+  if (text !== lastText) {
+    lastUpper = upcaseUnits(text)
+    lastText = text
+  }
+  return lastUpper
+}
+
+function upcaseUnits(text: string): string {
   if (ASCII.test(text)) return text.toUpperCase()
   let result = ''
   for (let index = 0; index < text.length; index++) result += String.fromCharCode(upcaseUnit(text.charCodeAt(index)))

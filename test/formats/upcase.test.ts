@@ -15,6 +15,11 @@ test('Every unit is upper-cased on its own, the length stays', () => {
   expect(upcase('\ud801\udc28')).toBe('\ud801\udc28')
 })
 
+test('What is upper-cased stays as it is', () => {
+  const upper = Array.from({ length: 0x10000 }, (_, unit) => upcase(String.fromCharCode(unit)))
+  expect(upper.map(upcase)).toEqual(upper)
+})
+
 test('Names that differ by case only are the same', () => {
   expect(sameName('Ümläut', 'üMLÄUT')).toBe(true)
   expect(sameName('ß', 'SS')).toBe(false)

@@ -9,7 +9,7 @@ import { namesOf } from './namesOf.ts'
 import { keyNodeName, readKeyNode } from './keyNode.ts'
 import { nameHash } from './nameHash.ts'
 import type { Leaf, SubkeyList } from './subkeyList.ts'
-import { readSubkeyList } from './subkeyList.ts'
+import { leafEntry, readSubkeyList } from './subkeyList.ts'
 
 /** Fewest entries of a list that are worth a filter. */
 const LONG_LIST = 64
@@ -93,8 +93,11 @@ export class KeyFinder {
     }
     if (filter === undefined) this.#addFilter(cells, parent, list.leaves)
     if (this.#names.size > MOST_NAMES) this.#names.clear()
-    const place = placeInOrder(cells, list, wanted, (key) => this.#nameOf(cells, key))
-    return findAtPlace(cells, place, wanted) ?? place
+    const place = placeInOrder(cells, list, wanted, (leaf, entry) => this.#nameIn(cells, leaf, entry))
+    const found = list.leaves[place.leaf]
+    const mayBeThere =
+      found !== undefined && place.entry < found.count && this.#nameIn(cells, found, place.entry) === wanted
+    return (mayBeThere ? findAtPlace(cells, place, wanted) : undefined) ?? place
   }
 
   #listOf(cells: HiveCells, parent: number): SubkeyList {
@@ -102,6 +105,11 @@ export class KeyFinder {
     const list = readSubkeyList(cells, parent, readKeyNode(cells, parent))
     this.#last = { parent, list }
     return list
+  }
+
+  #nameIn(cells: HiveCells, leaf: Leaf, entry: number): string {
+    const names = (leaf.names ??= [])
+    return (names[entry] ??= this.#nameOf(cells, leafEntry(cells, leaf, entry)))
   }
 
   #nameOf(cells: HiveCells, key: number): string {

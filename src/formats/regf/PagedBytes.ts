@@ -38,6 +38,9 @@ export class PagedBytes {
   /** Number of the page that was looked up last, -1 when it may have been replaced, and its bytes. */
   #lastNumber = -1
   #lastPage: Uint8Array | undefined
+  /** Number of the page that was written to last, -1 when it may have been replaced, and the page. */
+  #lastOwned = -1
+  #lastOwnedPage: Page | undefined
   /** Number of the call of `atomically` that runs, 0 when none does. */
   #change = 0
   #changes = 0
@@ -103,7 +106,7 @@ export class PagedBytes {
       writes()
     } catch (error) {
       this.#undo.takeBack()
-      this.#lastNumber = -1
+      this.#lastNumber = this.#lastOwned = -1
       this.#size = size
       throw error
     } finally {
@@ -114,10 +117,22 @@ export class PagedBytes {
 
   /** Replaces bytes inside the size. */
   write(offset: number, bytes: Uint8Array): void {
+    const inPage = offset & (PAGE - 1)
+    if (inPage + bytes.length <= PAGE) return this.#ownPage(offset >>> PAGE_SHIFT).set(bytes, inPage)
     for (let done = 0; done < bytes.length;) {
       const start = (offset + done) % PAGE
       const count = Math.min(PAGE - start, bytes.length - done)
       this.#ownPage(Math.floor((offset + done) / PAGE)).set(bytes.subarray(done, done + count), start)
+      done += count
+    }
+  }
+
+  /** Replaces bytes inside the size by zeros. */
+  clear(offset: number, length: number): void {
+    for (let done = 0; done < length;) {
+      const start = (offset + done) % PAGE
+      const count = Math.min(PAGE - start, length - done)
+      this.#ownPage(Math.floor((offset + done) / PAGE)).fill(0, start, start + count)
       done += count
     }
   }
@@ -135,7 +150,10 @@ export class PagedBytes {
       const count = Math.min(left, inSource, inTarget)
       left -= count
       const page = this.#ownPage(Math.floor((to + left) / PAGE))
-      page.set(this.read(from + left, count), (to + left) % PAGE)
+      const start = (from + left) % PAGE
+      const isSame = from + left - start === to + left - ((to + left) % PAGE)
+      if (isSame) page.copyWithin((to + left) % PAGE, start, start + count)
+      else page.set(this.read(from + left, count), (to + left) % PAGE)
     }
   }
 
@@ -176,6 +194,15 @@ export class PagedBytes {
   }
 
   #ownPage(number: number): Uint8Array {
+    const last = this.#lastOwnedPage
+    if (number === this.#lastOwned && last?.owner === this.#owner && last.change === this.#change) return last.bytes
+    const page = this.#lookUpOwned(number)
+    this.#lastOwned = number
+    this.#lastOwnedPage = page
+    return page.bytes
+  }
+
+  #lookUpOwned(number: number): Page {
     const table = (this.#table = this.#own(this.#table))
     const top = number >>> (2 * FAN_SHIFT)
     const middle = (table.slots[top] = this.#own(table.slots[top]))
@@ -188,13 +215,12 @@ export class PagedBytes {
         this.#undo.keep(page.bytes)
         page.change = this.#change
       }
-      return page.bytes
+      return page
     }
     const bytes = page?.bytes.slice() ?? this.#basePage(number * PAGE)
     if (this.#change !== 0) this.#undo.note(branch.slots, slot)
-    branch.slots[slot] = { owner: this.#owner, bytes, change: this.#change }
     this.#lastNumber = -1
-    return bytes
+    return (branch.slots[slot] = { owner: this.#owner, bytes, change: this.#change })
   }
 
   /** A copy of a page of the source below, zeros past its end. */

@@ -21,12 +21,13 @@ export function allocateCell(editor: HiveEditor, content: Uint8Array, room = con
   const size = (Math.max(room, 4) + 4 + 7) & ~7
   const { offset, size: found } = takeFreeCell(editor, size)
   const rest = found - size
-  const bytes = new Uint8Array(size)
-  writeU32(bytes, 0, -size)
-  bytes.set(content, 4)
-  editor.cells.bytes.write(offset + BASE_BLOCK, bytes)
+  const { bytes } = editor.cells
+  const start = offset + BASE_BLOCK
+  bytes.writeU32(start, -size)
+  bytes.write(start + 4, content)
+  bytes.clear(start + 4 + content.length, size - 4 - content.length)
   if (rest > 0) {
-    editor.cells.bytes.writeU32(offset + size + BASE_BLOCK, rest)
+    bytes.writeU32(start + size, rest)
     editor.free.add(offset + size, rest)
   }
   return offset

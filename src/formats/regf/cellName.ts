@@ -43,12 +43,18 @@ export function isCellName(
 
 /** The bytes of a name: one each when it is compressible, else UTF-16. */
 export function cellNameBytes(name: string): Uint8Array {
+  const bytes = new Uint8Array(name.length * (isCompressible(name) ? 1 : 2))
+  writeCellName(bytes, 0, name)
+  return bytes
+}
+
+/** Writes the bytes of a name; returns how many they are. */
+export function writeCellName(target: Uint8Array, offset: number, name: string): number {
   const width = isCompressible(name) ? 1 : 2
-  const bytes = new Uint8Array(name.length * width)
   for (let index = 0; index < name.length; index++) {
     const unit = name.charCodeAt(index)
-    bytes[index * width] = unit
-    if (width === 2) bytes[index * 2 + 1] = unit >>> 8
+    target[offset + index * width] = unit
+    if (width === 2) target[offset + index * 2 + 1] = unit >>> 8
   }
-  return bytes
+  return name.length * width
 }

@@ -53,22 +53,26 @@ export function findInAnyOrder(
 /**
  * The place of an upper-cased name in a list in order: the leaf is the first that does not end before it, else the
  * last; the entry in it the first that is not before it.
- * @param nameOf the upper-cased name of the key in a cell
+ * @param nameOf the upper-cased name of the key in an entry
  */
 export function placeInOrder(
   cells: HiveCells,
   list: SubkeyList,
   wanted: string,
-  nameOf = (key: number): string => upcase(keyNodeName(readKeyNode(cells, key))),
+  nameOf = (leaf: Leaf, entry: number): string =>
+    upcase(keyNodeName(readKeyNode(cells, leafEntry(cells, leaf, entry)))),
 ): ListPlace {
   const { leaves } = list
-  const isBefore = (leaf: Leaf, entry: number): boolean => nameOf(leafEntry(cells, leaf, entry)) < wanted
   const leaf = firstNotBefore(leaves.length - 1, (index) => {
     const each = leaves[index]!
-    return each.count === 0 || isBefore(each, each.count - 1)
+    return each.count === 0 || nameOf(each, each.count - 1) < wanted
   })
   const taken = leaves[leaf]
-  return { list, leaf, entry: taken === undefined ? 0 : firstNotBefore(taken.count, (index) => isBefore(taken, index)) }
+  return {
+    list,
+    leaf,
+    entry: taken === undefined ? 0 : firstNotBefore(taken.count, (index) => nameOf(taken, index) < wanted),
+  }
 }
 
 /** Offset of the key at the place of an upper-cased name when it has that name, whatever the hashes say. */

@@ -29,11 +29,18 @@ export function insertSubkey(editor: HiveEditor, parent: number, key: number, na
     const kind = cells.minor >= 5 ? 'lh' : 'lf'
     cells.setField(parent, KEY_FIELD.subkeys, writeLeaf(editor, kind, leafEntryBytes(kind, key, name)))
   } else if (leaf.count < LARGEST_LEAF) {
-    insertInLeaf(editor, parent, leaf, place, leafEntryBytes(leaf.kind, key, name))
+    insertInLeaf(editor, parent, leaf, place, leafEntryBytes(leaf.kind, key, name), name)
   } else splitLeaf(editor, parent, leaf, place, leafEntryBytes(cells.minor >= 5 ? 'lh' : 'li', key, name))
 }
 
-function insertInLeaf(editor: HiveEditor, parent: number, leaf: Leaf, place: ListPlace, entry: Uint8Array): void {
+function insertInLeaf(
+  editor: HiveEditor,
+  parent: number,
+  leaf: Leaf,
+  place: ListPlace,
+  entry: Uint8Array,
+  name: string,
+): void {
   const { cells } = editor
   const at = LIST_HEADER + place.entry * leaf.stride
   const end = LIST_HEADER + leaf.count * leaf.stride
@@ -41,6 +48,7 @@ function insertInLeaf(editor: HiveEditor, parent: number, leaf: Leaf, place: Lis
     cells.moveUp(leaf.offset, at, at + leaf.stride, end - at)
     cells.setBytes(leaf.offset, at, entry)
     leaf.count++
+    leaf.names?.splice(place.entry, 0, upcase(name))
     cells.setField(leaf.offset, 0, (cells.field(leaf.offset, 0) & 0xffff) | (leaf.count << 16))
     return
   }

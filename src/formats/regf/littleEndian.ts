@@ -1,5 +1,8 @@
 /** Little-endian numbers in bytes. Reading past the end gives zeros in place of the missing bytes. */
 
+const bytes64 = new Uint8Array(8)
+const number64 = new DataView(bytes64.buffer)
+
 export function readU16(bytes: Uint8Array, offset: number): number {
   return bytes[offset]! | (bytes[offset + 1]! << 8)
 }
@@ -29,5 +32,6 @@ export function writeU32(bytes: Uint8Array, offset: number, value: number): void
 }
 
 export function writeU64(bytes: Uint8Array, offset: number, value: bigint): void {
-  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).setBigUint64(offset, value, true)
+  number64.setBigUint64(0, value, true)
+  bytes.set(bytes64, offset)
 }

@@ -16,6 +16,8 @@ export interface Leaf {
   readonly stride: 4 | 8
   /** Bytes of the cell's content: entries, and room for more. */
   readonly room: number
+  /** The upper-cased names of the keys, as far as somebody keeps them. */
+  names?: (string | undefined)[]
 }
 
 /** A key's list of subkeys: one leaf, or a root of leaves. */
