@@ -1,5 +1,6 @@
 import type { HRESULT } from './HRESULT.ts'
 import type { DismAppxPackage } from './definitions/appx.ts'
+import type { DismPackage, DismPackageInfo, DismPackageInfoEx } from './definitions/packages.ts'
 import type { DismSession, DismString, Pointer } from './definitions/session.ts'
 
 /**
@@ -46,6 +47,30 @@ export interface DismApi {
    * is accepted (all three inferred).
    */
   readonly DismDelete: (structure: object | null) => Promise<HRESULT>
+  /** Lists the packages of an image that are not inside others. */
+  readonly DismGetPackages: (
+    session: DismSession,
+    packages: Pointer<readonly DismPackage[] | null>,
+    count: Pointer<number>,
+  ) => Promise<HRESULT>
+  /**
+   * Tells all that is known of a package of the image, or of one that lies elsewhere.
+   * @param identifier name or absolute path of a .cab file
+   * @param packageIdentifier which of them, see `DismPackageIdentifier`
+   */
+  readonly DismGetPackageInfo: (
+    session: DismSession,
+    identifier: string,
+    packageIdentifier: number,
+    packageInfo: Pointer<DismPackageInfo | null>,
+  ) => Promise<HRESULT>
+  /** The same, with the capability that the package is. */
+  readonly DismGetPackageInfoEx: (
+    session: DismSession,
+    identifier: string,
+    packageIdentifier: number,
+    packageInfo: Pointer<DismPackageInfoEx | null>,
+  ) => Promise<HRESULT>
   /**
    * Provisions an app package, a bundle, or what lies in a folder, as `dism /Add-ProvisionedAppxPackage` does. Each array
    * is followed by how many of its elements count.

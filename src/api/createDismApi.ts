@@ -4,6 +4,7 @@ import { appxFunctions } from './appxFunctions.ts'
 import type { DismApi } from './DismApi.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
+import { packageFunctions } from './packageFunctions.ts'
 import { sessionFunctions } from './sessionFunctions.ts'
 
 /**
@@ -15,6 +16,7 @@ export function createDismApi(host: Host, settings: DismApiSettings = {}): DismA
   return {
     ...lifeCycle(process),
     ...sessionFunctions(process),
+    ...packageFunctions(process),
     ...appxFunctions(process),
     ...structureFunctions(process),
   }

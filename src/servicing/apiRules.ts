@@ -206,6 +206,39 @@ export const progressThrew: Rule = {
   },
 }
 
+export const packageIdentifier: Rule = {
+  id: 'api.package.identifier',
+  verdicts: ['name or path', 'refused'],
+  variants: {
+    documented: {
+      text: 'A PackageIdentifier is 1 (the Identifier is a package name) or 2 (it is a path). 0 (none) is not valid. The code, E_INVALIDARG, and that any other number is refused with it, is inferred.',
+      source: `${PAGES}, DismRemovePackage, PackageIdentifier, "Not a valid value for this function"`,
+    },
+  },
+}
+
+export const packagePathAbsolute: Rule = {
+  id: 'api.package.absolute',
+  verdicts: ['absolute', 'refused'],
+  variants: {
+    documented: {
+      text: 'The path of a package is absolute. A relative one is refused; the code, E_INVALIDARG, is inferred.',
+      source: `${PAGES}, DismRemovePackage, Identifier, "an absolute path to a .cab file"`,
+    },
+  },
+}
+
+export const packagePathCabinet: Rule = {
+  id: 'api.package.cabinet',
+  verdicts: ['a cabinet', 'refused'],
+  variants: {
+    documented: {
+      text: 'The path of a package is that of a .cab file, in any case. An .msu file is not supported. The code, E_INVALIDARG, and that a folder or any other file is refused with it, is inferred.',
+      source: `${PAGES}, DismRemovePackage: Identifier; remarks, "does not support .msu files"; the example, test.CAB`,
+    },
+  },
+}
+
 export const apiRules: readonly Rule[] = [
   apiElevation,
   initializeOnce,
@@ -220,6 +253,9 @@ export const apiRules: readonly Rule[] = [
   apiArgument,
   apiFolder,
   apiStubOption,
+  packageIdentifier,
+  packagePathAbsolute,
+  packagePathCabinet,
   cancelHonoured,
   cancelState,
   progressTold,

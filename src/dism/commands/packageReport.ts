@@ -1,6 +1,6 @@
-import type { CapabilityIdentity } from '../../formats/mum/PackageManifest.ts'
-import { fileTimeOf } from '../../host/Clock.ts'
+import { capabilityName } from '../../servicing/packages/capabilityName.ts'
 import type { PackageDescription } from '../../servicing/packages/describePackage.ts'
+import { manifestTime } from '../../servicing/packages/manifestTime.ts'
 import { parsePackageIdentity } from '../../servicing/packages/packageIdentity.ts'
 import { PACKAGE_STATES } from '../../servicing/packages/packageStates.ts'
 import { RELEASE_TYPES } from '../../servicing/packages/releaseTypes.ts'
@@ -48,12 +48,12 @@ function rowsOf(description: PackageDescription): readonly Row[] {
     { label: 'Applicable', value: yesOrNo(applicable) },
     { label: 'Copyright', value: manifest?.copyright ?? '' },
     { label: 'Company', value: manifest?.company ?? '' },
-    { label: 'Creation Time', value: formatTime(fileTimeOfText(manifest?.creationTime)) },
+    { label: 'Creation Time', value: formatTime(manifestTime(manifest?.creationTime)) },
     { label: 'Description', value: manifest?.description ?? '' },
     { label: 'Install Client', value: registered?.installClient ?? '' },
     { label: 'Install Package Name', value: registered?.installName ?? '' },
     { label: 'Install Time', value: formatTime(installTime) },
-    { label: 'Last Update Time', value: formatTime(fileTimeOfText(manifest?.lastUpdateTime)) },
+    { label: 'Last Update Time', value: formatTime(manifestTime(manifest?.lastUpdateTime)) },
     { label: 'Name', value: manifest?.displayName ?? '' },
     { label: 'Product Name', value: parsePackageIdentity(identity)?.name ?? '' },
     // Empty in the report that is known, whose package has a version.
@@ -72,20 +72,6 @@ function rowsOf(description: PackageDescription): readonly Row[] {
   ]
 }
 
-/** As DISM shows it: token and architecture are empty, the version has four numbers, `1.0` being `0.0.1.0`. */
-function capabilityName({ name, language, version }: CapabilityIdentity): string {
-  const parts = version === '' ? [] : version.split('.')
-  const filled =
-    parts.length === 0 ? '' : [...Array<string>(Math.max(0, 4 - parts.length)).fill('0'), ...parts].join('.')
-  return `${name}~~~${language}~${filled}`
-}
-
 function yesOrNo(is: boolean): string {
   return is ? 'Yes' : 'No'
-}
-
-/** Only what is a time in UTC: ISO 8601 with a Z. */
-function fileTimeOfText(text: string | undefined): bigint | undefined {
-  const milliseconds = text !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? Date.parse(text) : NaN
-  return Number.isNaN(milliseconds) ? undefined : fileTimeOf(milliseconds)
 }

@@ -1,0 +1,64 @@
+import type { PackageDescription } from '../servicing/packages/describePackage.ts'
+import type { ApiProcess } from './ApiProcess.ts'
+import type { DismSession, Pointer } from './definitions/session.ts'
+import type { DismApi } from './DismApi.ts'
+import type { HRESULT } from './HRESULT.ts'
+import { shown } from './logCall.ts'
+import { onImage } from './onImage.ts'
+import { readPackageIdentifier } from './packageIdentifier.ts'
+
+type Functions = Pick<DismApi, 'DismGetPackages' | 'DismGetPackageInfo' | 'DismGetPackageInfoEx'>
+
+/** The functions on packages. What they need is loaded when they are called. */
+export function packageFunctions(process: ApiProcess): Functions {
+  const { timeZoneOffset } = process.host
+  return {
+    DismGetPackages: (id, packages, count) =>
+      onImage(process, 'DismGetPackages', id, {
+        provider: 'DISM Package Manager',
+        log: `Session: ${id}`,
+        async work({ image, judge }) {
+          const { listPackages } = await import('../servicing/packages/listPackages.ts')
+          const { dismPackage } = await import('./dismPackageInfo.ts')
+          const listed = listPackages(image, judge).map((one) => dismPackage(one, timeZoneOffset))
+          process.structures.add(listed)
+          packages.value = listed
+          count.value = listed.length
+        },
+      }),
+    DismGetPackageInfo: (...given) =>
+      info(process, 'DismGetPackageInfo', given, async (description) => {
+        const { dismPackageInfo } = await import('./dismPackageInfo.ts')
+        return dismPackageInfo(description, timeZoneOffset)
+      }),
+    DismGetPackageInfoEx: (...given) =>
+      info(process, 'DismGetPackageInfoEx', given, async (description) => {
+        const { capabilityId, dismPackageInfo } = await import('./dismPackageInfo.ts')
+        return { ...dismPackageInfo(description, timeZoneOffset), CapabilityId: capabilityId(description) }
+      }),
+  }
+}
+
+function info<Info extends object>(
+  process: ApiProcess,
+  name: 'DismGetPackageInfo' | 'DismGetPackageInfoEx',
+  [id, identifier, kind, pointer]: readonly [DismSession, string, number, Pointer<Info | null>],
+  make: (description: PackageDescription) => Promise<Info>,
+): Promise<HRESULT> {
+  return onImage(process, name, id, {
+    provider: 'DISM Package Manager',
+    log: `Session: ${id}, Identifier: ${shown(identifier)}, PackageIdentifier: ${kind}`,
+    async work({ image, judge }) {
+      const named = readPackageIdentifier(process, identifier, kind, judge)
+      const { describeManifest, describeNamedPackage } = await import('../servicing/packages/describePackage.ts')
+      const { openPackageSource } = await import('../servicing/packages/openPackageSource.ts')
+      const description =
+        named.kind === 'name'
+          ? describeNamedPackage(image, named.name, judge)
+          : describeManifest(image, openPackageSource(process.host, named.path, judge).manifest, judge)
+      const found = await make(description)
+      process.structures.add(found)
+      pointer.value = found
+    },
+  })
+}
