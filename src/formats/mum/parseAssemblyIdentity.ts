@@ -11,10 +11,11 @@ const UNSAFE = /[~\\/:?"<>|\p{Cc}]/u
 
 /**
  * The identity in an element's first `assemblyIdentity`.
+ * @param namespace that of the document, where it is no manifest
  * @throws FormatError when there is none, or it is none
  */
-export function childIdentity(element: XmlElement, file: string): AssemblyIdentity {
-  const child = childOf(element, ASM_V3, 'assemblyIdentity')
+export function childIdentity(element: XmlElement, file: string, namespace = ASM_V3): AssemblyIdentity {
+  const child = childOf(element, namespace, 'assemblyIdentity')
   if (!child) throw new FormatError(file, `${element.name} lacks assemblyIdentity`, element.position)
   return identityOf(child, file)
 }
