@@ -1,6 +1,6 @@
-// `npm run fuzz`: gives changed hives, zips, documents, packages and cabinets to the readers and to servicing, counts how they
+// `npm run fuzz`: gives changed hives, zips, documents, packages, cabinets and INF files to the readers and to servicing, counts how they
 // end, and keeps what ends badly. The same seed gives the same inputs, whatever the number of workers.
-//   --seed 1          --runs 100000      --seconds 60      --only regf|zip|xml|appx|cab      --workers 1
+//   --seed 1          --runs 100000      --seconds 60      --only regf|zip|xml|appx|cab|inf      --workers 1
 //   --first 100000    index of the first input, to go on where another run stopped
 //   --input 4711      that one alone     --largest 4       MiB of the largest file that inputs are made of
 //   --keep folder     for what ends badly; default dismulator-fuzz among the temporary files
@@ -23,8 +23,8 @@ const { values } = parseArgs({
 for (const name of numbers) {
   if (values[name] !== undefined && !/^[0-9]+$/.test(values[name])) throw new Error(`--${name} wants a number`)
 }
-if (values.only !== undefined && !['regf', 'zip', 'xml', 'appx', 'cab'].includes(values.only)) {
-  throw new Error('--only wants regf, zip, xml, appx or cab')
+if (values.only !== undefined && !['regf', 'zip', 'xml', 'appx', 'cab', 'inf'].includes(values.only)) {
+  throw new Error('--only wants regf, zip, xml, appx, cab or inf')
 }
 const number = (name, otherwise) => (values[name] === undefined ? otherwise : Number(values[name]))
 const input = number('input')

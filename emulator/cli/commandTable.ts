@@ -135,6 +135,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/makeCapability.ts')).makeCapability,
   },
   {
+    name: 'make driver',
+    summary: 'write a driver package into a folder',
+    load: async () => (await import('./commands/makeDriver.ts')).makeDriver,
+  },
+  {
     name: 'diff',
     summary: 'compare two images, inside hives too',
     load: async () => (await import('./commands/diff.ts')).diff,

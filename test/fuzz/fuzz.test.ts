@@ -6,7 +6,7 @@ import { createRandom } from './Random.ts'
 
 /** `npm run fuzz` goes on from here, with larger files, workers and a watchdog. */
 const SEED = 20_261_120
-const RUNS: Readonly<Record<string, number>> = { regf: 6000, zip: 3000, xml: 6000, appx: 1500, cab: 4000 }
+const RUNS: Readonly<Record<string, number>> = { regf: 6000, zip: 3000, xml: 6000, appx: 1500, cab: 4000, inf: 3000 }
 const LARGEST = 200 * 1024
 
 const targets = await fuzzTargets(undefined, LARGEST)

@@ -3,13 +3,15 @@ import { documentSources, packageSources } from './appx/packageSources.ts'
 import { cabTarget } from './cab/cabCase.ts'
 import { cabSources } from './cab/cabSources.ts'
 import type { FuzzTarget, TargetName } from './FuzzCase.ts'
+import { infTarget } from './inf/infCase.ts'
+import { infSources } from './inf/infSources.ts'
 import { hiveSources } from './regf/hiveSources.ts'
 import { hiveTarget } from './regf/hiveCase.ts'
 import { xmlTarget } from './xml/xmlCase.ts'
 import { zipTarget } from './zip/zipCase.ts'
 
 /** Of a hundred inputs, how many are of a kind. */
-const SHARES: Readonly<Record<TargetName, number>> = { regf: 40, zip: 16, xml: 24, appx: 8, cab: 12 }
+const SHARES: Readonly<Record<TargetName, number>> = { regf: 40, zip: 16, xml: 22, appx: 8, cab: 10, inf: 4 }
 
 /**
  * The makers of inputs.
@@ -21,7 +23,8 @@ export async function fuzzTargets(only: TargetName | undefined, largest: number)
   const targets: FuzzTarget[] = []
   if (wanted('regf')) targets.push(hiveTarget(hiveSources(largest)))
   if (wanted('cab')) targets.push(cabTarget(cabSources(largest)))
-  if (only === 'regf' || only === 'cab') return targets
+  if (wanted('inf')) targets.push(infTarget(infSources()))
+  if (only === 'regf' || only === 'cab' || only === 'inf') return targets
   const packages = await packageSources(largest)
   if (wanted('zip')) targets.push(zipTarget(packages))
   if (wanted('xml')) targets.push(xmlTarget(documentSources(packages, largest)))

@@ -65,12 +65,14 @@ describe('exports of the package', () => {
 
   test('dismulator/fixtures', () => {
     expect(Object.keys(fixtures).sort()).toEqual([
+      'DRIVER_CLASSES',
       'appPackage',
       'bundle',
       'bundleWithPackages',
       'cabinet',
       'cabinetSet',
       'catalog',
+      'driver',
       'featureOnDemandCab',
       'featureOnDemandIdentity',
       'framework',

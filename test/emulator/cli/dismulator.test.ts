@@ -60,6 +60,8 @@ describe('dismulator: help and mistakes', () => {
   })
 
   test.each([
+    [['make', 'driver', 'x'], /--name is missing/],
+    [['make', 'driver', 'x', '--name', 'a', '--class', 'Toaster'], /--class: there are Display,/],
     [['bake'], /there is no command bake\. Known: init, image new,/],
     [['image'], /image what\? Known: image new, image show/],
     [['image', 'eat'], /there is no command image eat/],
@@ -169,6 +171,18 @@ describe('dismulator: the main job', () => {
     expect(exitCode).toBe(1)
     expect(stderr).toMatch(/Name/i)
     expect(existsSync(at('bad.appx'))).toBe(false)
+  })
+
+  test('make driver writes a driver package, or nothing', async () => {
+    const words = ['--name', 'contosodisk', '--class', 'scsiadapter', '--architectures', 'x64,arm64']
+    const made = await json('make', 'driver', at('disk'), ...words)
+    expect(made).toMatchObject({ className: 'SCSIAdapter', provider: 'Contoso' })
+    expect(readdirSync(at('disk'))).toEqual(['contosodisk.cat', 'contosodisk.inf', 'contosodisk.sys'])
+    await json('make', 'driver', at('bare'), '--name', 'bare', '--unsigned')
+    expect(readdirSync(at('bare'))).toEqual(['bare.inf', 'bare.sys'])
+    const { exitCode, stderr } = await runDismulator(['make', 'driver', at('none'), '--name', 'x', '--version', '1'])
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--version: 1 is not') })
+    expect(existsSync(at('none'))).toBe(false)
   })
 
   test('make writes a folder for /FolderPath, and an optional package that needs its app', async () => {
