@@ -1,7 +1,7 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ByteSource } from '../../formats/ByteSource.ts'
-import { cabFilePath } from '../../formats/cab/cabFilePath.ts'
 import { openCabinet } from '../../formats/cab/openCabinet.ts'
+import { expandedFiles } from '../../formats/cix/expandedFiles.ts'
 import { FormatError } from '../../formats/FormatError.ts'
 import { isSafeRelativePath } from '../../formats/zip/isSafeRelativePath.ts'
 import type { Host } from '../../host/Host.ts'
@@ -21,15 +21,17 @@ const MAX_DEPTH = 16
 export function cabinetContainer(host: Pick<Host, 'readFile' | 'beside'>, source: ByteSource, path: string) {
   return orInvalidPackage((): PackageContainer => {
     const cabinet = openCabinet(source, path, { beside: (name) => host.readFile(host.beside(path, name)) })
-    const files = new Map<string, () => ByteSource>()
-    for (const file of cabinet.files)
-      files.set(cabFilePath(file).toUpperCase(), () => soundSource(cabinet.content(file)))
-    const names = cabinet.files.map(cabFilePath)
+    const expanded = expandedFiles(cabinet)
+    const files = new Map(expanded.map(({ path: name, content }) => [name.toUpperCase(), content]))
+    const names = expanded.map(({ path: name }) => name)
     return {
       path,
       manifestName: UPDATE_MANIFEST,
       names: () => names,
-      file: (name) => orInvalidPackage(() => files.get(name.toUpperCase())?.()),
+      file(name) {
+        const content = files.get(name.toUpperCase())
+        return content && soundSource(orInvalidPackage(content))
+      },
     }
   })
 }

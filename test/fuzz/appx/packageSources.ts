@@ -2,7 +2,9 @@ import { packageManifest } from '../../../fixtures/packageManifest.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
-import { appPackage, bundle, framework, license } from '../../../fixtures/index.ts'
+import { appPackage, bundle, framework, license, updateCab, updateMsu } from '../../../fixtures/index.ts'
+import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
+import { openCabinet } from '../../../src/formats/cab/openCabinet.ts'
 import { FormatError } from '../../../src/formats/FormatError.ts'
 import { decodeXml } from '../../../src/formats/xml/decodeXml.ts'
 import { corpusRows, shared } from '../../formats/appx/corpus.ts'
@@ -77,9 +79,32 @@ const WINDOWS_PACKAGE = {
   releaseType: 'OnDemand Pack',
   restart: 'possible',
   offlineCapable: 'yes',
-  parents: [{ identity: 'Contoso-Base-Package~31bf3856ad364e35~amd64~~10.0.26100.1', buildCompare: 'GE' }],
-  capabilities: [{ name: 'Contoso.Feature', version: '1.0' }],
-  updates: [{ name: 'Feature', enabledByDefault: true, packages: ['Contoso-Part-Package~~amd64~~10.0.26100.1'] }],
+  size: 12_345,
+  servicingStack: '6.0.0.0',
+  parents: [
+    {
+      identity: 'Contoso-Base-Package~31bf3856ad364e35~amd64~~10.0.26100.1',
+      alternatives: ['Contoso-Core-Package~31bf3856ad364e35~amd64~~10.0.26100.1'],
+      buildCompare: 'GE',
+    },
+  ],
+  capabilities: [
+    {
+      name: 'Contoso.Feature',
+      version: '1.0',
+      dependencies: [{ name: 'Contoso.Base', language: 'fr-FR' }],
+      languages: ['fr-FR'],
+    },
+  ],
+  updates: [
+    {
+      name: 'Feature',
+      enabledByDefault: true,
+      parents: ['Base'],
+      components: ['Contoso-Part~31bf3856ad364e35~amd64~~10.0.26100.1'],
+      packages: ['Contoso-Part-Package~~amd64~~10.0.26100.1'],
+    },
+  ],
 } as const
 
 /** The documents in some packages, a license, AppxProvisioning.xml and a start layout. Equal ones come once. */
@@ -89,6 +114,7 @@ export function documentSources(packages: readonly ZipSource[], largest: number)
     { name: 'AppxProvisioning.xml', kind: 'list', text: PROVISIONING_LIST },
     { name: 'LayoutModification.xml', kind: 'layout', text: START_LAYOUT },
     { name: 'update.mum', kind: 'windowsPackage', text: packageManifest(WINDOWS_PACKAGE) },
+    ...documentsOfUpdate(),
   ]
   const known = new Set<string>()
   for (const { name, model } of packages) {
@@ -103,6 +129,24 @@ export function documentSources(packages: readonly ZipSource[], largest: number)
   }
   return sources
 }
+
+/** The documents of an update beside its manifest: that of a component, the answer file of its .msu, a container index. */
+function documentsOfUpdate(): XmlSource[] {
+  const text = (bytes: Uint8Array, pattern: RegExp): string => {
+    const cabinet = openCabinet(bytesSource(bytes), 'a.cab')
+    return new TextDecoder().decode(readAll(cabinet.content(cabinet.files.find(({ name }) => pattern.test(name))!)))
+  }
+  return [
+    { name: 'a component', kind: 'component', text: text(updateCab(), /\.manifest$/) },
+    { name: 'an answer file', kind: 'answers', text: text(updateMsu(), /\.xml$/) },
+    { name: '_manifest_.cix.xml', kind: 'containerIndex', text: CONTAINER_INDEX },
+  ]
+}
+
+const CONTAINER_INDEX = `<Container xmlns="urn:ContainerIndex" type="CAB"><Files>
+<File id="1" name="update.mum" length="8" time="130250000000000000" attr="128"><Hash alg="SHA1" value="00"/><Delta><Source type="RAW" name="update.mum"/></Delta></File>
+<File id="2" name="x/a.dll" length="9" time="130250000000000000" attr="128"><Hash alg="SHA1" value="00"/><Delta><Source type="PA30" name="0"/><Basis file="1"/></Delta></File>
+</Files></Container>`
 
 /** The signatures in some packages. */
 export function signatureSources(packages: readonly ZipSource[]): Uint8Array[] {

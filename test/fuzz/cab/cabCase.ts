@@ -2,6 +2,8 @@ import { bytesSource } from '../../../src/formats/ByteSource.ts'
 import type { CabFile } from '../../../src/formats/cab/Cabinet.ts'
 import { cabFilePath } from '../../../src/formats/cab/cabFilePath.ts'
 import { openCabinet } from '../../../src/formats/cab/openCabinet.ts'
+import { expandedFiles } from '../../../src/formats/cix/expandedFiles.ts'
+import { openUpdateFile } from '../../../src/formats/msu/openUpdateFile.ts'
 import { FormatError } from '../../../src/formats/FormatError.ts'
 import { type FuzzCase, type FuzzTarget, Violation } from '../FuzzCase.ts'
 import { cumulativeWeights, mutateBytes, pickWeighted } from '../mutateBytes.ts'
@@ -77,6 +79,12 @@ function runCabinet(bytes: Uint8Array, others: ReadonlyMap<string, Uint8Array>, 
     const { file, offset, bytes: first } = random.pick(read)
     if (Buffer.compare(cabinet.content(file).read(offset, CHUNK), first) !== 0) {
       throw new Violation('changed', `${file.name} reads otherwise the second time`)
+    }
+  }
+  for (const { path } of expandedFiles(cabinet)) checkInside(path)
+  if (cabinet.files.some(({ name }) => name.endsWith('.xml'))) {
+    for (const { source } of openUpdateFile(bytesSource(bytes), FILE).packages) {
+      trying(() => void openCabinet(source, `${FILE}!inner.cab`))
     }
   }
   if (defect) throw defect

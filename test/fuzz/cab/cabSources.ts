@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { cabinet, cabinetSet } from '../../../fixtures/index.ts'
+import { cabinet, cabinetSet, updateCab, updateMsu } from '../../../fixtures/index.ts'
 import { cabinetFile, cabinetRows } from '../../formats/cab/corpusCabinets.ts'
 import type { CabModel } from './CabModel.ts'
 import { readCabModel } from './readCabModel.ts'
@@ -24,6 +24,8 @@ export function cabSources(largest: number): CabSource[] {
     ['MSZIP', cabinet(files), NONE],
     ['small', cabinet({ a: 'a' }), NONE],
     ['several folders', cabinet(files, { folderSize: 1 }), NONE],
+    ['an update', updateCab(), NONE],
+    ['an .msu', updateMsu(), NONE],
     ['signed', cabinet(files, { trailer: new Uint8Array(300) }), NONE],
     ...[...set].map(([name, bytes]): [string, Uint8Array, ReadonlyMap<string, Uint8Array>] => [name, bytes, set]),
   ]

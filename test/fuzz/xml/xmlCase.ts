@@ -2,6 +2,12 @@ import { checkContentTypes } from '../../../src/formats/appx/checkContentTypes.t
 import { parseAppManifest } from '../../../src/formats/appx/parseAppManifest.ts'
 import { parseBlockMap } from '../../../src/formats/appx/parseBlockMap.ts'
 import { parseBundleManifest } from '../../../src/formats/appx/parseBundleManifest.ts'
+import { bytesSource } from '../../../src/formats/ByteSource.ts'
+import { parseContainerIndex } from '../../../src/formats/cix/parseContainerIndex.ts'
+import { openUpdateFile } from '../../../src/formats/msu/openUpdateFile.ts'
+import { componentKeyForm } from '../../../src/formats/mum/componentKeyForm.ts'
+import { parseComponentManifest } from '../../../src/formats/mum/parseComponentManifest.ts'
+import { cabinet } from '../../../fixtures/index.ts'
 import { FormatError } from '../../../src/formats/FormatError.ts'
 import { parsePackageManifest } from '../../../src/formats/mum/parsePackageManifest.ts'
 import { parseStartLayout } from '../../../src/formats/start/parseStartLayout.ts'
@@ -43,6 +49,21 @@ const READERS = {
     const text = formatPackageIdentity(identity)
     if (!parsePackageIdentity(text)) throw new Violation('unsound', `${text} does not read`)
     checkInside(manifestPath(text).split('\\').slice(3).join('\\'))
+  },
+  component(bytes: Uint8Array) {
+    const { identity, files } = parseComponentManifest(bytes, 'a.manifest')
+    checkInside(componentKeyForm(identity))
+    for (const { source, destination } of files) {
+      checkInside(source)
+      if (destination !== undefined) checkInside(destination)
+    }
+  },
+  answers(bytes: Uint8Array) {
+    const update = cabinet({ 'Windows10.0-KB5000001-x64.cab': '', 'a.xml': bytes }, { method: 'stored' })
+    for (const { file } of openUpdateFile(bytesSource(update), 'a.msu').packages) checkInside(file)
+  },
+  containerIndex(bytes: Uint8Array) {
+    for (const { path } of parseContainerIndex(bytes, '_manifest_.cix.xml')) checkInside(path)
   },
   layout: (bytes: Uint8Array) => void parseStartLayout(bytes, 'LayoutModification.xml'),
   list(bytes: Uint8Array) {
