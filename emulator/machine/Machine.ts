@@ -5,6 +5,7 @@ import type { LanguageChange } from '../../src/servicing/languages/changeLanguag
 import type { DesktopChange } from '../../src/servicing/features/changeDesktop.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
 import type { AppStart } from '../../src/servicing/appx/startApp.ts'
+import type { Volume } from '../../src/image/Volume.ts'
 import type { UserProfile, WindowsImage } from '../../src/image/WindowsImage.ts'
 import type { AppReport } from './life/apps.ts'
 import type { BootReport } from './life/power.ts'
@@ -36,6 +37,11 @@ export interface Machine {
   readonly api: DismApi
   /** The Windows on drive C: as it is now. */
   readonly image: WindowsImage
+  /**
+   * A drive or a folder, such as an offline image, as it is now: to be looked at and changed behind the back of DISM,
+   * also while a session has it. @throws DismError PATH_NOT_FOUND
+   */
+  volumeAt(path: string): Volume
   /** Installs a UI language and tells which provisioned bundles are stale now. @throws DismError */
   addLanguage(tag: string): LanguageChange & Decided
   /** Removes a UI language and tells which provisioned bundles are stale now. @throws DismError */

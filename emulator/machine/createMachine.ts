@@ -26,6 +26,7 @@ import type { MachineDescription } from './MachineDescription.ts'
 import { isOobeDue } from './completeOobe.ts'
 import { STARTED, type MachineState } from './MachineState.ts'
 import { openUserPackages } from './openUserPackages.ts'
+import { volumeBelow } from './volumeBelow.ts'
 
 /** What computer is wanted: an image for its drive C:, and what differs from an ordinary computer. */
 export interface MachineOptions extends Omit<ImageOptions, 'now'> {
@@ -105,6 +106,13 @@ export function createMachine(options: MachineOptions): Machine {
     api: createDismApi(host, { ready: () => writing }),
     get image() {
       return openImage(volume, now)
+    },
+    volumeAt(path) {
+      const target = resolveDrivePath(path)
+      const drive = drives.get(target.letter)
+      if (drive?.stat(target.path)?.kind !== 'folder')
+        throw new DismError('PATH_NOT_FOUND', `there is no folder ${path}`)
+      return target.path === '' ? drive : volumeBelow(drive, target.path)
     },
     addLanguage: (tag) => live(unchanged(addLanguage(tag))),
     enableFeature: (name) => live(unchanged(changeDesktop(name, true))),

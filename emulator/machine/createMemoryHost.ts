@@ -1,9 +1,10 @@
 import { joinBytes } from '../../src/formats/joinBytes.ts'
 import { readAll } from '../../src/formats/ByteSource.ts'
 import type { Clock } from '../../src/host/Clock.ts'
+import { DismError } from '../../src/errors/DismError.ts'
 import type { Host } from '../../src/host/Host.ts'
-import type { WritableVolume } from '../../src/image/Volume.ts'
-import { joinPath, parentPath } from '../../src/image/WindowsPath.ts'
+import type { Volume, WritableVolume } from '../../src/image/Volume.ts'
+import { joinPath, parentPath, splitPath } from '../../src/image/WindowsPath.ts'
 import { drivePath, type DrivePath } from './drivePath.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import type { MachineState } from './MachineState.ts'
@@ -13,7 +14,8 @@ import { volumeBelow } from './volumeBelow.ts'
 export type Drives = ReadonlyMap<string, WritableVolume>
 
 /**
- * A computer whose drives are in memory. A path without a drive letter counts from the root of C:.
+ * A computer whose drives are in memory. A path without a drive letter counts from the root of C:. An image that is open
+ * is locked, as in a real folder.
  * @param state how the computer is at the moment
  */
 export function createMemoryHost(
@@ -26,6 +28,13 @@ export function createMemoryHost(
     const target = resolveDrivePath(path)
     const volume = drives.get(target.letter)
     return volume && { volume, path: target.path, entry: volume.stat(target.path) }
+  }
+  const inUse = new Set<string>()
+  /** A volume that nobody else gets until it is closed. */
+  function claimed(volume: Volume, folder: string, image: string): Volume {
+    if (inUse.has(image)) throw new DismError('IMAGE_IN_USE', `another session has ${image}`)
+    inUse.add(image)
+    return volumeBelow(volume, folder, () => void inUse.delete(image))
   }
   return {
     ...description,
@@ -49,9 +58,12 @@ export function createMemoryHost(
     openVolume(path) {
       const found = find(path)
       if (found?.entry?.kind !== 'folder') return undefined
-      return found.path === '' ? found.volume : volumeBelow(found.volume, found.path)
+      return claimed(found.volume, found.path, imageAt(path))
     },
-    onlineVolume: () => (state().running ? drives.get('C') : undefined),
+    onlineVolume() {
+      const volume = state().running ? drives.get('C') : undefined
+      return volume && claimed(volume, '', imageAt('C:\\'))
+    },
     isRunningWindows(path) {
       const target = resolveDrivePath(path)
       return state().running && target.letter === 'C' && target.path === ''
@@ -69,6 +81,12 @@ export function createMemoryHost(
       volume.write(target.path, joinBytes([...(before ? [readAll(before)] : []), new TextEncoder().encode(text)]))
     },
   }
+}
+
+/** What an image is known as, however its path is spelled. */
+function imageAt(path: string): string {
+  const target = resolveDrivePath(path)
+  return `${target.letter}:\\${splitPath(target.path).join('\\')}`.toUpperCase()
 }
 
 /** Where a path leads on a machine whose current folder is `C:\`. */

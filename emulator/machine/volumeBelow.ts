@@ -6,9 +6,18 @@ import { joinPath, splitPath } from '../../src/image/WindowsPath.ts'
 /** The whole volume behind every view that was made here: `diff` compares those. */
 const wholeOf = new WeakMap<VolumeReader, VolumeReader>()
 
-/** A folder of a volume as a volume of its own: an image that lies in `C:\offline`. */
-export function volumeBelow(volume: Volume, folder: string): Volume {
-  const view = viewBelow(volume, folder)
+/**
+ * A folder of a volume as a volume of its own: an image that lies in `C:\offline`.
+ * @param onClose what its closing ends, besides
+ */
+export function volumeBelow(volume: Volume, folder: string, onClose: () => void = () => {}): Volume {
+  const view = {
+    ...viewBelow(volume, folder),
+    close() {
+      onClose()
+      volume.close()
+    },
+  }
   wholeOf.set(view, volume)
   return view
 }

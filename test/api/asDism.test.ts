@@ -118,7 +118,7 @@ describe('what is provisioned is the same, byte for byte', () => {
     ]
     for (const [name, bytes] of Object.entries(files))
       for (const machine of [byApi, byDism]) machine.write(`C:\\in\\${name}`, bytes)
-    const image = (machine: Machine) => machine.host.openVolume(OFFLINE) ?? machine.image.volume
+    const image = (machine: Machine) => machine.volumeAt(OFFLINE)
     const { api } = byApi
     await api.DismInitialize(2, null, null)
     const session = await opened(api, OFFLINE)

@@ -59,12 +59,6 @@ async function listed(api: DismApi, session: number): Promise<readonly DismAppxP
   return packages.value ?? []
 }
 
-function volumeOf(machine: Machine, path: string) {
-  const volume = machine.host.openVolume(path)
-  if (!volume) throw new Error(`there is no ${path}`)
-  return volume
-}
-
 describe('the API does to an image what dism does, byte for byte', () => {
   test('an app is added, listed and removed', async () => {
     const [byApi, byDism] = [await stocked(), await stocked()]
@@ -75,8 +69,8 @@ describe('the API does to an image what dism does, byte for byte', () => {
       expect(exitCode, stdout).toBe(0)
       return stdout
     }
-    const same = () => differences(volumeOf(byApi, OFFLINE), volumeOf(byDism, OFFLINE))
-    const before = volumeOf(byApi, OFFLINE).fork()
+    const same = () => differences(byApi.volumeAt(OFFLINE), byDism.volumeAt(OFFLINE))
+    const before = byApi.volumeAt(OFFLINE).fork()
     expect(same()).toEqual([])
 
     expect(await api._DismAddProvisionedAppxPackage(...readerIn(session))).toBe(HRESULTS.S_OK)
@@ -89,7 +83,7 @@ describe('the API does to an image what dism does, byte for byte', () => {
       '/Region:US;GB',
     )
     expect(same()).toEqual([])
-    expect(differences(before, volumeOf(byApi, OFFLINE))).not.toEqual([])
+    expect(differences(before, byApi.volumeAt(OFFLINE))).not.toEqual([])
 
     const records = (await dism('/Get-ProvisionedAppxPackages'))
       .split('\r\n\r\n')
@@ -180,10 +174,10 @@ describe('what fails gives the HRESULT and the text of DISM, and changes nothing
     const machine = await stocked()
     const api = await started(machine)
     const session = await opened(api, OFFLINE)
-    const before = volumeOf(machine, OFFLINE).fork()
+    const before = machine.volumeAt(OFFLINE).fork()
     expect(await api._DismAddProvisionedAppxPackage(...given(session))).toBe(hresult)
     expect(await lastError(api)).toMatch(text)
-    expect(differences(before, volumeOf(machine, OFFLINE))).toEqual([])
+    expect(differences(before, machine.volumeAt(OFFLINE))).toEqual([])
     expect(await api._DismAddProvisionedAppxPackage(...readerIn(session)), 'the session goes on').toBe(0)
   })
 

@@ -183,3 +183,32 @@ describe('one session at a time on an image in a real folder', () => {
     expect(await other.DismCloseSession(2)).toBe(HRESULTS.S_OK)
   })
 })
+
+describe('one session at a time on an image in memory', () => {
+  test.each([
+    [OFFLINE, ['/Image:d:/OFFLINE/']],
+    [DISM_ONLINE_IMAGE, ['/Online']],
+  ])('%s is kept from dism and from the API of another process until it is closed', async (path, image) => {
+    const machine = apiMachine()
+    const [api, other] = [await initialized(machine.api), await initialized(createDismApi(machine.host))]
+    const session = await opened(api, path)
+    const line = [...image, '/Get-ProvisionedAppxPackages']
+    const { exitCode, stdout } = await machine.dism(...line)
+    expect(exitCode).toBe(183)
+    expect(stdout).toContain(
+      'Error: 183\r\n\r\nThe specified image is currently being serviced by another DISM operation.',
+    )
+    expect(await other.DismOpenSession(path, null, null, { value: 0 })).toBe(HRESULTS.ERROR_ALREADY_EXISTS)
+    expect(await list(api, session), 'its own calls go on').toBe(HRESULTS.S_OK)
+    expect(await api.DismCloseSession(session)).toBe(HRESULTS.S_OK)
+    expect((await machine.dism(...line)).exitCode).toBe(0)
+    expect(await opened(other, path)).toBe(2)
+  })
+
+  test('another image is free', async () => {
+    const machine = apiMachine()
+    const api = await initialized(machine.api)
+    await opened(api, OFFLINE)
+    expect((await machine.dism('/Online', '/Get-ProvisionedAppxPackages')).exitCode).toBe(0)
+  })
+})

@@ -23,7 +23,7 @@ import { digestOf, servicedMachine } from './servicedMachine.ts'
 
 /** Changes the image behind the back of DISM. */
 function change(machine: Machine, edit: (volume: WritableVolume) => void): void {
-  const volume = machine.host.openVolume('C:\\')!
+  const volume = machine.volumeAt('C:\\')
   const fork = volume.fork()
   edit(fork)
   volume.apply(fork.diff(volume))
@@ -77,7 +77,7 @@ describe('a bad image', () => {
         volume.remove(`Windows\\System32\\config\\${name}`)
         if (inside) volume.write(`Windows\\System32\\config\\${name}\\${inside}`, new Uint8Array(1))
       })
-      const volume = machine.host.openVolume('C:\\')!
+      const volume = machine.volumeAt('C:\\')
       const before = digestOf(volume)
       for (const [, words] of COMMANDS)
         expect(await shown(machine, ['/Image:C:\\', ...words])).toEqual(failing(NO_WINDOWS, `${BANNER}\n`, false))
@@ -162,12 +162,13 @@ describe('a bad image', () => {
 
   const CHANGING = new Set(['an add', 'a removal', 'setting custom data', 'a policy'])
   test.each(COMMANDS.filter(([what]) => CHANGING.has(what)))('on a full disk: %s', async (_, words) => {
-    const { machine, run } = await withVolume((volume) => ({
-      ...volume,
-      apply() {
-        throw new DismError('DISK_FULL', 'no room')
-      },
-    }))
+    const { machine, run } = await withVolume((volume) =>
+      Object.assign(volume, {
+        apply() {
+          throw new DismError('DISK_FULL', 'no room')
+        },
+      }),
+    )
     const before = digestOf(machine.image.volume)
     expect(await shown(run, ['/Image:C:\\', ...words])).toEqual(failing(FULL, HEAD, true))
     expect(digestOf(machine.image.volume)).toBe(before)

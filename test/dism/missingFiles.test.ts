@@ -39,10 +39,10 @@ async function run(machine: Machine, words: readonly string[]): Promise<number> 
 
 /** Deletes something behind the back of DISM, as a clean-up script does. */
 function lose(machine: Machine, path: string): void {
-  const volume = machine.host.openVolume('C:\\')
-  const fork = volume?.fork()
-  fork?.remove(`${FOLDER}\\${path}`)
-  if (volume && fork) volume.apply(fork.diff(volume))
+  const volume = machine.volumeAt('C:\\')
+  const fork = volume.fork()
+  fork.remove(`${FOLDER}\\${path}`)
+  volume.apply(fork.diff(volume))
 }
 
 test.each([

@@ -44,9 +44,7 @@ export function offlineMachine(options: Partial<MachineOptions> = {}): OfflineMa
   return {
     machine,
     get image() {
-      const volume = machine.host.openVolume(OFFLINE)
-      if (!volume) throw new Error(`there is no ${OFFLINE}`)
-      return openImage(volume, machine.host.now)
+      return openImage(machine.volumeAt(OFFLINE), machine.host.now)
     },
     async line(text, more = {}) {
       const words = wordsOf(text)

@@ -97,8 +97,7 @@ describe('/FolderPath', () => {
   ])('unpacked, and %s: 15600', async (_, name, text) => {
     const offline = offlineMachine()
     await unpack(offline, `${FOLDER}\\Reader.main`, await reader())
-    const drive = offline.machine.host.openVolume('C:\\')
-    if (!drive) throw new Error('no drive')
+    const drive = offline.machine.volumeAt('C:\\')
     const fork = drive.fork()
     if (text === undefined) fork.remove(`Apps\\Reader\\Reader.main\\${name}`)
     else fork.write(`Apps\\Reader\\Reader.main\\${name}`, new TextEncoder().encode(text))

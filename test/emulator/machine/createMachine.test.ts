@@ -35,10 +35,22 @@ const resources = (machine: ReturnType<typeof createMachine>) =>
     .toSorted()
 
 describe('createMachine', () => {
+  test('a drive and a folder can be looked at and changed behind the back of DISM', () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    machine.write('D:\\offline\\a.txt', new Uint8Array([1]))
+    const folder = machine.volumeAt('D:\\offline')
+    const fork = folder.fork()
+    fork.write('b.txt', new Uint8Array([2]))
+    folder.apply(fork.diff(folder))
+    expect(machine.volumeAt('d:/').list('offline')).toMatchObject([{ name: 'a.txt' }, { name: 'b.txt' }])
+    for (const path of ['D:\\nowhere', 'D:\\offline\\a.txt', 'E:\\'])
+      expect(() => machine.volumeAt(path)).toThrow(/PATH_NOT_FOUND/)
+  })
+
   test('dism works on the running Windows, as a function handed over', async () => {
     const machine = machineWithReader(['en-US', 'es-ES'])
     const { dism } = machine
-    expect(machine.host.onlineVolume()).toBeDefined()
+    expect(machine.host.isRunningWindows('C:\\')).toBe(true)
     const add = await dism(...ADD)
     expect(add).toEqual({ exitCode: 0, stdout: expect.stringContaining('Image Version: 10.0.26100.8037\r\n') })
     const { stdout } = await dism('/Online', '/Get-ProvisionedAppxPackages')
