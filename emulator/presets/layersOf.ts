@@ -5,6 +5,7 @@ import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
 import { languageFiles } from '../../src/servicing/languages/languageParts.ts'
 import { baseFiles, profileFiles } from './windowsFiles.ts'
+import { capabilityFiles } from './capabilityFiles.ts'
 import { packageFiles } from './packageFiles.ts'
 import { startLayout } from './startLayout.ts'
 
@@ -12,13 +13,14 @@ import { startLayout } from './startLayout.ts'
 const layers = new Map<string, Layer>()
 
 /**
- * The read-only layers of an image, from the bottom: a release and architecture, each language, the packages, each
+ * The read-only layers of an image, from the bottom: a release and architecture, each language, the packages, what is known
+ * of capabilities, each
  * profile, the start layout. A layer is built once and shared by all images that have it.
  */
 export function layersOf(specification: ImageSpecification): readonly Layer[] {
   const { name, preset, architecture, languages, users, pins, version } = specification
   const modified = labTime(preset)
-  const layer = (key: string, files: () => Readonly<Record<string, string>>) => {
+  const layer = (key: string, files: () => Readonly<Record<string, string | Uint8Array>>) => {
     const known = layers.get(key) ?? buildLayer(files(), { modified })
     layers.set(key, known)
     return known
@@ -29,6 +31,7 @@ export function layersOf(specification: ImageSpecification): readonly Layer[] {
     layer(`${name} ${architecture} ${version.join('.')} packages ${languages.map(({ tag }) => tag).join(' ')}`, () =>
       packageFiles(specification),
     ),
+    layer(`${name} ${architecture} capabilities`, () => capabilityFiles(specification)),
     ...['Default', ...users.map((user) => user.name)].map((user) =>
       layer(`${name} Users\\${user}`, () => profileFiles(user)),
     ),

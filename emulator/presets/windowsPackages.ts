@@ -1,6 +1,8 @@
 import type { PackageManifestSpec } from '../../fixtures/packageManifest.ts'
 import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
 import { VISIBILITY } from '../../src/servicing/packages/cbsPaths.ts'
+import { capabilityPackage } from './capabilityPackage.ts'
+import { presetCapabilities } from './presetCapabilities.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 
@@ -71,6 +73,9 @@ export function windowsPackages(specification: ImageSpecification): readonly Win
     },
     ...packs,
     ...(isUpdated ? [rollup] : []),
+    ...presetCapabilities(specification)
+      .filter((capability) => capability.installed)
+      .map((one) => installed(capabilityPackage(one.identity, (name) => identity(name, isUpdated ? updated : first)))),
   ]
 }
 

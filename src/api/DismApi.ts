@@ -1,6 +1,7 @@
 import type { HRESULT } from './HRESULT.ts'
 import type { DismAppxPackage } from './definitions/appx.ts'
 import type { DismPackage, DismPackageInfo, DismPackageInfoEx } from './definitions/packages.ts'
+import type { DismCapability, DismCapabilityInfo } from './definitions/capabilities.ts'
 import type { DismSession, DismString, Pointer } from './definitions/session.ts'
 
 /**
@@ -70,6 +71,18 @@ export interface DismApi {
     identifier: string,
     packageIdentifier: number,
     packageInfo: Pointer<DismPackageInfoEx | null>,
+  ) => Promise<HRESULT>
+  /** Lists the capabilities that the image has or knows of, in the order of their names. Windows 10 and later. */
+  readonly DismGetCapabilities: (
+    session: DismSession,
+    capability: Pointer<readonly DismCapability[] | null>,
+    count: Pointer<number>,
+  ) => Promise<HRESULT>
+  /** What is known of a capability. @param name identity, or the name in it when no other has the same */
+  readonly DismGetCapabilityInfo: (
+    session: DismSession,
+    name: string,
+    info: Pointer<DismCapabilityInfo | null>,
   ) => Promise<HRESULT>
   /**
    * Provisions an app package, a bundle, or what lies in a folder, as `dism /Add-ProvisionedAppxPackage` does. Each array

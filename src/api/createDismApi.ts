@@ -1,6 +1,7 @@
 import type { Host } from '../host/Host.ts'
 import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { appxFunctions } from './appxFunctions.ts'
+import { capabilityFunctions } from './capabilityFunctions.ts'
 import type { DismApi } from './DismApi.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
@@ -18,6 +19,7 @@ export function createDismApi(host: Host, settings: DismApiSettings = {}): DismA
     ...sessionFunctions(process),
     ...packageFunctions(process),
     ...appxFunctions(process),
+    ...capabilityFunctions(process),
     ...structureFunctions(process),
   }
 }

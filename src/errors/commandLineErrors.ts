@@ -148,4 +148,9 @@ Ensure that the command-line arguments are valid. For more information, review t
     message: `Elevated permissions are required to run DISM.
 Use an elevated command prompt to complete these tasks.`,
   },
+  /** Captured with 87, for a name that is unknown and for the removal of what is not there. */
+  CAPABILITY_NOT_RECOGNIZED: {
+    hresult: 0x80070057,
+    message: 'A Windows capability name was not recognized.',
+  },
 } as const satisfies ErrorTable

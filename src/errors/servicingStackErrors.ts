@@ -7,4 +7,9 @@ export const SERVICING_STACK_ERRORS = {
     hresult: 0x800f0805,
     message: 'The specified package is not a valid Windows package.',
   },
+  /** Text of the DISM API. */
+  CBS_UNKNOWN_UPDATE: {
+    hresult: 0x800f080c,
+    message: 'The feature is not present in the package.',
+  },
 } as const satisfies ErrorTable

@@ -18,6 +18,7 @@ import { stubRules } from './appx/rules/stub.ts'
 import { supportRules } from './appx/rules/support.ts'
 import { apiRules } from './apiRules.ts'
 import { commandRules } from './commandRules.ts'
+import { capabilityRules } from './capabilities/capabilityRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { languageRules } from './languages/languageRules.ts'
 import { packageRules } from './packages/rules.ts'
@@ -50,4 +51,5 @@ export const ruleRegister: readonly Rule[] = [
   ...userRules,
   ...sysprepRules,
   ...packageRules,
+  ...capabilityRules,
 ]

@@ -1,4 +1,6 @@
 import type { Command } from './Command.ts'
+import { getCapabilitiesCommand } from './getCapabilities.ts'
+import { getCapabilityInfoCommand } from './getCapabilityInfo.ts'
 import { getPackageInfoCommand } from './getPackageInfo.ts'
 import { getPackagesCommand } from './getPackages.ts'
 import { notCarriedOut } from './notCarriedOut.ts'
@@ -28,8 +30,10 @@ image.`,
     ['Export-Source', 'Export a set of capabilities into a new repository.'],
     ['Add-Capability', 'Add one or more capabilities to an image.', 'optional'],
     ['Remove-Capability', 'Remove a capability from one image.', 'optional'],
-    ['Get-Capabilities', 'Get capabilities in the image.'],
-    ['Get-CapabilityInfo', 'Get information of a capability in the image.', 'optional'],
+  ]),
+  getCapabilitiesCommand,
+  getCapabilityInfoCommand,
+  ...notCarriedOut('DISM Package Manager', 'image', [
     ['Get-ReservedStorageState', 'Gets the current state of reserved storage.'],
     ['Set-ReservedStorageState', 'Sets the state of reserved storage.'],
   ]),

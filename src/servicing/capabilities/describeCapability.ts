@@ -1,0 +1,42 @@
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import type { OfferedCapability } from './openCapabilitySources.ts'
+import type { PackageState } from '../packages/packageStates.ts'
+import { findCapability } from './findCapability.ts'
+import { listCapabilities } from './listCapabilities.ts'
+
+/** A capability with what is told of it. */
+export interface CapabilityDescription {
+  /** As DISM writes it. */
+  readonly identity: string
+  readonly state: PackageState
+  readonly displayName: string
+  readonly description: string
+  /** In bytes; 0 where nothing is known. */
+  readonly downloadSize: number
+  /** In bytes; 0 where nothing is known. */
+  readonly installSize: number
+}
+
+/**
+ * Describes a capability by its name. What is there is not downloaded again (inferred).
+ * @throws DismError as `listCapabilities` and `findCapability`
+ */
+export function describeCapability(
+  image: ImageReader,
+  name: string,
+  judge: Judge,
+  offered: readonly OfferedCapability[] = [],
+): CapabilityDescription {
+  const capability = findCapability(listCapabilities(image, judge, offered), name, judge)
+  const manifest = capability.manifest()
+  const size = manifest?.size ?? 0
+  return {
+    identity: capability.identity,
+    state: capability.state,
+    displayName: manifest?.displayName ?? '',
+    description: manifest?.description ?? '',
+    downloadSize: capability.state === 'NotPresent' ? size : 0,
+    installSize: size,
+  }
+}
