@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { ASM_V3 } from '../../../src/formats/mum/asmNamespace.ts'
-import { isManifestDelta, parseComponentManifest } from '../../../src/formats/mum/parseComponentManifest.ts'
+import { isPackedManifest, parseComponentManifest } from '../../../src/formats/mum/parseComponentManifest.ts'
 import { refusal } from '../refusal.ts'
 
 const IDENTITY = '<assemblyIdentity name="C" version="1.0.0.0" processorArchitecture="amd64" language="neutral"/>'
@@ -14,18 +14,14 @@ const withFile = (attributes: string, inside = '') =>
   ).files[0]
 
 describe('the manifest of a component', () => {
-  test.each([
-    ['name="a.dll" destinationPath="$(runtime.system32)\\"', 'Windows\\System32\\a.dll'],
-    ['name="a.dll" destinationPath="$(RUNTIME.system32)\\drivers\\x\\"', 'Windows\\System32\\drivers\\x\\a.dll'],
-    ['name="a.dll" destinationPath="$(runtime.bootDrive)\\"', 'a.dll'],
-    ['name="a.dll" destinationPath="$(runtime.unknown)\\"', undefined],
-    ['name="a.dll"', undefined],
-  ])('%s goes to %s', (attributes, destination) => {
-    expect(withFile(attributes)).toEqual({ source: 'a.dll', destination, sha256: undefined })
-  })
-
-  test('the name where it was built is that of the payload', () => {
-    expect(withFile('name="a.dll" sourceName="sub\\b.dll"')?.source).toBe('sub\\b.dll')
+  test('says where its files go, as it is written', () => {
+    expect(withFile('name="a.dll" sourceName="sub\\b.dll" destinationPath="$(runtime.system32)\\"')).toEqual({
+      name: 'a.dll',
+      sourceName: 'sub\\b.dll',
+      destinationPath: '$(runtime.system32)\\',
+      sha256: undefined,
+    })
+    expect(withFile('name="a.dll" sourceName=""')).toMatchObject({ sourceName: undefined, destinationPath: undefined })
   })
 
   test('a hash counts when it is SHA-256', () => {
@@ -38,17 +34,16 @@ describe('the manifest of a component', () => {
   test.each([
     ['name="..\\a.dll"', 'is no path for a file'],
     ['name="a" sourceName="c:\\a"', 'is no path for a file'],
-    ['name="a" destinationPath="$(runtime.windows)\\..\\.."', 'is no path for a file'],
-    ['sourceName="a"', 'file lacks name'],
+    ['sourceName="a"', 'is no path for a file'],
   ])('a file that is none is refused: %s', (attributes, defect) => {
     expect(refusal(() => withFile(attributes))?.message).toContain(defect)
   })
 
-  test('a delta is recognised, and says nothing by itself', () => {
+  test('a packed one is recognised, and says nothing by itself', () => {
     const delta = Uint8Array.of(0x44, 0x43, 0x4d, 1, 0x50, 0x41, 0x33, 0x30)
-    expect(isManifestDelta(delta)).toBe(true)
-    expect(isManifestDelta(delta.subarray(0, 3))).toBe(false)
-    expect(refusal(() => parseComponentManifest(delta, 'c.manifest'))?.message).toContain('is a delta')
+    expect(isPackedManifest(delta)).toBe(true)
+    expect(isPackedManifest(delta.subarray(0, 3))).toBe(false)
+    expect(refusal(() => parseComponentManifest(delta, 'c.manifest'))?.message).toContain('is packed')
   })
 
   test('another document is refused', () => {

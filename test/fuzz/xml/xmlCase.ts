@@ -53,10 +53,7 @@ const READERS = {
   component(bytes: Uint8Array) {
     const { identity, files } = parseComponentManifest(bytes, 'a.manifest')
     checkInside(componentKeyForm(identity))
-    for (const { source, destination } of files) {
-      checkInside(source)
-      if (destination !== undefined) checkInside(destination)
-    }
+    for (const { name, sourceName } of files) for (const path of [name, sourceName ?? name]) checkInside(path)
   },
   answers(bytes: Uint8Array) {
     const update = cabinet({ 'Windows10.0-KB5000001-x64.cab': '', 'a.xml': bytes }, { method: 'stored' })
