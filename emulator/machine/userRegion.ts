@@ -1,7 +1,7 @@
 import { readString } from '../../src/image/readWindowsFacts.ts'
 import type { ForkedImage, ImageReader } from '../../src/image/WindowsImage.ts'
 import { regionCode } from '../../src/servicing/appx/regionCodes.ts'
-import { GEOGRAPHIC_LOCATIONS } from '../presets/geographicLocations.ts'
+import { locationOfGeoId, locationOfRegion } from '../../src/servicing/international/geographicLocations.ts'
 
 const GEO = 'Control Panel\\International\\Geo'
 
@@ -12,8 +12,7 @@ const GEO = 'Control Panel\\International\\Geo'
 export function userRegion(image: ImageReader, user: string): string | undefined {
   const key = image.registry.key(`NTUSER:Users\\${user}`, GEO)
   const nation = Number(readString(key, 'Nation') ?? NaN)
-  const [known] = Object.entries(GEOGRAPHIC_LOCATIONS).find(([, number]) => number === nation) ?? []
-  return regionCode(readString(key, 'Name') ?? '') ?? known
+  return regionCode(readString(key, 'Name') ?? '') ?? locationOfGeoId(nation)?.region
 }
 
 /**
@@ -24,7 +23,7 @@ export function userRegion(image: ImageReader, user: string): string | undefined
 export function setUserRegion(image: ForkedImage, user: string, region: string): void {
   const hive = `NTUSER:Users\\${user}` as const
   if (!image.registry.key(hive, '')) return
-  const nation = GEOGRAPHIC_LOCATIONS[region]
+  const nation = locationOfRegion(region)?.geoId
   if (nation === undefined) image.registry.deleteValue(hive, GEO, 'Nation')
   else image.registry.setString(hive, GEO, 'Nation', String(nation))
   image.registry.setString(hive, GEO, 'Name', region)

@@ -1,5 +1,8 @@
 import { DESKTOP_COMPONENT_KEY, SERVER_LEVELS, SERVER_LEVELS_KEY } from '../../src/image/serverDesktop.ts'
 import { SETUP_STATE_KEY } from '../../src/image/readSetupState.ts'
+import { timeZoneKey } from '../../src/servicing/international/internationalPaths.ts'
+import { TIME_ZONES } from '../../src/servicing/international/timeZones.ts'
+import { timeZoneRules } from '../../src/servicing/international/timeZoneValues.ts'
 import { binary, dword, expandSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification, UserSpecification } from './ImageSpecification.ts'
 import type { AppxGeneration, Preset } from './Preset.ts'
@@ -62,11 +65,22 @@ export function softwareHive(specification: ImageSpecification): HiveContents {
     ...Object.assign({}, ...specification.users.map(userProfile)),
     ...appKeys(specification.preset.appx),
     ...serverKeys(specification.preset),
+    ...timeZoneKeys(),
     ...packageKeys(specification),
     ...(specification.preset.installationType !== 'WindowsPE' && {
       [SETUP_STATE_KEY]: { ImageState: sz(SETUP_STATES.generalized.imageState) },
     }),
   }
+}
+
+/** The same time zones for all releases: those of Windows 10, without dates of summer time. */
+function timeZoneKeys(): HiveContents {
+  return Object.fromEntries(
+    Object.entries(TIME_ZONES).map(([name, bias]) => {
+      const { bytes, standard, daylight } = timeZoneRules(name, bias)
+      return [timeZoneKey(name), { Dlt: sz(daylight), Std: sz(standard), TZI: binary(bytes) }]
+    }),
+  )
 }
 
 function appKeys(generation: AppxGeneration | undefined): HiveContents {

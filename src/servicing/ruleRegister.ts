@@ -20,6 +20,7 @@ import { apiRules } from './apiRules.ts'
 import { commandRules } from './commandRules.ts'
 import { capabilityRules } from './capabilities/capabilityRules.ts'
 import { featureRules } from './features/featureRules.ts'
+import { internationalRules } from './international/rules.ts'
 import { languageRules } from './languages/languageRules.ts'
 import { packageRules } from './packages/rules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
@@ -47,6 +48,7 @@ export const ruleRegister: readonly Rule[] = [
   ...signInRules,
   ...featureRules,
   ...languageRules,
+  ...internationalRules,
   ...hardLinkRules,
   ...userRules,
   ...sysprepRules,

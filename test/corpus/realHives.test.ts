@@ -87,6 +87,28 @@ describe.skipIf(absent !== undefined)(
 
     const listed = (stdout: string) => [...stdout.matchAll(/^PackageName : (.*)\r$/gm)].map((match) => match[1] ?? '')
 
+    test('says what its time zone, keyboard and locale are, and takes another zone with its summer time', async () => {
+      const path = image('intl')
+      const { stdout } = await dism(`/Image:${path}`, '/Get-Intl')
+      for (const line of [
+        'Default system UI language : en-US',
+        'System locale : en-US',
+        'Default time zone : Pacific Standard Time',
+        'Keyboard layered driver : PC/AT Enhanced Keyboard (101/102-Key)',
+        'Installed language(s): en-US\r\n  Type : Fully localized language.',
+      ])
+        expect(stdout).toContain(`${line}\r\n`)
+      const set = await dism(`/Image:${path}`, '/Set-TimeZone:W. Europe Standard Time', '/Set-SysLocale:ja-JP')
+      expect(set.exitCode).toBe(0)
+      const system = (key: string, value: string) =>
+        execFileSync('hivexget', [join(path, CONFIG, 'SYSTEM'), `ControlSet001\\Control\\${key}`, value], {
+          encoding: 'utf8',
+        }).trim()
+      expect(system('TimeZoneInformation', 'TimeZoneKeyName')).toContain('W. Europe Standard Time')
+      expect(system('TimeZoneInformation', 'StandardName')).toContain('@tzres.dll,-322')
+      expect(system('Nls\\Language', 'Default')).toContain('0411')
+    })
+
     test('lists its 21 apps, as hivexsh does', async () => {
       const path = image('list')
       const { exitCode, stdout } = await dism('/English', `/Image:${path}`, '/Get-ProvisionedAppxPackages')

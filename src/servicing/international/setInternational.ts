@@ -1,0 +1,101 @@
+import type { ForkedImage } from '../../image/WindowsImage.ts'
+import type { Operation, OperationContext } from '../Operation.ts'
+import { locationOfRegion } from './geographicLocations.ts'
+import {
+  COMMON_SETTINGS,
+  SINGLE_SETTINGS,
+  type CommonSetting,
+  type InternationalSettings,
+  type SettingMade,
+  type SingleSetting,
+} from './InternationalSettings.ts'
+import { invalidSetting } from './invalidSetting.ts'
+import { KEYBOARD_DRIVERS, writeKeyboardDriver } from './keyboardDrivers.ts'
+import { driverNumber, individualFirst } from './rules.ts'
+import { setInputLocale } from './setInputLocale.ts'
+import { knownLocale, setSystemLocale, setUserLocale } from './setLocales.ts'
+import { setTimeZone } from './setTimeZone.ts'
+import { setFallback, setInstallLanguage, setUiLanguage } from './setUiLanguage.ts'
+
+/** A setting as it will be made: its value, and the option that it comes from when that stands for many. */
+interface Wanted {
+  readonly value: string
+  readonly common?: CommonSetting
+}
+
+/**
+ * Sets international settings of an image, all of them or none.
+ *
+ * Throws DismError NOT_FOUND for a UI language that is not installed, INVALID_ARGUMENT for a value that cannot be used.
+ * @returns what was set, in the order in which it was
+ */
+export function setInternational(settings: InternationalSettings): Operation<readonly SettingMade[]> {
+  return function* (image, context) {
+    const wanted = resolveSettings(settings, context)
+    const made: SettingMade[] = []
+    for (const name of SINGLE_SETTINGS) {
+      const one = wanted.get(name)
+      if (!one) continue
+      yield { label: `set ${name} to ${one.value}` }
+      const value = SETTERS[name](image, context, one)
+      if (value !== undefined) made.push({ name, value })
+    }
+    return made
+  }
+}
+
+const SETTERS: {
+  readonly [name in SingleSetting]: (
+    image: ForkedImage,
+    context: OperationContext,
+    wanted: Wanted,
+  ) => string | undefined
+} = {
+  UILang: (image, context, { value }) => setUiLanguage(image, context, value),
+  SysUILang: (image, context, { value }) => setInstallLanguage(image, context, value),
+  UILangFallback: (image, context, { value }) => setFallback(image, context, value),
+  SysLocale: (image, context, { value, common }) =>
+    setSystemLocale(image, context, knownLocale(context, common ?? 'SysLocale', value), common !== undefined),
+  UserLocale: (image, context, { value, common }) =>
+    setUserLocale(image, context, knownLocale(context, common ?? 'UserLocale', value)),
+  InputLocale: (image, context, { value }) => setInputLocale(image, context, value),
+  TimeZone: (image, context, { value }) => setTimeZone(image, context, value),
+  LayeredDriver: (image, context, { value }) => {
+    const driver = Object.hasOwn(KEYBOARD_DRIVERS, value) ? KEYBOARD_DRIVERS[value] : undefined
+    const because = driver?.text ?? 'there are 1 to 6'
+    if (!context.decide(driverNumber, value, driver !== undefined, because) || !driver)
+      throw invalidSetting('LayeredDriver', value, because)
+    writeKeyboardDriver(image, driver)
+    return driver.text
+  },
+}
+
+/** What /Set-AllIntl stands for; /Set-SKUIntlDefaults sets the time zone too. */
+const COMMON = ['UILang', 'SysLocale', 'UserLocale', 'InputLocale'] as const
+
+function resolveSettings(
+  settings: InternationalSettings,
+  context: OperationContext,
+): ReadonlyMap<SingleSetting, Wanted> {
+  const wanted = new Map<SingleSetting, Wanted>()
+  for (const common of COMMON_SETTINGS) {
+    const value = settings[common]
+    if (value === undefined) continue
+    const { tag } = knownLocale(context, common, value)
+    for (const name of COMMON) wanted.set(name, { value: tag, common })
+    const zone = locationOfRegion(tag.split('-').at(-1) ?? '')?.timeZone
+    if (common === 'SKUIntlDefaults' && zone !== undefined) wanted.set('TimeZone', { value: zone, common })
+  }
+  for (const name of SINGLE_SETTINGS) {
+    const value = settings[name]
+    if (value !== undefined) wanted.set(name, { value })
+  }
+  for (const [name, { value, common }] of wanted)
+    context.decide(
+      individualFirst,
+      `/Set-${name}`,
+      common === undefined,
+      `${value}${common ? ` of /Set-${common}` : ''}`,
+    )
+  return wanted
+}

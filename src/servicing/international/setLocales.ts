@@ -1,0 +1,66 @@
+import { controlPath } from '../../image/readWindowsFacts.ts'
+import type { ForkedImage } from '../../image/WindowsImage.ts'
+import { formatLcid } from '../languages/languageParts.ts'
+import type { OperationContext } from '../Operation.ts'
+import { locationOfRegion } from './geographicLocations.ts'
+import type { SettingName } from './InternationalSettings.ts'
+import { controlKeys, DEFAULT_HIVES, userKeys } from './internationalPaths.ts'
+import { invalidSetting } from './invalidSetting.ts'
+import { codePages, findLocale, type Locale } from './locales.ts'
+import { commonLocaleUnicode, localeKnown, locationFollows, systemLocaleUnicode } from './rules.ts'
+
+/**
+ * The locale of a name that a setting was given.
+ * @throws DismError INVALID_ARGUMENT when there is none
+ */
+export function knownLocale(context: OperationContext, setting: SettingName, name: string): Locale {
+  const locale = findLocale(name)
+  const because = locale ? `it is 0x${formatLcid(locale.lcid)}` : 'no locale has that name'
+  const isKnown = (found: Locale | undefined): found is Locale =>
+    context.decide(localeKnown, name, found !== undefined, because)
+  if (!isKnown(locale)) throw invalidSetting(setting, name, because)
+  return locale
+}
+
+/**
+ * Makes a locale that of programs without Unicode: locale, language and code pages of SYSTEM.
+ * @param common whether the setting stands for many: then a locale that has Unicode only changes nothing
+ * @returns its tag; undefined when nothing was changed
+ * @throws DismError INVALID_ARGUMENT for a locale that has Unicode only
+ */
+export function setSystemLocale(
+  image: ForkedImage,
+  context: OperationContext,
+  locale: Locale,
+  common: boolean,
+): string | undefined {
+  const { tag, lcid, ansi } = locale
+  const because = ansi === 0 ? 'it has Unicode only' : `its code page is ${ansi}`
+  const set = context.decide(common ? commonLocaleUnicode : systemLocaleUnicode, tag, ansi !== 0, because)
+  if (!set && common) return undefined
+  if (!set) throw invalidSetting('SysLocale', tag, because)
+  const { registry } = image
+  registry.setString('SYSTEM', controlPath(registry, controlKeys.locale), '', formatLcid(lcid).padStart(8, '0'))
+  registry.setString('SYSTEM', controlPath(registry, controlKeys.language), 'Default', formatLcid(lcid))
+  for (const [name, page] of Object.entries(codePages(locale)))
+    registry.setString('SYSTEM', controlPath(registry, controlKeys.codePage), name, page)
+  return tag
+}
+
+/** Makes a locale that of the formats of new users and of the welcome screen, and its region their location. */
+export function setUserLocale(image: ForkedImage, context: OperationContext, { tag, lcid }: Locale): string {
+  const { registry } = image
+  const location = locationOfRegion(tag.split('-').at(-1) ?? '')
+  const because = location ? `it is ${location.name}` : 'its region has no number that is known'
+  context.decide(locationFollows, tag, location !== undefined, because)
+  const ten = !image.identity().version.startsWith('6.')
+  for (const hive of DEFAULT_HIVES) {
+    if (!registry.key(hive, '')) continue
+    registry.setString(hive, userKeys.international, 'Locale', formatLcid(lcid).padStart(8, '0'))
+    registry.setString(hive, userKeys.international, 'LocaleName', tag)
+    if (!location) continue
+    registry.setString(hive, userKeys.location, 'Nation', String(location.geoId))
+    if (ten) registry.setString(hive, userKeys.location, 'Name', location.region)
+  }
+  return tag
+}
