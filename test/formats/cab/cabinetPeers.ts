@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 
 /** What another program reads in a cabinet. */
 export interface PeerReading {
@@ -50,23 +53,47 @@ const cabextract: CabinetPeer = {
 const sevenZip: CabinetPeer = {
   name: '7z',
   command: '7z',
-  read(file) {
-    const list = outputOf('7z', ['l', '-slt', file])
-    const content = outputOf('7z', ['x', '-so', file])
-    if (!list || !content) return undefined
-    const [, ...entries] = list
-      .toString('latin1')
-      .split('----------\n')
-      .at(-1)!
-      .split(/^Path = /m)
-    const files = entries.map((entry) => {
-      const [name = ''] = entry.split('\n')
-      const field = (key: string): string => new RegExp(`^${key} = (.*)$`, 'm').exec(entry)?.[1] ?? ''
-      return { name, size: Number(field('Size')), time: field('Modified').slice(0, 19) }
-    })
-    return { files, content: new Uint8Array(content) }
-  },
+  read: (file) => withCasedSet(file, readWithSevenZip),
   test: (file) => outputOf('7z', ['t', file]) !== undefined,
+}
+
+function readWithSevenZip(file: string): PeerReading | undefined {
+  const list = outputOf('7z', ['l', '-slt', file])
+  const content = outputOf('7z', ['x', '-so', file])
+  if (!list || !content) return undefined
+  const [, ...entries] = list
+    .toString('latin1')
+    .split('----------\n')
+    .at(-1)!
+    .split(/^Path = /m)
+  const files = entries.map((entry) => {
+    const [name = ''] = entry.split('\n')
+    const field = (key: string): string => new RegExp(`^${key} = (.*)$`, 'm').exec(entry)?.[1] ?? ''
+    return { name, size: Number(field('Size')), time: field('Modified').slice(0, 19) }
+  })
+  return { files, content: new Uint8Array(content) }
+}
+
+/** 7z wants the other cabinets of a set in the case in which they are named: it gets links that are. */
+function withCasedSet<Result>(file: string, read: (file: string) => Result): Result {
+  const names = [
+    ...readFileSync(file)
+      .toString('latin1')
+      .matchAll(/[\w-]+\.CAB(?=\0)/g),
+  ].map(([name]) => name)
+  const siblings = readdirSync(dirname(file))
+  const wanted = names.filter((name) => !siblings.includes(name))
+  if (wanted.length === 0) return read(file)
+  const folder = mkdtempSync(join(tmpdir(), 'cased-set-'))
+  try {
+    for (const sibling of siblings) {
+      if (!/\.cab$/i.test(sibling)) continue
+      symlinkSync(join(dirname(file), sibling), join(folder, sibling.replace(/^(split)(-\d)\.cab$/, 'Split$2.CAB')))
+    }
+    return read(join(folder, basename(file).replace(/^(split)(-\d)\.cab$/, 'Split$2.CAB')))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** The programs that read cabinets, whether they are here or not. */
