@@ -24,6 +24,9 @@ interface Page {
   change: number
 }
 
+/** What sources were made of: whoever reads on from one takes its pages over. */
+const made = new WeakMap<ByteSource, PagedBytes>()
+
 type PageTable = Branch<Branch<Branch<Page>>>
 
 /**
@@ -52,9 +55,9 @@ export class PagedBytes {
     this.#size = size
   }
 
-  /** The bytes of a source, none replaced. */
+  /** The bytes of a source; those that came from here before are found again with their pages. */
   static over(source: ByteSource): PagedBytes {
-    return new PagedBytes(new SourceChunks(source), undefined, source.size)
+    return made.get(source)?.copy() ?? new PagedBytes(new SourceChunks(source), undefined, source.size)
   }
 
   get size(): number {
@@ -167,6 +170,26 @@ export class PagedBytes {
 
   /** As a source, with its pages as a patch of the source below. This must not be written to afterwards. */
   toSource(): ByteSource {
+    const size = this.#size
+    const base = this.#base.source
+    let pages: ReadonlyMap<number, Uint8Array> | undefined
+    const listPages = () => (pages ??= this.#pages())
+    const source = {
+      size,
+      read: (offset: number, length: number) => this.read(offset, Math.max(0, Math.min(length, size - offset))),
+      patch: {
+        base,
+        get pages() {
+          return listPages()
+        },
+      },
+    }
+    made.set(source, this)
+    return source
+  }
+
+  /** The pages by offset. */
+  #pages(): ReadonlyMap<number, Uint8Array> {
     const pages = new Map<number, Uint8Array>()
     for (const [top, middle] of this.#table?.slots.entries() ?? []) {
       for (const [index, branch] of middle?.slots.entries() ?? []) {
@@ -176,12 +199,7 @@ export class PagedBytes {
         }
       }
     }
-    const size = this.#size
-    return {
-      size,
-      read: (offset, length) => this.read(offset, Math.max(0, Math.min(length, size - offset))),
-      patch: { base: this.#base.source, pages },
-    }
+    return pages
   }
 
   #page(number: number): Uint8Array | undefined {

@@ -27,6 +27,8 @@ export interface HiveState {
   readonly cells: HiveCells
   readonly free: FreeCells
   readonly changed: boolean
+  /** The file as it was opened. */
+  readonly opened: ByteSource
   /** The clock: FILETIME. */
   readonly now: () => bigint
 }
@@ -39,12 +41,14 @@ export class RegfHive implements Hive {
   /** When it has been asked for: what comes from it shows the hive as it is now. */
   #root: RegfKey | undefined
   #keys: KeyFinder
+  readonly #opened: ByteSource
   readonly #now: () => bigint
 
-  constructor({ cells, free, changed, now }: HiveState) {
+  constructor({ cells, free, changed, opened, now }: HiveState) {
     this.#cells = cells
     this.#free = free
     this.#changed = changed
+    this.#opened = opened
     this.#now = now
     this.#keys = new KeyFinder(this.#rootCell)
   }
@@ -100,13 +104,13 @@ export class RegfHive implements Hive {
   fork(): RegfHive {
     const { bytes, file, known } = this.#cells
     const cells = new HiveCells(bytes.copy(), file, known)
-    return new RegfHive({ cells, free: this.#free.copy(), changed: this.#changed, now: this.#now })
+    const free = this.#free.copy()
+    return new RegfHive({ cells, free, changed: this.#changed, opened: this.#opened, now: this.#now })
   }
 
   toSource(): ByteSource {
     const block = this.#cells.bytes.read(0, BASE_BLOCK).slice()
-    const source = this.#cells.bytes.toSource()
-    if (!this.#changed && isClean(block) && readU32(block, BASE_FIELD.fileType) === 0) return source.patch!.base
+    if (!this.#changed && isClean(block) && readU32(block, BASE_FIELD.fileType) === 0) return this.#opened
     const bytes = this.#cells.bytes.copy()
     const sequence = Math.max(readU32(block, BASE_FIELD.primarySequence), readU32(block, BASE_FIELD.secondarySequence))
     cleanBaseBlock(block, sequence + 1)

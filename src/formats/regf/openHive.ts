@@ -32,5 +32,5 @@ export function openHive(source: ByteSource, { file, logs = [], now }: OpenHiveO
   const size = bytes.u32(BASE_FIELD.binsSize)
   if (bytes.size < BASE_BLOCK + size) throw new FormatError(file, 'the hive is cut off', bytes.size)
   const cells = new HiveCells(bytes, file, { limit: size, byPage: new Map() })
-  return new RegfHive({ cells, free: new FreeCells(size), changed, now })
+  return new RegfHive({ cells, free: new FreeCells(size), changed, opened: source, now })
 }

@@ -1,6 +1,6 @@
-import { joinBytes } from '../../formats/joinBytes.ts'
+import type { ByteSource } from '../../formats/ByteSource.ts'
 import { upcase } from '../../formats/upcase.ts'
-import { findListedLines } from './provisioningListForm.ts'
+import { ListedApps } from './ListedApps.ts'
 
 /**
  * Takes the lines of apps out of a list and puts those of one in, without looking at what the others say. Undefined
@@ -10,30 +10,13 @@ import { findListedLines } from './provisioningListForm.ts'
  * @param count how many apps it has then
  */
 export function editProvisioningList(
-  bytes: Uint8Array,
+  source: ByteSource,
   gone: readonly string[],
   added: { readonly fullName: string; readonly lines: () => string } | undefined,
   count: number,
-): Uint8Array | undefined {
-  const text = new TextDecoder().decode(bytes)
-  const listed = text.length === bytes.length ? findListedLines(text) : undefined
-  if (!listed) return undefined
-  const names = new Set([...gone, ...(added ? [added.fullName] : [])].map(upcase))
-  const cuts = listed.apps.filter((app) => names.has(app.name)).map(({ start, end }) => ({ start, end, lines: '' }))
-  if (listed.apps.length - cuts.length + (added ? 1 : 0) !== count) return undefined
-  if (added) {
-    const name = upcase(added.fullName)
-    const place = listed.apps.find((app) => app.name > name)?.start ?? listed.end
-    cuts.push({ start: place, end: place, lines: added.lines() })
-  }
-  let from = 0
-  const parts = cuts
-    // Lines that go in where others go out stand before those.
-    .toSorted((a, b) => a.start - b.start || a.end - b.end)
-    .flatMap(({ start, end, lines }) => {
-      const before = bytes.subarray(from, start)
-      from = end
-      return [before, new TextEncoder().encode(lines)]
-    })
-  return joinBytes([...parts, bytes.subarray(from)])
+): ByteSource | undefined {
+  const before = ListedApps.of(source)
+  const kept = [...gone, ...(added ? [added.fullName] : [])].reduce((list, name) => list?.without(upcase(name)), before)
+  if (kept === undefined || kept.count + (added ? 1 : 0) !== count) return undefined
+  return (added ? kept.with(upcase(added.fullName), added.lines()) : kept).toSource()
 }

@@ -1,4 +1,4 @@
-import { readAll } from '../../formats/ByteSource.ts'
+import { readAll, type ByteSource } from '../../formats/ByteSource.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { replaceFile } from '../../image/replaceFile.ts'
@@ -22,19 +22,19 @@ import { readStagedPackages } from './readStagedPackages.ts'
 export function writeProvisioningList(image: ForkedImage, judge: Judge, change?: ProvisioningListChange): void {
   const path = appxFiles.provisioningList
   if (!image.volume.stat(path)) return
-  const bytes = readAll(image.volume.open(path))
-  const list = (change && editedList(image, bytes, change)) ?? newList(image, bytes, judge, change)
+  const before = image.volume.open(path)
+  const list = (change && editedList(image, before, change)) ?? newList(image, readAll(before), judge, change)
   replaceFile(image.volume, path, list)
 }
 
 function editedList(
   image: ImageReader,
-  bytes: Uint8Array,
+  before: ByteSource,
   { gone, added }: ProvisioningListChange,
-): Uint8Array | undefined {
+): ByteSource | undefined {
   const app = added && findProvisioned(image, added.fullName)
   const entry = app && { fullName: app.fullName, lines: () => listEntries(image, app, added.lineOfBusiness) }
-  return editProvisioningList(bytes, gone, entry, countApplications(image))
+  return editProvisioningList(before, gone, entry, countApplications(image))
 }
 
 function newList(

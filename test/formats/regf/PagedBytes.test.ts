@@ -6,15 +6,15 @@ import { PAGE, PagedBytes } from '../../../src/formats/regf/PagedBytes.ts'
 const SEED = 20_261_120
 
 /**
- * A write at a place, or a move from there, and whether it goes to a copy that takes the place of the bytes, or to the
- * bytes while the copy is kept; whether it is made for good, or in a change that fails in the end.
+ * A write at a place (of zeros to clear it), or a move from there, and whether it goes to a copy that takes the place of
+ * the bytes, or to the bytes while the copy is kept, or to what is opened of their source; whether it is made for good, or in a change that fails in the end.
  */
 const write = fc.record({
   offset: fc.nat(200_000),
   length: fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 3 * PAGE })),
-  value: fc.nat(255),
+  value: fc.oneof(fc.constant(0), fc.nat(255)),
   up: fc.option(fc.nat(2 * PAGE)),
-  copy: fc.constantFrom('none', 'used', 'kept'),
+  copy: fc.constantFrom('none', 'used', 'kept', 'reopened'),
   way: fc.constantFrom('plain', 'atomic', 'failed'),
 })
 
@@ -40,6 +40,10 @@ test('Copies and their sources read as plain arrays do after the same writes', (
           kept.push([paged, plain.slice()])
           paged = paged.copy()
         } else if (copy === 'kept') kept.push([paged.copy(), plain.slice()])
+        else if (copy === 'reopened') {
+          kept.push([paged, plain.slice()])
+          paged = PagedBytes.over(paged.toSource())
+        }
         const end = offset + length + (up ?? 0)
         const after = new Uint8Array(Math.max(plain.length, end))
         after.set(plain)
@@ -47,7 +51,8 @@ test('Copies and their sources read as plain arrays do after the same writes', (
         else after.copyWithin(offset + up, offset, offset + length)
         const change = (): void => {
           paged.grow(end)
-          if (up === null) paged.write(offset, new Uint8Array(length).fill(value))
+          if (up === null && value === 0) paged.clear(offset, length)
+          else if (up === null) paged.write(offset, new Uint8Array(length).fill(value))
           else paged.moveUp(offset, offset + up, length)
         }
         const failing = (): void => {
@@ -85,6 +90,18 @@ test('Reading a part does not copy what is not written', () => {
   expect(source.read(5 * PAGE - 1, 3)).toEqual(Uint8Array.of(0, 1, 0))
   expect(source.read((1 << 20) - 1, 10)).toEqual(Uint8Array.of(0))
   expect(source.read(1 << 21, 10)).toEqual(new Uint8Array())
+})
+
+test('What is opened of a source of pages has all pages on the first source, not on that', () => {
+  const base = bytesSource(new Uint8Array(10 * PAGE))
+  let source = base
+  for (let page = 0; page < 4; page++) {
+    const paged = PagedBytes.over(source)
+    paged.write(page * PAGE, Uint8Array.of(page))
+    source = paged.toSource()
+  }
+  expect(source.patch!.base).toBe(base)
+  expect([...source.patch!.pages.keys()]).toEqual([0, PAGE, 2 * PAGE, 3 * PAGE])
 })
 
 test('A change that fails leaves no page behind', () => {

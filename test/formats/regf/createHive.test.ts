@@ -109,6 +109,9 @@ test('What is there already, or is not there to delete, changes nothing', () => 
   expect(hive.deleteValue('B', 'x')).toBe(false)
   expect(hive.changed).toBe(false)
   expect(hive.toSource()).toBe(source)
+  hive.createKey('C')
+  const changed = hive.toSource()
+  expect(openHive(changed, { file: 'SOFTWARE', now }).toSource()).toBe(changed)
 })
 
 test('Names that no key can have are refused', () => {
