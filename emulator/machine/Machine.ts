@@ -29,6 +29,8 @@ export interface Machine {
    * being made are there when `dism` runs next, or a session of `api`.
    */
   write(path: string, content: Uint8Array | ByteSource | Promise<Uint8Array>): void
+  /** Resolves when all that was written is there. */
+  readonly ready: () => Promise<unknown>
   /** Content of a file. @throws DismError FILE_NOT_FOUND */
   read(path: string): Uint8Array
   /** Runs `dism` with these words. Works without `machine.` in front: it may be handed over. */

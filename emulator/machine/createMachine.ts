@@ -92,6 +92,7 @@ export function createMachine(options: MachineOptions): Machine {
       if (content instanceof Promise) writing = Promise.all([writing, content.then((bytes) => put(path, bytes))]).then()
       else put(path, content)
     },
+    ready: () => writing,
     read(path) {
       const source = host.readFile(path)
       if (!source) throw new DismError('FILE_NOT_FOUND', `there is no file ${path}`)

@@ -13,7 +13,11 @@ import { sessionFunctions } from './sessionFunctions.ts'
  * itself and has sessions of its own.
  */
 export function createDismApi(host: Host, settings: DismApiSettings = {}): DismApi {
-  const process = createApiProcess(host, settings)
+  return functionsOf(createApiProcess(host, settings))
+}
+
+/** The functions of a process. */
+export function functionsOf(process: ApiProcess): DismApi {
   return {
     ...lifeCycle(process),
     ...sessionFunctions(process),

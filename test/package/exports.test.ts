@@ -43,6 +43,7 @@ describe('exports of the package', () => {
       'DismCleanFlags',
       'DismCleanType',
       'DismDriverSignature',
+      'DismError',
       'DismFullyOfflineInstallableType',
       'DismImageBootable',
       'DismImageHealthState',
@@ -60,6 +61,7 @@ describe('exports of the package', () => {
       'HRESULTS',
       'PROCESSOR_ARCHITECTURE',
       'createDismApi',
+      'openSession',
     ])
   })
 

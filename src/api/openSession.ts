@@ -1,0 +1,97 @@
+import type { Host } from '../host/Host.ts'
+import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
+import { functionsOf } from './createDismApi.ts'
+import { DISM_SESSION_DEFAULT, DismLogLevel, type DismSession, type Pointer } from './definitions/session.ts'
+import type { DismApi } from './DismApi.ts'
+import { FAILED, HRESULTS, type HRESULT } from './HRESULT.ts'
+import type { CallResult, Session } from './Session.ts'
+import { appxArguments, packageArguments } from './sessionArguments.ts'
+
+/** A computer on which images are serviced: its host, or a machine that has one. */
+export type Computer = Host | { readonly host: Host; readonly ready?: () => Promise<unknown> }
+
+/** How a session is opened. */
+export interface SessionOptions extends DismApiSettings {
+  /** Relative to the root of the image; `Windows` by default. */
+  readonly windowsDirectory?: string
+  /** Where dism.log goes, when not to its usual place. */
+  readonly logPath?: string
+}
+
+/**
+ * Opens a session on an image, as a process of its own.
+ * @param imagePath root of an offline image, or DISM_ONLINE_IMAGE
+ * @throws DismError as DismInitialize and DismOpenSession fail
+ */
+export async function openSession(
+  computer: Computer,
+  imagePath: string,
+  options: SessionOptions = {},
+): Promise<Session> {
+  const [host, ready] = 'host' in computer ? [computer.host, computer.ready] : [computer, undefined]
+  const process = createApiProcess(host, { ...(ready && { ready }), ...options })
+  const api = functionsOf(process)
+  const call = callerOf(process)
+  await call(() => api.DismInitialize(DismLogLevel.DismLogErrorsWarningsInfo, options.logPath ?? null, null))
+  const open = async (): Promise<DismSession> => {
+    const session: Pointer<DismSession> = { value: DISM_SESSION_DEFAULT }
+    await call(() => api.DismOpenSession(imagePath, options.windowsDirectory ?? null, null, session))
+    return session.value
+  }
+  return sessionOn(api, call, open, await open())
+}
+
+/** Makes a call when those before it are over. @throws DismError when it fails */
+type Caller = (body: () => Promise<HRESULT>) => Promise<HRESULT>
+
+function callerOf(process: ApiProcess): Caller {
+  let last: Promise<unknown> = Promise.resolve()
+  return (body) => {
+    const turn = last.then(async () => {
+      const hresult = await body()
+      if (FAILED(hresult) && process.failure) throw process.failure
+      return hresult
+    })
+    last = turn.catch(() => {})
+    return turn
+  }
+}
+
+function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>, first: DismSession): Session {
+  let id = first
+
+  /** A call that changes the image. */
+  async function change(body: (id: DismSession) => Promise<HRESULT>): Promise<CallResult> {
+    const hresult = await call(() => body(id))
+    if (hresult === HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED) {
+      await call(() => api.DismCloseSession(id))
+      id = await open()
+    }
+    return { restartRequired: hresult === HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED }
+  }
+
+  /** A call that gives a structure, which is given back at once: it is the caller's now. */
+  async function get<Value>(body: (id: DismSession, to: Pointer<Value | null>) => Promise<HRESULT>): Promise<Value> {
+    const to: Pointer<Value | null> = { value: null }
+    await call(() => body(id, to))
+    if (to.value === null) throw new Error('a function has succeeded and given nothing')
+    return to.value
+  }
+
+  let closing: Promise<void> | undefined
+  async function end(): Promise<void> {
+    await call(() => api.DismCloseSession(id))
+    await call(() => api.DismShutdown())
+  }
+  const close = () => (closing ??= end())
+
+  return {
+    packages: () => get((id, to) => api.DismGetPackages(id, to, { value: 0 })),
+    packageInfo: (name) => get((id, to) => api.DismGetPackageInfoEx(id, ...packageArguments(name), to)),
+    provisionedAppxPackages: () => get((id, to) => api._DismGetProvisionedAppxPackages(id, to, { value: 0 })),
+    addProvisionedAppxPackage: (app) => change((id) => api._DismAddProvisionedAppxPackage(id, ...appxArguments(app))),
+    removeProvisionedAppxPackage: (name) => change((id) => api._DismRemoveProvisionedAppxPackage(id, name)),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
