@@ -23,6 +23,7 @@ import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
 import { languageRules } from './languages/languageRules.ts'
 import { packageRules } from './packages/rules.ts'
+import { updateFileRules } from './packages/updateFileRules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
 import { userRules } from './appx/rules/users.ts'
 
@@ -53,5 +54,6 @@ export const ruleRegister: readonly Rule[] = [
   ...userRules,
   ...sysprepRules,
   ...packageRules,
+  ...updateFileRules,
   ...capabilityRules,
 ]
