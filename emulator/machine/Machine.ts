@@ -2,7 +2,7 @@ import type { DismApi } from '../../src/api/DismApi.ts'
 import type { ByteSource } from '../../src/formats/ByteSource.ts'
 import type { Host } from '../../src/host/Host.ts'
 import type { LanguageChange } from '../../src/servicing/languages/changeLanguages.ts'
-import type { DesktopChange } from '../../src/servicing/features/changeDesktop.ts'
+import type { NamedFeatureChange } from '../../src/servicing/features/changeFeatureNow.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
 import type { AppStart } from '../../src/servicing/appx/startApp.ts'
 import type { Volume } from '../../src/image/Volume.ts'
@@ -48,10 +48,10 @@ export interface Machine {
   addLanguage(tag: string): LanguageChange & Decided
   /** Removes a UI language and tells which provisioned bundles are stale now. @throws DismError */
   removeLanguage(tag: string): LanguageChange & Decided
-  /** Enables a feature of a server's desktop, with those that it needs. @throws DismError */
-  enableFeature(name: string): DesktopChange & Decided
-  /** Disables a feature of a server's desktop, with those that need it. @throws DismError */
-  disableFeature(name: string): DesktopChange & Decided
+  /** Enables a feature, with those that it needs, as if Windows was restarted when it must be. @throws DismError */
+  enableFeature(name: string): NamedFeatureChange & Decided
+  /** Disables a feature, with those that need it, in the same way. @throws DismError */
+  disableFeature(name: string): NamedFeatureChange & Decided
   /** Starts the computer. In audit mode the built-in administrator is signed in. @throws MachineError when it runs */
   boot(): BootReport & Decided
   /** Shuts it down: `/Online` finds nothing then, and `/Image:C:\\` services the drive. @throws MachineError */

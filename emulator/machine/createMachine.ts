@@ -6,7 +6,7 @@ import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
-import { changeDesktop } from '../../src/servicing/features/changeDesktop.ts'
+import { changeFeatureNow } from '../../src/servicing/features/changeFeatureNow.ts'
 import { openAddRequest } from '../../src/servicing/appx/openAddRequest.ts'
 import { createWindowsImage } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
@@ -116,8 +116,8 @@ export function createMachine(options: MachineOptions): Machine {
       return target.path === '' ? drive : volumeBelow(drive, target.path)
     },
     addLanguage: (tag) => live(unchanged(addLanguage(tag))),
-    enableFeature: (name) => live(unchanged(changeDesktop(name, true))),
-    disableFeature: (name) => live(unchanged(changeDesktop(name, false))),
+    enableFeature: (name) => live(unchanged(changeFeatureNow(name, true))),
+    disableFeature: (name) => live(unchanged(changeFeatureNow(name, false))),
     removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(volume, now))))),
     boot: () => live(boot),
     shutdown: () => void live(shutDown),

@@ -1,5 +1,7 @@
 import { cbsKeys, cbsNames, OWNER_KINDS, ownerValue, withoutVersion } from '../../src/servicing/packages/cbsPaths.ts'
+import { ASKED, updatesKey } from '../../src/servicing/features/featureKeys.ts'
 import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
+import { UNASKED } from '../../src/servicing/packages/readPackages.ts'
 import { dword, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
@@ -18,7 +20,9 @@ export function packageKeys(specification: ImageSpecification): HiveContents {
   return keys
 }
 
-function keysOf({ manifest: { identity }, currentState, visibility }: WindowsPackage, time: bigint): HiveContents {
+function keysOf(one: WindowsPackage, time: bigint): HiveContents {
+  const { currentState, visibility, features = [] } = one
+  const { identity } = one.manifest
   const installed = currentState === CURRENT_STATES.installed
   return {
     [cbsKeys.package(identity)]: {
@@ -37,6 +41,11 @@ function keysOf({ manifest: { identity }, currentState, visibility }: WindowsPac
     [`${cbsKeys.package(identity)}\\${cbsNames.owners}`]: {
       [identity]: dword(ownerValue(OWNER_KINDS.own, currentState)),
     },
+    ...(features.length > 0 && {
+      [updatesKey(identity)]: Object.fromEntries(
+        features.map(({ name, removed }) => [name, dword(removed ? ASKED | CURRENT_STATES.absent : UNASKED)]),
+      ),
+    }),
     [cbsKeys.indexed(withoutVersion(identity))]: { [identity]: dword(0) },
   }
 }

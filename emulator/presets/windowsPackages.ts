@@ -3,6 +3,8 @@ import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
 import { VISIBILITY } from '../../src/servicing/packages/cbsPaths.ts'
 import { capabilityPackage } from './capabilityPackage.ts'
 import { presetCapabilities } from './presetCapabilities.ts'
+import { featuresOf, type FactoryFeature } from './features/featuresOf.ts'
+import { featureUpdate } from './features/featureUpdates.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 
@@ -11,6 +13,8 @@ export interface WindowsPackage {
   readonly manifest: PackageManifestSpec
   readonly currentState: number
   readonly visibility: number
+  /** Its features. */
+  readonly features?: readonly FactoryFeature[]
 }
 
 /** The token of Windows' own assemblies. */
@@ -30,7 +34,8 @@ const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } 
  * The packages of an image, a few for all: what Windows is made of, its edition, its language packs, the cumulative
  * update it was brought up to. Sources: a hive of Windows 8.1; the list of a 25H2 image, where the first version of a
  * language pack stays staged, and the edition is not listed. Inferred: the names of other editions, those of Windows PE,
- * the last two numbers of the cumulative update.
+ * the last two numbers of the cumulative update; that all features are in the package that Windows stands on, where
+ * Windows has a hidden package each, more or less.
  */
 export function windowsPackages(specification: ImageSpecification): readonly WindowsPackage[] {
   const { preset, languages, version } = specification
@@ -58,10 +63,13 @@ export function windowsPackages(specification: ImageSpecification): readonly Win
     restart: 'possible',
     permanent: true,
   })
+  const features = featuresOf(specification)
+  const updates = features.map((feature) => featureUpdate(feature, (name) => identity(name, first)))
+  const withFeatures = (one: WindowsPackage) => ({ ...one, manifest: { ...one.manifest, updates }, features })
   if (preset.installationType === 'WindowsPE')
-    return [installed({ identity: foundation, releaseType: 'Product' }), ...packs]
+    return [withFeatures(installed({ identity: foundation, releaseType: 'Product' })), ...packs]
   return [
-    installed({ identity: foundation, releaseType: 'Foundation', permanent: true }),
+    withFeatures(installed({ identity: foundation, releaseType: 'Foundation', permanent: true })),
     {
       ...installed({
         identity: identity(`Microsoft-Windows-${preset.edition}Edition`, first),

@@ -7,7 +7,6 @@ import { PACKAGE_STATES } from '../servicing/packages/packageStates.ts'
 import { RELEASE_TYPES } from '../servicing/packages/releaseTypes.ts'
 import {
   DismFullyOfflineInstallableType,
-  DismPackageFeatureState,
   DismRestartType,
   type DismFullyOfflineInstallableTypeValue,
   type DismPackage,
@@ -45,7 +44,6 @@ export function dismPackage(
  */
 export function dismPackageInfo(description: PackageDescription, timeZoneOffset: number): DismPackageInfo {
   const { manifest, registered, restart, offlineCapable, features } = description
-  const { DismStateInstalled, DismStateStaged } = DismPackageFeatureState
   return {
     ...dismPackage(description, timeZoneOffset),
     Applicable: description.applicable,
@@ -64,9 +62,9 @@ export function dismPackageInfo(description: PackageDescription, timeZoneOffset:
     SupportInformation: manifest?.supportInformation ?? '',
     CustomProperty: [],
     CustomPropertyCount: 0,
-    Feature: features.map(({ name, enabled }) => ({
+    Feature: features.map(({ name, state }) => ({
       FeatureName: name,
-      State: enabled ? DismStateInstalled : DismStateStaged,
+      State: PACKAGE_STATES[state].value,
     })),
     FeatureCount: features.length,
   }

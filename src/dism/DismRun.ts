@@ -20,6 +20,9 @@ export interface DismRun {
   readonly onFailure?: (error: DismError) => void
 }
 
+/** How a run ends: with an error, well but for a restart that is due, or well. */
+export type RunEnd = DismError | 'restart' | undefined
+
 /** A run whose log is open. `write` takes LF ends and says nothing with /Quiet. */
 export interface RunContext extends Omit<DismRun, 'arguments' | 'warn'> {
   readonly warn: (line: string) => void

@@ -2,7 +2,7 @@ import { DismError } from '../errors/DismError.ts'
 import { createJudge } from '../rules/Judge.ts'
 import { elevation } from '../servicing/commandRules.ts'
 import { asDismError } from '../servicing/asDismError.ts'
-import type { DismRun, RunContext } from './DismRun.ts'
+import type { DismRun, RunContext, RunEnd } from './DismRun.ts'
 import { outputSettings } from './grammar/outputSettings.ts'
 import { parseCommandLine } from './grammar/parseCommandLine.ts'
 import { createLog } from '../servicing/log/createLog.ts'
@@ -12,9 +12,12 @@ import { exitCodeOf, formatError, formatErrorHead } from './output/formatError.t
 import { pathHint } from './pathHint.ts'
 import { runParsed } from './runParsed.ts'
 
+/** A success; not an HRESULT. */
+const ERROR_SUCCESS_REBOOT_REQUIRED = 3010
+
 /**
  * Runs one command line of dism.exe on a host.
- * @returns the exit code: 0, or the number shown after `Error:` as a signed 32-bit value
+ * @returns the exit code: 0, 3010 when Windows must restart, or the number shown after `Error:` as a signed 32-bit value
  */
 export async function runDism(run: DismRun): Promise<number> {
   const { host, warn = () => {} } = run
@@ -40,19 +43,20 @@ export async function runDism(run: DismRun): Promise<number> {
   const print = quiet ? () => {} : write
   print(`\nDeployment Image Servicing and Management tool\nVersion: ${host.dismVersion}\n`)
   try {
-    const failure = await attempt(run.arguments, { ...run, warn, log, write: print })
-    if (failure) {
-      write(formatError(failure, logPath))
-      run.onFailure?.(failure)
+    const end = await attempt(run.arguments, { ...run, warn, log, write: print })
+    if (end instanceof DismError) {
+      write(formatError(end, logPath))
+      run.onFailure?.(end)
     }
     logSessionEnd(log)
-    return failure ? exitCodeOf(failure.hresult) : 0
+    if (end instanceof DismError) return exitCodeOf(end.hresult)
+    return end === 'restart' ? ERROR_SUCCESS_REBOOT_REQUIRED : 0
   } finally {
     log.flush()
   }
 }
 
-async function attempt(commandLine: readonly string[], context: RunContext): Promise<DismError | undefined> {
+async function attempt(commandLine: readonly string[], context: RunContext): Promise<RunEnd> {
   try {
     return await runParsed(parseCommandLine(commandLine), context)
   } catch (error) {

@@ -1,12 +1,12 @@
-import type { DismError } from '../errors/DismError.ts'
 import type { Judge } from '../rules/Judge.ts'
-import { commandImage } from '../servicing/commandRules.ts'
+import { commandImage, restartAsked } from '../servicing/commandRules.ts'
 import { carryOut } from '../servicing/carryOut.ts'
 import { asDismError } from '../servicing/asDismError.ts'
 import { checkStubOption } from './checkStubOption.ts'
 import { decideSince } from './decideSince.ts'
 import { gapError } from './commands/gapError.ts'
-import type { RunContext } from './DismRun.ts'
+import type { RunContext, RunEnd } from './DismRun.ts'
+import type { GlobalOptions } from './grammar/GlobalOptions.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
 import type { Vocabulary } from './grammar/Vocabulary.ts'
@@ -22,17 +22,17 @@ import { openTarget, type ImageTarget, type OpenTarget } from '../servicing/open
 
 /**
  * Opens the image of a command line and runs its command, or writes its help.
- * @returns how it failed, logged; undefined when all went well
+ * @returns how it failed, logged; `restart` when all went well and the running Windows must restart; else undefined
  */
 export async function runInSession(
   parsed: ParsedCommandLine,
   target: ImageTarget,
   context: RunContext,
-): Promise<DismError | undefined> {
+): Promise<RunEnd> {
   const { host, write, log, warn } = context
   let opened: OpenTarget | undefined
   let provider: ProviderName | undefined
-  let failure: DismError | undefined
+  let end: RunEnd
   write('\n')
   try {
     opened = openTarget(host, target, parsed.globals, warn)
@@ -50,17 +50,26 @@ export async function runInSession(
       checkStubOption(parsed.rest, judge)
       const command = parseCommand(parsed.rest, target, vocabulary)
       provider = command.command.provider
-      await runCommand(command, target, parsed, opened, recordingJudge(context, sourceOf(provider)), context)
+      const commandJudge = recordingJudge(context, sourceOf(provider))
+      end = (await runCommand(command, target, parsed, opened, commandJudge, context)) ? 'restart' : undefined
       write('The operation completed successfully.\n')
+      if (end === 'restart') askRestart(parsed.globals, commandJudge, write)
     }
   } catch (error) {
-    failure = asDismError(error)
-    logFailure(log, failure, provider)
+    end = asDismError(error)
+    logFailure(log, end, provider)
   } finally {
     opened?.volume.close()
   }
-  logImageSessionEnd(log)
-  return failure
+  logImageSessionEnd(log, end === 'restart')
+  return end
+}
+
+/** Nobody answers here: the computer is not restarted. */
+function askRestart({ noRestart }: GlobalOptions, judge: Judge, write: (text: string) => void): void {
+  const because = noRestart ? '/NoRestart is given' : '/NoRestart is not given'
+  if (judge.decide(restartAsked, '/Online', !noRestart, because))
+    write('Restart Windows to complete this operation.\nDo you want to restart the computer now? (Y/N)\n')
 }
 
 function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary, judge: Judge): string {
@@ -68,6 +77,7 @@ function helpInSession(topic: string | undefined, target: ImageTarget, vocabular
   return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary, judge)
 }
 
+/** @returns whether the running Windows must restart */
 async function runCommand(
   { command, argument, options }: ParsedCommand,
   target: ImageTarget,
@@ -75,12 +85,13 @@ async function runCommand(
   opened: OpenTarget,
   judge: Judge,
   context: RunContext,
-): Promise<void> {
+): Promise<boolean> {
   const { host, write, warn, log } = context
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
   log.provider(3, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
   if (!command.run) throw gapError(`/${command.name}`, warn)
+  let restart = false
   await command.run({
     host,
     target,
@@ -91,6 +102,8 @@ async function runCommand(
     write,
     warn,
     judge,
+    needRestart: () => void (restart = true),
     carryOut: (operation) => carryOut(opened, operation, { ...context, source }),
   })
+  return restart
 }

@@ -1,7 +1,7 @@
 import { DismError } from '../errors/DismError.ts'
 import { findAppCommand } from './commands/findAppCommand.ts'
 import { gapError } from './commands/gapError.ts'
-import type { RunContext } from './DismRun.ts'
+import type { RunContext, RunEnd } from './DismRun.ts'
 import { DISM_OPTIONS } from './grammar/dismOptions.ts'
 import { parseCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
@@ -13,10 +13,10 @@ import { topicHelp } from './help/topicHelp.ts'
 
 /**
  * Carries out a command line that was read: help, an imaging command, or a session on an image.
- * @returns how the session failed, logged; undefined when all went well
+ * @returns how the session ended, logged
  * @throws DismError for what fails before there is a session
  */
-export async function runParsed(parsed: ParsedCommandLine, context: RunContext): Promise<DismError | undefined> {
+export async function runParsed(parsed: ParsedCommandLine, context: RunContext): Promise<RunEnd> {
   const { globals, rest, help, helpTopic } = parsed
   const { host, write, warn } = context
   const { target } = globals

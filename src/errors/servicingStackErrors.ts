@@ -12,4 +12,38 @@ export const SERVICING_STACK_ERRORS = {
     hresult: 0x800f080c,
     message: 'The feature is not present in the package.',
   },
+  /** CBS_E_UNKNOWN_UPDATE as it is told of a feature; %1 is its name. */
+  UNKNOWN_FEATURE: {
+    hresult: 0x800f080c,
+    message: `Feature name %1 is unknown.
+A Windows feature name was not recognized.
+Use the /Get-Features option to find the name of the feature in the image and try the command again.`,
+  },
+  /** As dism.exe tells it; the API has a code of its own. %1 is the feature, %2 what it stands on. */
+  PARENT_FEATURE_DISABLED: {
+    hresult: 0x80070032,
+    message: `The operation completed but %1 feature was not enabled.
+Ensure that the following parent feature(s) are enabled first. If they are already enabled, refer to the log file for further diagnostics.
+%2`,
+  },
+  CBS_SOURCE_MISSING: {
+    hresult: 0x800f081f,
+    message: `The source files could not be found.
+Use the "Source" option to specify the location of the files that are required to restore the feature. For more information on specifying a source location, see https://go.microsoft.com/fwlink/?LinkId=243077.`,
+  },
+  CBS_DOWNLOAD_FAILURE: {
+    hresult: 0x800f0906,
+    message: `The source files could not be downloaded.
+Use the "source" option to specify the location of the files that are required to restore the feature. For more information on specifying a source location, see http://go.microsoft.com/fwlink/?LinkId=243077.`,
+  },
+  CBS_GROUPPOLICY_DISALLOWED: {
+    hresult: 0x800f0907,
+    message: `DISM failed. No operation was performed.
+For more information, review the log file.`,
+  },
+  CBS_INSTALLERS_FAILED: {
+    hresult: 0x800f0922,
+    message: `DISM failed. No operation was performed.
+For more information, review the log file.`,
+  },
 } as const satisfies ErrorTable

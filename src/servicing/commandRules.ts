@@ -46,4 +46,16 @@ export const optionSince: Rule = {
   },
 }
 
-export const commandRules: readonly Rule[] = [elevation, commandImage, optionSince, helpTopic]
+export const restartAsked: Rule = {
+  id: 'dism.restart.asked',
+  verdicts: ['asked', 'not asked'],
+  variants: {
+    documented: {
+      text: 'When the running Windows must restart to complete a command, dism.exe asks whether to do so now, but not with /NoRestart; it ends with 3010 then. That a simulated computer, where nobody answers, is not restarted is inferred.',
+      source:
+        'Microsoft, "DISM Global Options for Command-Line Syntax", /NoRestart; a transcript of 10.0.10586 that asks',
+    },
+  },
+}
+
+export const commandRules: readonly Rule[] = [elevation, commandImage, optionSince, helpTopic, restartAsked]

@@ -185,7 +185,7 @@ describe('help in a session', () => {
     [image('/?'), '\n\nThe following commands may be used to service the image:\n\nOS UNINSTALL SERVICING COMMANDS:\n'],
     [image('/Get-Help'), '\n\nThe following commands may be used to service the image:\n'],
     [image('/Add-ProvisionedAppxPackage', '/?'), '\n\n/Add-ProvisionedAppxPackage /FolderPath:<AppX_folder_path>'],
-    [image('/Get-Features', '/Get-Help'), '\n\n/Get-Features\n\n  Displays information about all features'],
+    [image('/Get-Features', '/Get-Help'), '\n\n/Get-Features [{/PackageName:<name_in_image>'],
     [image('/Get-Packages', '/Get-Help'), '\n\n/Get-Packages\n\n  Lists the packages of the image'],
   ])('%j', async (line, start) => {
     const { stdout, exitCode } = await run(hostOf(testImage()), line)

@@ -224,7 +224,6 @@ describe('Desktop Experience', () => {
   test.each([
     ['windows-server-2022', 'DesktopExperience'],
     ['windows-11-24h2', 'DesktopExperience'],
-    ['windows-server-2012', 'NetFx3'],
   ])('%s has no feature %s of a desktop (feature.desktop.known)', (preset, feature) => {
     const { machine } = machineWith({ preset })
     expect(() => machine.enableFeature(feature)).toThrow(`the image has no feature ${feature}`)

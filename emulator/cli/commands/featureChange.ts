@@ -1,12 +1,12 @@
-import { changeDesktop } from '../../../src/servicing/features/changeDesktop.ts'
+import { changeFeatureNow } from '../../../src/servicing/features/changeFeatureNow.ts'
 import { carryOut } from '../carryOut.ts'
 import type { Command } from '../Command.ts'
 import { systemClock } from '../systemClock.ts'
 
-/** `dismulator feature enable`: enables a feature of a server's desktop, with those that it needs. */
+/** `dismulator feature enable`: enables a feature, with those that it needs. */
 export const featureEnable = featureChange(true)
 
-/** `dismulator feature disable`: disables a feature of a server's desktop, with those that need it. */
+/** `dismulator feature disable`: disables a feature, with those that need it. */
 export const featureDisable = featureChange(false)
 
 function featureChange(enable: boolean): Command {
@@ -14,7 +14,8 @@ function featureChange(enable: boolean): Command {
     operands: ['folder', 'feature'],
     options: {},
     notes: [
-      'Features of Server 2012 and 2012 R2: Server-Gui-Mgmt, Server-Gui-Shell, DesktopExperience, each on top of the one',
+      'Features as "dism /Get-Features" lists them, and at once: as if Windows was restarted when the feature needs that.',
+      'Server 2012 and 2012 R2 have Server-Gui-Mgmt, Server-Gui-Shell and DesktopExperience, each on top of the one',
       'before. App packages need the last.',
     ],
     run(input) {
@@ -23,7 +24,7 @@ function featureChange(enable: boolean): Command {
       return carryOut(
         input,
         systemClock(),
-        () => changeDesktop(feature, enable),
+        () => changeFeatureNow(feature, enable),
         ({ feature: named, changed }) =>
           changed.length === 0 ? `${named} was ${done} already\n` : `${done} ${changed.join(', ')}\n`,
       )

@@ -1,6 +1,7 @@
 import type { ImageReader } from '../../../src/image/WindowsImage.ts'
 import type { Operation } from '../../../src/servicing/Operation.ts'
 import { recordRun } from '../../../src/servicing/appx/runHistory.ts'
+import { settleFeatures } from '../../../src/servicing/features/settleFeatures.ts'
 import { STARTED } from '../MachineState.ts'
 import type { LifeEvent } from './LifeEvent.ts'
 
@@ -12,6 +13,7 @@ import type { LifeEvent } from './LifeEvent.ts'
 export function inOneRun<Result>(event: LifeEvent<Result>, image: ImageReader, user?: string): Operation<Result> {
   const { operation } = event({ ...STARTED, user }, image)
   return function* (fork, context) {
+    settleFeatures(fork, context)
     const result = yield* operation(fork, context)
     recordRun(fork)
     return result

@@ -1,5 +1,6 @@
 import { isInAuditMode } from '../../../src/image/readSetupState.ts'
 import { recordRun } from '../../../src/servicing/appx/runHistory.ts'
+import { settleFeatures } from '../../../src/servicing/features/settleFeatures.ts'
 import { SETUP_STATES } from '../../presets/setupStates.ts'
 import { ADMINISTRATOR, signInAdministrator } from '../signIn.ts'
 import { MachineError } from '../MachineError.ts'
@@ -12,12 +13,13 @@ export interface BootReport {
   readonly audit: boolean
 }
 
-/** The computer starts. In audit mode the built-in administrator is signed in. */
+/** The computer starts: what waited for that is done. In audit mode the built-in administrator is signed in. */
 export const boot: LifeEvent<BootReport> = (state, image) => {
   if (state.running) throw new MachineError('the machine runs already')
   const audit = isInAuditMode(image)
   return {
     *operation(fork, context) {
+      settleFeatures(fork, context)
       if (audit) yield* signInAdministrator()(fork, context)
       return { audit }
     },
@@ -42,6 +44,7 @@ export const enterAudit: LifeEvent<BootReport> = () => ({
   *operation(fork, context) {
     yield { label: 'restart in audit mode' }
     recordRun(fork)
+    settleFeatures(fork, context)
     setSetupState(fork, SETUP_STATES.audit)
     yield* signInAdministrator()(fork, context)
     return { audit: true }

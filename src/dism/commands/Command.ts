@@ -46,6 +46,8 @@ export interface CommandSession {
   readonly warn: (line: string) => void
   /** Takes the decisions of the command itself, such as who may call it with what; logged as those of an operation. */
   readonly judge: Judge
+  /** Says that the running Windows must restart to complete what was done. */
+  readonly needRestart: () => void
   /**
    * Runs an operation on a fork of the image, logs its steps and decisions, and applies its changes.
    * @throws DismError when it failed; nothing is changed then

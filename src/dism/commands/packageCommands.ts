@@ -1,6 +1,10 @@
 import type { Command } from './Command.ts'
 import { getCapabilitiesCommand } from './getCapabilities.ts'
 import { getCapabilityInfoCommand } from './getCapabilityInfo.ts'
+import { disableFeatureCommand } from './disableFeature.ts'
+import { enableFeatureCommand } from './enableFeature.ts'
+import { getFeatureInfoCommand } from './getFeatureInfo.ts'
+import { getFeaturesCommand } from './getFeatures.ts'
 import { getPackageInfoCommand } from './getPackageInfo.ts'
 import { getPackagesCommand } from './getPackages.ts'
 import { notCarriedOut } from './notCarriedOut.ts'
@@ -10,18 +14,14 @@ export const PACKAGE_COMMANDS: readonly Command[] = [
   ...notCarriedOut('DISM Package Manager', 'image', [
     ['Add-Package', 'Adds packages to the image.', 'optional'],
     ['Remove-Package', 'Removes packages from the image.', 'optional'],
-    ['Enable-Feature', 'Enables a specific feature in the image.', 'optional'],
-    ['Disable-Feature', 'Disables a specific feature in the image.', 'optional'],
   ]),
+  enableFeatureCommand,
+  disableFeatureCommand,
   getPackagesCommand,
   getPackageInfoCommand,
+  getFeaturesCommand,
+  getFeatureInfoCommand,
   ...notCarriedOut('DISM Package Manager', 'image', [
-    [
-      'Get-Features',
-      `Displays information about all features in
-a package.`,
-    ],
-    ['Get-FeatureInfo', 'Displays information about a specific feature.', 'optional'],
     [
       'Cleanup-Image',
       `Performs cleanup and recovery operations on the

@@ -1,3 +1,4 @@
+import { FEATURE_STATES } from '../../servicing/features/featureStates.ts'
 import { capabilityName } from '../../servicing/packages/capabilityName.ts'
 import type { PackageDescription } from '../../servicing/packages/describePackage.ts'
 import { manifestTime } from '../../servicing/packages/manifestTime.ts'
@@ -28,9 +29,7 @@ export function packageReport(description: PackageDescription, dismVersion: stri
     .filter(knows)
     .map(({ label, value }) => `${label} : ${value}\n`)
   const { identity, features } = description
-  const listed = features.map(
-    ({ name, enabled }) => `Feature Name : ${name}\nState : ${enabled ? 'Enabled' : 'Disabled'}\n\n`,
-  )
+  const listed = features.map(({ name, state }) => `Feature Name : ${name}\nState : ${FEATURE_STATES[state]}\n\n`)
   return [
     'Package information:\n\n',
     ...lines,

@@ -50,10 +50,10 @@ function mixed(text: string, salt: number): number {
   return number
 }
 
-/** The lines with which an image session is closed. */
-export function logImageSessionEnd(log: DismLog): void {
+/** The lines with which an image session is closed. @param restart whether what was done needs a restart */
+export function logImageSessionEnd(log: DismLog, restart: boolean): void {
   log.provider(3, 'DISM Manager', 'Closing session event handle', 'CDISMManager::CloseImageSession')
-  log.exe(3, 'Image session has been closed. Reboot required=no.')
+  log.exe(3, `Image session has been closed. Reboot required=${restart ? 'yes' : 'no'}.`)
 }
 
 /** The lines with which a run ends. */

@@ -87,6 +87,16 @@ export interface PackageUpdate {
   readonly components: readonly AssemblyIdentity[]
   readonly packages: readonly SubPackage[]
   readonly drivers: readonly AssemblyIdentity[]
+  /** What `customInformation` says, in the order of the document. */
+  readonly custom: readonly CustomProperty[]
+}
+
+/** An attribute of an element of `customInformation`. */
+export interface CustomProperty {
+  /** Local names of the elements down to its own, parted by `\\`: `ServerComponent\\Deploys\\Update`. */
+  readonly path: string
+  readonly name: string
+  readonly value: string
 }
 
 /** A package inside another. */

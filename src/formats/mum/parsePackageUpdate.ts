@@ -1,7 +1,7 @@
 import { FormatError } from '../FormatError.ts'
 import { attributeOf, childOf, childrenOf, type XmlElement } from '../xml/XmlElement.ts'
 import { ASM_V3 } from './asmNamespace.ts'
-import type { PackageUpdate, SubPackage } from './PackageManifest.ts'
+import type { CustomProperty, PackageUpdate, SubPackage } from './PackageManifest.ts'
 import { childIdentities, childIdentity } from './parseAssemblyIdentity.ts'
 
 /** Reads an `update` of a package. @throws FormatError */
@@ -12,14 +12,22 @@ export function parsePackageUpdate(element: XmlElement, file: string): PackageUp
     name,
     displayName: attributeOf(element, 'displayName'),
     description: attributeOf(element, 'description'),
-    restart: attributeOf(element, 'restart'),
+    restart: attributeOf(element, 'restart')?.toLowerCase(),
     applicable: applicableOf(element),
     selectable: selectableOf(element),
     components: childrenOf(element, ASM_V3, 'component').map((child) => childIdentity(child, file)),
     packages: childrenOf(element, ASM_V3, 'package').map((child) => subPackageOf(child, file)),
     // A driver has its .inf in attributes of its own; only some name an assembly.
     drivers: childrenOf(element, ASM_V3, 'driver').flatMap((child) => childIdentities(child, file)),
+    custom: childrenOf(element, ASM_V3, 'customInformation').flatMap((one) => one.children.flatMap(propertiesOf)),
   }
+}
+
+/** Its attributes, then those of its children, each with the path of its element. */
+function propertiesOf(element: XmlElement): CustomProperty[] {
+  const own = element.attributes.map(({ name, value }) => ({ path: element.name, name, value }))
+  const inner = element.children.flatMap(propertiesOf)
+  return [...own, ...inner.map((one) => ({ ...one, path: `${element.name}\\${one.path}` }))]
 }
 
 function applicableOf(element: XmlElement): PackageUpdate['applicable'] {

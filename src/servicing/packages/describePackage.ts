@@ -1,15 +1,17 @@
 import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
+import type { FeatureState } from '../features/featureStates.ts'
+import { readFeatureStates } from '../features/readFeatureStates.ts'
 import { findPackage } from './findPackage.ts'
 import { isApplicable } from './judgeApplicability.ts'
 import { installTimeOf, releaseTypeFrom, stateOf } from './judgePackage.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
-import { CURRENT_STATES, type PackageState } from './packageStates.ts'
+import type { PackageState } from './packageStates.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
 import { readPackage, type RegisteredPackage } from './readPackages.ts'
 import type { ReleaseType } from './releaseTypes.ts'
-import { alreadyInImage, featureEnabled, offlineStated, restartStated, updateSelectable } from './rules.ts'
+import { alreadyInImage, offlineStated, restartStated } from './rules.ts'
 
 /** A package with all that is known of it. */
 export interface PackageDescription {
@@ -24,7 +26,7 @@ export interface PackageDescription {
   /** `yes`, `no`, `undetermined`. */
   readonly offlineCapable: string
   readonly selfUpdate: boolean
-  readonly features: readonly { readonly name: string; readonly enabled: boolean }[]
+  readonly features: readonly { readonly name: string; readonly state: FeatureState }[]
   /** Undefined when the image has none that can be read. */
   readonly manifest: PackageManifest | undefined
   /** Undefined for a package that the image does not have. */
@@ -65,7 +67,12 @@ function describe(
     restart: stated(restartStated, identity, manifest?.restart, ['required', 'possible'], judge) ?? 'possible',
     offlineCapable: stated(offlineStated, identity, manifest?.offlineCapable, ['yes', 'no'], judge) ?? 'undetermined',
     selfUpdate: manifest?.selfUpdate ?? registered?.selfUpdate ?? false,
-    features: featuresOf(manifest, registered, judge),
+    features: manifest
+      ? readFeatureStates(image, manifest, registered, judge).map(({ update, state: of }) => ({
+          name: update.name,
+          state: of,
+        }))
+      : [],
     manifest,
     registered,
   }
@@ -82,27 +89,4 @@ function stated(
   const known = word !== undefined && words.includes(word)
   const because = word === undefined ? 'the manifest says nothing' : `the manifest says ${word}`
   return judge.decide(rule, identity, known, because) ? (word ?? '') : undefined
-}
-
-function featuresOf(
-  manifest: PackageManifest | undefined,
-  registered: RegisteredPackage | undefined,
-  judge: Judge,
-): PackageDescription['features'] {
-  const asked = registered?.updates() ?? []
-  const isInstalled = registered?.currentState !== undefined && registered.currentState >= CURRENT_STATES.installPending
-  return (manifest?.updates ?? [])
-    .filter(({ name, selectable }) =>
-      judge.decide(updateSelectable, name, selectable !== undefined, selectable ? 'selectable' : 'not selectable'),
-    )
-    .map(({ name, selectable }) => {
-      const intended = asked.find((one) => one.name.toLowerCase() === name.toLowerCase())?.intendedState
-      const wanted = intended === undefined ? selectable?.enabledByDefault === true : isInstalling(intended)
-      const because = intended === undefined ? 'nothing was asked for' : `asked for 0x${intended.toString(16)}`
-      return { name, enabled: judge.decide(featureEnabled, name, isInstalled && wanted, because) }
-    })
-}
-
-function isInstalling(state: number): boolean {
-  return state >= CURRENT_STATES.installPending
 }

@@ -92,6 +92,9 @@ describe('a package manifest', () => {
     const assembly = (name: string) => `<assemblyIdentity name="${name}" version="1.0.0.0"/>`
     const { updates } = withPackage(`
       <update name="Feature" displayName="A feature" description="of some use" restart="required">
+        <m:customInformation xmlns:m="${ASM_V3}">
+          <ServerComponent Id="44" Type="Feature"><Deploys><Update Name="Feature"/></Deploys></ServerComponent>
+        </m:customInformation>
         <applicable disposition="staged">
           <detectUpdate><update name="Parent"/></detectUpdate><updateComponent elevate="revision">${assembly('X')}</updateComponent>
         </applicable>
@@ -115,6 +118,11 @@ describe('a package manifest', () => {
         { identity: other('S2'), contained: false, visible: true },
       ],
       drivers: [other('D')],
+      custom: [
+        { path: 'ServerComponent', name: 'Id', value: '44' },
+        { path: 'ServerComponent', name: 'Type', value: 'Feature' },
+        { path: 'ServerComponent\\Deploys\\Update', name: 'Name', value: 'Feature' },
+      ],
     })
     expect(updates[1]).toMatchObject({ name: 'Plain', applicable: undefined, selectable: undefined, components: [] })
   })

@@ -1,0 +1,31 @@
+import type { Command } from './Command.ts'
+
+/** `/Disable-Feature /FeatureName:<name>… [/PackageName:<identity>] [/Remove]`. */
+export const disableFeatureCommand: Command = {
+  name: 'Disable-Feature',
+  provider: 'DISM Package Manager',
+  target: 'image',
+  argument: 'optional',
+  options: [
+    { name: 'FeatureName', argument: 'required', repeatable: true },
+    { name: 'PackageName', argument: 'required' },
+    { name: 'Remove', argument: 'none', since: '6.2.9200' },
+  ],
+  summary: 'Disables a specific feature in the image.',
+  help: `/Disable-Feature /FeatureName:<name_in_image> [/PackageName:<name_in_image>]
+  [/Remove]
+
+  Disables features, and those that stand on them. /FeatureName may be given more
+  than once. /Remove takes the files of the features out of the image too.
+
+    Example:
+      DISM.exe /Online /Disable-Feature /FeatureName:TelnetClient /Remove
+`,
+  async run(session) {
+    const { runFeatureChange } = await import('./runFeatureChange.ts')
+    const { disableFeatures } = await import('../../servicing/features/disableFeatures.ts')
+    runFeatureChange(session, 'Disabling feature(s)', (request) =>
+      disableFeatures({ ...request, removePayload: session.options.has('remove') }),
+    )
+  },
+}

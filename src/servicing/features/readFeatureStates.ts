@@ -1,0 +1,57 @@
+import type { PackageManifest, PackageUpdate } from '../../formats/mum/PackageManifest.ts'
+import { readDword } from '../../image/readWindowsFacts.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import { CURRENT_STATES } from '../packages/packageStates.ts'
+import type { RegisteredPackage } from '../packages/readPackages.ts'
+import { featureEnabled, updateSelectable } from '../packages/rules.ts'
+import { pendingKey } from './featureKeys.ts'
+import { featureSettled, payloadPresent } from './featureRules.ts'
+import type { FeatureState } from './featureStates.ts'
+
+/**
+ * The features of one package, in the order of its manifest, and how far they are.
+ * @param registered undefined for a package that the image does not have
+ */
+export function readFeatureStates(
+  image: ImageReader,
+  manifest: PackageManifest,
+  registered: RegisteredPackage | undefined,
+  judge: Judge,
+): readonly { readonly update: PackageUpdate; readonly state: FeatureState }[] {
+  const asked = new Map(registered?.updates().map((one) => [one.name.toLowerCase(), one.intendedState]))
+  const pending = registered && image.registry.key('SOFTWARE', pendingKey(registered.identity))
+  const { currentState } = registered ?? {}
+  const isInstalled = currentState !== undefined && currentState >= CURRENT_STATES.installPending
+  return manifest.updates
+    .filter(({ name, selectable }) =>
+      judge.decide(updateSelectable, name, selectable !== undefined, selectable ? 'selectable' : 'not selectable'),
+    )
+    .map((update) => {
+      const facts = { isInstalled, intended: asked.get(update.name.toLowerCase()) }
+      return { update, state: stateOf(update, { ...facts, before: readDword(pending, update.name) }, judge) }
+    })
+}
+
+/** What the registry has of a feature. */
+interface RecordedFacts {
+  readonly isInstalled: boolean
+  /** What was asked of it, or undefined while nobody has. */
+  readonly intended: number | undefined
+  /** The state in which it is until the next start, or undefined when nothing is pending. */
+  readonly before: number | undefined
+}
+
+function stateOf({ name, selectable }: PackageUpdate, facts: RecordedFacts, judge: Judge): FeatureState {
+  const { isInstalled, intended, before } = facts
+  const wanted =
+    intended === undefined ? selectable?.enabledByDefault === true : intended >= CURRENT_STATES.installPending
+  const because = intended === undefined ? 'nothing was asked for' : `asked for 0x${intended.toString(16)}`
+  const isOn = judge.decide(featureEnabled, name, isInstalled && wanted, because)
+  if (!isInstalled) return 'NotPresent'
+  const waits = before === undefined ? 'nothing waits for a start' : `0x${before.toString(16)} until the next start`
+  if (!judge.decide(featureSettled, name, before === undefined, waits))
+    return isOn ? 'InstallPending' : 'UninstallPending'
+  if (isOn) return 'Installed'
+  return judge.decide(payloadPresent, name, intended !== CURRENT_STATES.absent, because) ? 'Staged' : 'Removed'
+}
