@@ -1,5 +1,5 @@
 import { joinBytes } from '../../../src/formats/joinBytes.ts'
-import { hash } from '#platform'
+import { hash, hashChunks } from '#platform'
 import type { Journal, JournalPage, JournalStep } from './JournalStep.ts'
 
 /*
@@ -29,8 +29,8 @@ export function encodeJournal({ durable, steps }: Journal): Uint8Array {
   const head = new Uint8Array(HEADER)
   head.set(new TextEncoder().encode(MAGIC))
   new DataView(head.buffer).setUint32(8, text.length, true)
-  const body = joinBytes([head, text, ...pages.flatMap(({ after, before }) => [after, before])])
-  return joinBytes([body, hash('SHA-256', body)])
+  const body = [head, text, ...pages.flatMap(({ after, before }) => [after, before])]
+  return joinBytes([...body, hashChunks('SHA-256', body)])
 }
 
 /** Whether that may be a journal, of that many bytes, by how it begins: what is none need not be read. */

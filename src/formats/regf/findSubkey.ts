@@ -63,16 +63,21 @@ export function placeInOrder(
     upcase(keyNodeName(readKeyNode(cells, leafEntry(cells, leaf, entry)))),
 ): ListPlace {
   const { leaves } = list
-  const leaf = firstNotBefore(leaves.length - 1, (index) => {
-    const each = leaves[index]!
-    return each.count === 0 || nameOf(each, each.count - 1) < wanted
-  })
-  const taken = leaves[leaf]
-  return {
-    list,
-    leaf,
-    entry: taken === undefined ? 0 : firstNotBefore(taken.count, (index) => nameOf(taken, index) < wanted),
+  let low = 0
+  for (let high = leaves.length - 1; low < high;) {
+    const middle = (low + high) >>> 1
+    const leaf = leaves[middle]!
+    if (leaf.count === 0 || nameOf(leaf, leaf.count - 1) < wanted) low = middle + 1
+    else high = middle
   }
+  const taken = leaves[low]
+  let entry = 0
+  for (let high = taken?.count ?? 0; entry < high;) {
+    const middle = (entry + high) >>> 1
+    if (nameOf(taken!, middle) < wanted) entry = middle + 1
+    else high = middle
+  }
+  return { list, leaf: low, entry }
 }
 
 /** Offset of the key at the place of an upper-cased name when it has that name, whatever the hashes say. */
@@ -81,18 +86,6 @@ export function findAtPlace(cells: HiveCells, { list, leaf, entry }: ListPlace, 
   if (found === undefined || found.kind === 'li' || entry === found.count) return undefined
   const offset = leafEntry(cells, found, entry)
   return hasName(readKeyNode(cells, offset), wanted) ? offset : undefined
-}
-
-/** The first of some numbers from 0 that is not before what is searched, `count` when all are. */
-function firstNotBefore(count: number, isBefore: (index: number) => boolean): number {
-  let low = 0
-  let high = count
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (isBefore(middle)) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Whether the cell of a key has an upper-cased name. */

@@ -17,8 +17,8 @@ export function readSecurityCell(cells: HiveCells, offset: number): Uint8Array {
 
 /** Counts one more key that has this security descriptor. */
 export function addSecurityReference({ cells }: HiveEditor, offset: number): void {
-  readSecurityCell(cells, offset)
-  cells.setField(offset, SECURITY_FIELD.references, cells.field(offset, SECURITY_FIELD.references) + 1)
+  const cell = readSecurityCell(cells, offset)
+  cells.setField(offset, SECURITY_FIELD.references, readU32(cell, SECURITY_FIELD.references) + 1)
 }
 
 /** Counts one key less; the last one takes the cell out of the ring of all security cells and frees it. */

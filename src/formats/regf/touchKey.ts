@@ -2,9 +2,10 @@ import type { HiveEditor } from './HiveEditor.ts'
 import { KEY_FIELD } from './keyNode.ts'
 import { writeU64 } from './littleEndian.ts'
 
+const time = new Uint8Array(8)
+
 /** Sets the last-written time of a key. */
 export function touchKey({ cells, now }: HiveEditor, key: number): void {
-  const time = new Uint8Array(8)
   writeU64(time, 0, now)
   cells.setBytes(key, KEY_FIELD.lastWritten, time)
 }
