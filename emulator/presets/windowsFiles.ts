@@ -1,6 +1,8 @@
 import { provisioningListText } from '../../src/servicing/appx/provisioningListForm.ts'
 import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 import type { Preset } from './Preset.ts'
+import { EDITION_MATRIX, LICENSE_TERMS } from '../../src/servicing/editions/editionPaths.ts'
+import { editionFamily, editionMatrix } from './editionFamilies.ts'
 import { SETUP_STATES, STATE_INI, stateIni } from './setupStates.ts'
 
 /** Files of a layer with their content; a path that ends in `\` is an empty folder. */
@@ -69,7 +71,11 @@ export function baseFiles(name: string, preset: Preset, architecture: WindowsArc
       ...(is64 ? ['Program Files (x86)\\Common Files', 'Windows\\SysWOW64'] : []),
     ]),
     ...contents([...PROGRAMS, ...(preset.appx ? APP_PROGRAMS : [])], `simulated file of ${name} ${architecture}`),
-    ...(preset.installationType !== 'WindowsPE' && { [STATE_INI]: stateIni(SETUP_STATES.generalized) }),
+    ...(preset.installationType !== 'WindowsPE' && {
+      [STATE_INI]: stateIni(SETUP_STATES.generalized),
+      [EDITION_MATRIX]: editionMatrix(editionFamily(preset)),
+      [LICENSE_TERMS]: `${LICENSE_TERMS}: license terms of ${preset.productName}, simulated\r\n`,
+    }),
     ...(preset.appx === '10' && {
       'ProgramData\\Microsoft\\Windows\\AppxProvisioning.xml': provisioningListText([], ''),
     }),

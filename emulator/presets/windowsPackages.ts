@@ -1,4 +1,6 @@
 import type { PackageManifestSpec } from '../../fixtures/packageManifest.ts'
+import { editionPackageName } from '../../src/servicing/editions/editionPaths.ts'
+import { editionFamily } from './editionFamilies.ts'
 import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
 import { VISIBILITY } from '../../src/servicing/packages/cbsPaths.ts'
 import { capabilityPackage } from './capabilityPackage.ts'
@@ -66,19 +68,21 @@ export function windowsPackages(specification: ImageSpecification): readonly Win
   const features = featuresOf(specification)
   const updates = features.map((feature) => featureUpdate(feature, (name) => identity(name, first)))
   const withFeatures = (one: WindowsPackage) => ({ ...one, manifest: { ...one.manifest, updates }, features })
+  const edition = (name: string): PackageManifestSpec => ({
+    identity: identity(editionPackageName(name), first),
+    releaseType: 'Product',
+    permanent: true,
+    updates: [{ name: 'Microsoft-Windows-Foundation', packages: [foundation] }],
+  })
   if (preset.installationType === 'WindowsPE')
     return [withFeatures(installed({ identity: foundation, releaseType: 'Product' })), ...packs]
   return [
     withFeatures(installed({ identity: foundation, releaseType: 'Foundation', permanent: true })),
-    {
-      ...installed({
-        identity: identity(`Microsoft-Windows-${preset.edition}Edition`, first),
-        releaseType: 'Product',
-        permanent: true,
-        updates: [{ name: 'Microsoft-Windows-Foundation', packages: [foundation] }],
-      }),
-      visibility: ten ? VISIBILITY.hidden : VISIBILITY.listed,
-    },
+    { ...installed(edition(preset.edition)), visibility: ten ? VISIBILITY.hidden : VISIBILITY.listed },
+    ...(editionFamily(preset)[preset.edition] ?? []).map((target) => ({
+      ...staged(edition(target)),
+      visibility: VISIBILITY.hidden,
+    })),
     ...packs,
     ...(isUpdated ? [rollup] : []),
     ...presetCapabilities(specification)

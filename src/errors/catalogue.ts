@@ -2,6 +2,7 @@ import { API_ERRORS } from './apiErrors.ts'
 import { APPX_PROVIDER_ERRORS } from './appxProviderErrors.ts'
 import { COMMAND_LINE_ERRORS } from './commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from './deploymentErrors.ts'
+import { EDITION_ERRORS } from './editionErrors.ts'
 import { IMAGE_ERRORS } from './imageErrors.ts'
 import { PACKAGING_ERRORS } from './packagingErrors.ts'
 import { SERVICING_STACK_ERRORS } from './servicingStackErrors.ts'
@@ -17,6 +18,7 @@ export const ERRORS = {
   ...WIN32_ERRORS,
   ...COMMAND_LINE_ERRORS,
   ...IMAGE_ERRORS,
+  ...EDITION_ERRORS,
   ...DEPLOYMENT_ERRORS,
   ...PACKAGING_ERRORS,
   ...APPX_PROVIDER_ERRORS,

@@ -19,6 +19,7 @@ import { supportRules } from './appx/rules/support.ts'
 import { apiRules } from './apiRules.ts'
 import { commandRules } from './commandRules.ts'
 import { capabilityRules } from './capabilities/capabilityRules.ts'
+import { editionRules } from './editions/rules.ts'
 import { desktopRules } from './features/desktopRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
@@ -48,6 +49,7 @@ export const ruleRegister: readonly Rule[] = [
   ...sideloadingRules,
   ...regionRules,
   ...signInRules,
+  ...editionRules,
   ...desktopRules,
   ...featureRules,
   ...languageRules,

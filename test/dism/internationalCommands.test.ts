@@ -69,7 +69,7 @@ const langIni = (machine: Machine) => new TextDecoder().decode(machine.read(`${D
 
 describe('/Get-Intl', () => {
   test.skipIf(transcriptsMissing)(
-    `after /Set-AllIntl an image with three languages and a distribution is reported ${transcriptsMissing ?? 'as transcript 12, byte for byte'} (intl.location.follows)`,
+    `after /Set-AllIntl an image with three languages and a distribution is reported ${transcriptsMissing ?? 'as transcript 12, byte for byte'} (intl.location.follows, intl.report.user)`,
     async () => {
       const machine = offline({ languages: ['de-DE', 'en-US', 'fr-FR'], defaultLanguage: 'en-US' })
       machine.write(

@@ -7,6 +7,7 @@ import { APPX_PROVIDER_ERRORS } from '../../src/errors/appxProviderErrors.ts'
 import { COMMAND_LINE_ERRORS } from '../../src/errors/commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from '../../src/errors/deploymentErrors.ts'
 import { DismError } from '../../src/errors/DismError.ts'
+import { EDITION_ERRORS } from '../../src/errors/editionErrors.ts'
 import { IMAGE_ERRORS } from '../../src/errors/imageErrors.ts'
 import { PACKAGING_ERRORS } from '../../src/errors/packagingErrors.ts'
 import { SERVICING_STACK_ERRORS } from '../../src/errors/servicingStackErrors.ts'
@@ -23,6 +24,7 @@ describe('the catalogue', () => {
       APPX_PROVIDER_ERRORS,
       COMMAND_LINE_ERRORS,
       DEPLOYMENT_ERRORS,
+      EDITION_ERRORS,
       IMAGE_ERRORS,
       PACKAGING_ERRORS,
       SERVICING_STACK_ERRORS,

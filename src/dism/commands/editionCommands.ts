@@ -1,13 +1,11 @@
-import { notCarriedOut } from './notCarriedOut.ts'
+import type { Command } from './Command.ts'
+import { getCurrentEditionCommand, getTargetEditionsCommand } from './editionReports.ts'
+import { setEditionCommand, setProductKeyCommand } from './setEdition.ts'
 
 /** Commands on the edition and its key. */
-export const EDITION_COMMANDS = notCarriedOut('Edition Manager', 'image', [
-  ['Set-ProductKey', 'Sets the product key of the offline image.', 'required'],
-  [
-    'Get-TargetEditions',
-    `Displays a list of Windows editions that an image 
-can be upgraded to.`,
-  ],
-  ['Get-CurrentEdition', 'Displays the edition of the current image.'],
-  ['Set-Edition', 'Upgrades an image to a higher edition.', 'required'],
-])
+export const EDITION_COMMANDS: readonly Command[] = [
+  setProductKeyCommand,
+  getTargetEditionsCommand,
+  getCurrentEditionCommand,
+  setEditionCommand,
+]

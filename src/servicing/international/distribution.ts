@@ -51,16 +51,17 @@ export function writeLangIni(
   folder: string | undefined,
   setupLanguage: string | undefined,
 ): void {
-  const given = judge.decide(distributionGiven, 'lang.ini', folder !== undefined, folder ?? 'there is no /Distribution')
-  if (!given || folder === undefined) throw new DismError('INVALID_COMMAND', 'there is no /Distribution')
+  const isGiven = (path: string | undefined): path is string =>
+    judge.decide(distributionGiven, 'lang.ini', path !== undefined, path ?? 'there is no /Distribution')
+  if (!isGiven(folder)) throw new DismError('INVALID_COMMAND', 'there is no /Distribution')
   checkHostFolder(host, pathIn(folder, 'sources'))
   const inImage = image.languages()
   const others = distributionLanguages(host, folder).others.filter((one) => !inImage.some((tag) => sameTag(tag, one)))
   const present = [...inImage, ...others]
   const wanted = setupLanguage ?? image.defaultLanguage()
   const found = present.find((one) => sameTag(one, wanted))
-  judge.decide(setupLanguagePresent, wanted, found !== undefined, `there are ${present.join(', ')}`)
-  const first = found ?? present[0] ?? ''
+  const isPresent = judge.decide(setupLanguagePresent, wanted, found !== undefined, `there are ${present.join(', ')}`)
+  const first = (isPresent ? found : present[0]) ?? ''
   const available = present.map((language) => ({
     language,
     status:

@@ -10,7 +10,7 @@ import {
   type SingleSetting,
 } from './InternationalSettings.ts'
 import { invalidSetting } from './invalidSetting.ts'
-import { KEYBOARD_DRIVERS, writeKeyboardDriver } from './keyboardDrivers.ts'
+import { KEYBOARD_DRIVERS, writeKeyboardDriver, type KeyboardDriver } from './keyboardDrivers.ts'
 import { driverNumber, individualFirst } from './rules.ts'
 import { setInputLocale } from './setInputLocale.ts'
 import { knownLocale, setSystemLocale, setUserLocale } from './setLocales.ts'
@@ -63,8 +63,9 @@ const SETTERS: {
   LayeredDriver: (image, context, { value }) => {
     const driver = Object.hasOwn(KEYBOARD_DRIVERS, value) ? KEYBOARD_DRIVERS[value] : undefined
     const because = driver?.text ?? 'there are 1 to 6'
-    if (!context.decide(driverNumber, value, driver !== undefined, because) || !driver)
-      throw invalidSetting('LayeredDriver', value, because)
+    const isKnown = (found: KeyboardDriver | undefined): found is KeyboardDriver =>
+      context.decide(driverNumber, value, found !== undefined, because)
+    if (!isKnown(driver)) throw invalidSetting('LayeredDriver', value, because)
     writeKeyboardDriver(image, driver)
     return driver.text
   },

@@ -2,7 +2,7 @@ import { controlPath } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import { formatLcid } from '../languages/languageParts.ts'
 import type { OperationContext } from '../Operation.ts'
-import { locationOfRegion } from './geographicLocations.ts'
+import { locationOfRegion, type GeographicLocation } from './geographicLocations.ts'
 import type { SettingName } from './InternationalSettings.ts'
 import { controlKeys, DEFAULT_HIVES, userKeys } from './internationalPaths.ts'
 import { invalidSetting } from './invalidSetting.ts'
@@ -52,15 +52,17 @@ export function setUserLocale(image: ForkedImage, context: OperationContext, { t
   const { registry } = image
   const location = locationOfRegion(tag.split('-').at(-1) ?? '')
   const because = location ? `it is ${location.name}` : 'its region has no number that is known'
-  context.decide(locationFollows, tag, location !== undefined, because)
+  const isKnown = (found: GeographicLocation | undefined): found is GeographicLocation =>
+    context.decide(locationFollows, tag, found !== undefined, because)
+  const follows = isKnown(location) ? location : undefined
   const ten = !image.identity().version.startsWith('6.')
   for (const hive of DEFAULT_HIVES) {
     if (!registry.key(hive, '')) continue
     registry.setString(hive, userKeys.international, 'Locale', formatLcid(lcid).padStart(8, '0'))
     registry.setString(hive, userKeys.international, 'LocaleName', tag)
-    if (!location) continue
-    registry.setString(hive, userKeys.location, 'Nation', String(location.geoId))
-    if (ten) registry.setString(hive, userKeys.location, 'Name', location.region)
+    if (!follows) continue
+    registry.setString(hive, userKeys.location, 'Nation', String(follows.geoId))
+    if (ten) registry.setString(hive, userKeys.location, 'Name', follows.region)
   }
   return tag
 }

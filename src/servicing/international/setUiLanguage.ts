@@ -19,10 +19,11 @@ export function setUiLanguage(image: ForkedImage, context: OperationContext, tag
   const { kind, fallbacks } = language
   const parent = kind === 'interface pack' ? installedLanguage(image, language.fallback ?? '') : undefined
   const because = `${language.tag} is a ${kind} language${kind === 'full' ? '' : `, it stands on ${fallbacks.join(', ')}`}`
-  context.decide(uiLanguageParent, language.tag, parent !== undefined, because)
+  const isParent = (found: InstalledLanguage | undefined): found is InstalledLanguage =>
+    context.decide(uiLanguageParent, language.tag, found !== undefined, because)
   const settings = controlPath(image.registry, controlKeys.muiSettings)
   image.registry.setMultiString('SYSTEM', settings, 'PreferredUILanguages', [language.tag])
-  writeInstallLanguage(image, parent ?? language)
+  writeInstallLanguage(image, isParent(parent) ? parent : language)
   for (const hive of DEFAULT_HIVES) {
     if (!image.registry.key(hive, '')) continue
     image.registry.setMultiString(hive, userKeys.profile, 'Languages', [language.tag])
