@@ -1,4 +1,5 @@
 import type { Judge } from '../rules/Judge.ts'
+import { openImage } from '../image/openImage.ts'
 import { commandImage, restartAsked } from '../servicing/commandRules.ts'
 import { carryOut } from '../servicing/carryOut.ts'
 import { asDismError } from '../servicing/asDismError.ts'
@@ -92,10 +93,13 @@ async function runCommand(
   log.provider(3, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
   if (!command.run) throw gapError(`/${command.name}`, warn)
   let restart = false
+  let { image } = opened
   await command.run({
     host,
     target,
-    image: opened.image,
+    get image() {
+      return image
+    },
     globals,
     argument,
     options,
@@ -103,7 +107,12 @@ async function runCommand(
     warn,
     judge,
     needRestart: () => void (restart = true),
-    carryOut: (operation) => carryOut(opened, operation, { ...context, source }),
+    carryOut(operation) {
+      const { volume } = opened
+      const result = carryOut({ volume, image }, operation, { ...context, source })
+      image = openImage(volume, host.now, globals.winDir === undefined ? {} : { windir: globals.winDir })
+      return result
+    },
   })
   return restart
 }

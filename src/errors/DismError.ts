@@ -13,12 +13,18 @@ export class DismError extends Error {
   readonly text: string
   readonly detail: string
 
-  constructor(code: ErrorName, detail: string, options: { args?: readonly string[]; cause?: unknown } = {}) {
+  /** @param options.text what is printed in place of the catalogue's text */
+  constructor(
+    code: ErrorName,
+    detail: string,
+    options: { args?: readonly string[]; cause?: unknown; text?: string } = {},
+  ) {
     super(`${code}: ${detail}`, options.cause === undefined ? undefined : { cause: options.cause })
     const entry = ERRORS[code]
     this.code = code
     this.hresult = entry.hresult
-    this.text = entry.message.replaceAll(/%(\d)/g, (_, digit: string) => options.args?.[Number(digit) - 1] ?? '')
+    const text = options.text ?? entry.message
+    this.text = text.replaceAll(/%(\d)/g, (_, digit: string) => options.args?.[Number(digit) - 1] ?? '')
     this.detail = detail
   }
 }

@@ -6,11 +6,33 @@ export const SERVICING_STACK_ERRORS = {
   CBS_INVALID_PACKAGE: {
     hresult: 0x800f0805,
     message: 'The specified package is not a valid Windows package.',
+    itemMessage: 'The specified package is not valid Windows package.',
+  },
+  CBS_PENDING: {
+    hresult: 0x800f0806,
+    message: 'The operation could not be completed due to pending operations.',
   },
   /** Text of the DISM API. */
   CBS_UNKNOWN_UPDATE: {
     hresult: 0x800f080c,
     message: 'The feature is not present in the package.',
+  },
+  CBS_NOT_APPLICABLE: {
+    hresult: 0x800f081e,
+    message: 'The specified package is not applicable to this image.',
+  },
+  CBS_NEW_SERVICING_STACK_REQUIRED: {
+    hresult: 0x800f0823,
+    message: 'The specified package cannot be added to this Windows Image due to a version mismatch.',
+  },
+  CBS_CANNOT_UNINSTALL: {
+    hresult: 0x800f0825,
+    message: 'Permanent package cannot be uninstalled.',
+  },
+  /** Inferred: the text. */
+  CBS_DEPENDENT_FAILURE: {
+    hresult: 0x800f082c,
+    message: 'The operation failed because a dependency is not installed.',
   },
   /** CBS_E_UNKNOWN_UPDATE as it is told of a feature; %1 is its name. */
   UNKNOWN_FEATURE: {

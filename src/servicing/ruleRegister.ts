@@ -24,6 +24,8 @@ import { desktopRules } from './features/desktopRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
 import { languageRules } from './languages/languageRules.ts'
+import { addRules } from './packages/addRules.ts'
+import { removeRules } from './packages/removeRules.ts'
 import { packageRules } from './packages/rules.ts'
 import { updateFileRules } from './packages/updateFileRules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
@@ -60,4 +62,6 @@ export const ruleRegister: readonly Rule[] = [
   ...packageRules,
   ...updateFileRules,
   ...capabilityRules,
+  ...addRules,
+  ...removeRules,
 ]

@@ -132,7 +132,7 @@ describe('failures in a session', () => {
     expect(volume.diff(before)).toEqual([])
   })
 
-  test.each([['/Add-Package', image('/Add-Package', '/PackagePath:x.cab', '/IgnoreCheck')]])(
+  test.each([['/Initiate-OSUninstall', image('/Initiate-OSUninstall')]])(
     '%s is a gap: 50, and named elsewhere',
     async (gap, line) => {
       const { stdout, stderr, exitCode } = await run(hostOf(testImage()), line)

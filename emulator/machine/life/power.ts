@@ -1,6 +1,7 @@
 import { isInAuditMode } from '../../../src/image/readSetupState.ts'
 import { recordRun } from '../../../src/servicing/appx/runHistory.ts'
 import { settleFeatures } from '../../../src/servicing/features/settleFeatures.ts'
+import { settlePackages } from '../../../src/servicing/packages/settlePackages.ts'
 import { SETUP_STATES } from '../../presets/setupStates.ts'
 import { ADMINISTRATOR, signInAdministrator } from '../signIn.ts'
 import { MachineError } from '../MachineError.ts'
@@ -19,6 +20,7 @@ export const boot: LifeEvent<BootReport> = (state, image) => {
   const audit = isInAuditMode(image)
   return {
     *operation(fork, context) {
+      yield* settlePackages()(fork, context)
       settleFeatures(fork, context)
       if (audit) yield* signInAdministrator()(fork, context)
       return { audit }
@@ -44,6 +46,7 @@ export const enterAudit: LifeEvent<BootReport> = () => ({
   *operation(fork, context) {
     yield { label: 'restart in audit mode' }
     recordRun(fork)
+    yield* settlePackages()(fork, context)
     settleFeatures(fork, context)
     setSetupState(fork, SETUP_STATES.audit)
     yield* signInAdministrator()(fork, context)

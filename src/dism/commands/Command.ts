@@ -35,6 +35,7 @@ export interface CommandSession {
   readonly host: Host
   /** Whether the image is the running Windows, or where it lies. */
   readonly target: ImageTarget
+  /** As it is now: after an operation, with what that has changed. */
   readonly image: WindowsImage
   readonly globals: GlobalOptions
   /** Argument of the command itself: `fr-FR` of `/Set-UILang:fr-FR`. */

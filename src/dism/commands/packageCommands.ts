@@ -1,3 +1,4 @@
+import { addPackageCommand } from './addPackage.ts'
 import type { Command } from './Command.ts'
 import { getCapabilitiesCommand } from './getCapabilities.ts'
 import { getCapabilityInfoCommand } from './getCapabilityInfo.ts'
@@ -8,13 +9,12 @@ import { getFeaturesCommand } from './getFeatures.ts'
 import { getPackageInfoCommand } from './getPackageInfo.ts'
 import { getPackagesCommand } from './getPackages.ts'
 import { notCarriedOut } from './notCarriedOut.ts'
+import { removePackageCommand } from './removePackage.ts'
 
 /** Commands on packages, features and capabilities. */
 export const PACKAGE_COMMANDS: readonly Command[] = [
-  ...notCarriedOut('DISM Package Manager', 'image', [
-    ['Add-Package', 'Adds packages to the image.', 'optional'],
-    ['Remove-Package', 'Removes packages from the image.', 'optional'],
-  ]),
+  addPackageCommand,
+  removePackageCommand,
   enableFeatureCommand,
   disableFeatureCommand,
   getPackagesCommand,

@@ -10,6 +10,8 @@ import { parseContainerIndex } from './parseContainerIndex.ts'
 export interface ExpandedFile {
   /** `\` separated, safe. */
   readonly path: string
+  /** Whether it is made from another file, which is not supported. */
+  readonly isDelta: boolean
   /** @throws FormatError, also for a delta, which is not supported; and so do the reads of the source */
   readonly content: () => ByteSource
 }
@@ -28,6 +30,7 @@ export function expandedFiles(cabinet: Cabinet): ExpandedFile[] {
   if (!index)
     return [...members.values()].map((member) => ({
       path: cabFilePath(member),
+      isDelta: false,
       content: () => cabinet.content(member),
     }))
   const file = `${cabinet.file}!${index.name}`
@@ -35,6 +38,7 @@ export function expandedFiles(cabinet: Cabinet): ExpandedFile[] {
     throw new FormatError(file, `the document is longer than ${DOCUMENT_BOUNDS.size} bytes`)
   return parseContainerIndex(readAll(cabinet.content(index)), file).map((indexed) => ({
     path: indexed.path,
+    isDelta: indexed.form !== 'RAW',
     content: contentOf(indexed, { cabinet, member: members.get(indexed.member.toLowerCase()), file }),
   }))
 }

@@ -6,12 +6,34 @@ import { stateOf } from './judgePackage.ts'
 import { formatPackageIdentity, parsePackageIdentity, samePackage } from './packageIdentity.ts'
 import type { PackageState } from './packageStates.ts'
 import { readPackages } from './readPackages.ts'
-import { architectureFits, parentPresent } from './rules.ts'
+import { releaseTypeOf, type ReleaseType } from './releaseTypes.ts'
+import { architectureFits, languageThere, parentPresent } from './rules.ts'
 
 const INSTALLED: readonly PackageState[] = ['Installed', 'InstallPending']
 
 /** Whether a package that is not in the image would apply to it. */
 export function isApplicable(image: ImageReader, manifest: PackageManifest, judge: Judge): boolean {
+  return isLanguageThere(image, manifest, judge) && isInnerApplicable(image, manifest, judge)
+}
+
+/** What brings a language does not need it. */
+function isLanguageThere(image: ImageReader, { identity, releaseType }: PackageManifest, judge: Judge): boolean {
+  const { language } = identity
+  const brings = releaseType !== undefined && LANGUAGE_TYPES.has(releaseTypeOf(releaseType))
+  const there = image.languages().some((one) => one.toLowerCase() === language.toLowerCase())
+  const because =
+    language === ''
+      ? 'it is for any'
+      : brings
+        ? 'it brings the language'
+        : `the image has ${image.languages().join(', ')}`
+  return judge.decide(languageThere, formatPackageIdentity(identity), language === '' || brings || there, because)
+}
+
+const LANGUAGE_TYPES: ReadonlySet<ReleaseType | undefined> = new Set(['LanguagePack', 'LocalPack'])
+
+/** The same for one inside another package, which is of the language of that one. */
+export function isInnerApplicable(image: ImageReader, manifest: PackageManifest, judge: Judge): boolean {
   const name = formatPackageIdentity(manifest.identity)
   const own = image.architecture()
   const fitting = judge.variant(architectureFits).value?.architectures[own] ?? []

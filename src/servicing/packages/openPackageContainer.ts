@@ -21,12 +21,14 @@ const MAX_DEPTH = 16
 export function cabinetContainer(host: Pick<Host, 'readFile' | 'beside'>, source: ByteSource, path: string) {
   return orInvalidPackage((): PackageContainer => {
     const cabinet = openCabinet(source, path, { beside: (name) => host.readFile(host.beside(path, name)) })
-    const expanded = expandedFiles(cabinet)
+    const all = expandedFiles(cabinet)
+    const expanded = all.filter((file) => !file.isDelta)
     const files = new Map(expanded.map(({ path: name, content }) => [name.toUpperCase(), content]))
     const names = expanded.map(({ path: name }) => name)
     return {
       path,
       manifestName: UPDATE_MANIFEST,
+      isIncomplete: expanded.length < all.length,
       names: () => names,
       file(name) {
         const content = files.get(name.toUpperCase())
@@ -52,6 +54,7 @@ export function folderContainer(
   return {
     path,
     manifestName,
+    isIncomplete: false,
     names: () => [...byName().values()],
     file(name) {
       const found = name.includes('\\') || known ? byName().get(name.toUpperCase()) : topName(name)

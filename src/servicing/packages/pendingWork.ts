@@ -18,6 +18,14 @@ export function notePending(image: ForkedImage, identities: readonly string[], o
   volume.write(PENDING_TRANSACTION, new TextEncoder().encode(TRANSACTION))
 }
 
+/** Notes that these packages do not wait any more. */
+export function noteSettled(image: ForkedImage, identities: readonly string[]): void {
+  const { registry } = image
+  if (!hasPendingWork(image)) return
+  for (const identity of identities) registry.deleteKey('SOFTWARE', `${cbsKeys.packagesPending}\\${identity}`)
+  if (registry.key('SOFTWARE', cbsKeys.packagesPending)?.subkeyNames().length === 0) clearPending(image)
+}
+
 /** Notes that nothing waits any more. */
 export function clearPending(image: ForkedImage): void {
   const { registry, volume } = image

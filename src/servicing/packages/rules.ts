@@ -134,6 +134,17 @@ export const architectureFits: Rule<{
   },
 }
 
+export const languageThere: Rule = {
+  id: 'package.applicable.language',
+  verdicts: ['there', 'missing'],
+  variants: {
+    inferred: {
+      text: 'A package of a language applies to images that have it as UI language. What brings a language (Language Pack, Local Pack) applies to any.',
+      source: 'language packages of features and of features on demand, whose manifests name a language pack as parent',
+    },
+  },
+}
+
 export const parentPresent: Rule = {
   id: 'package.applicable.parent',
   verdicts: ['present', 'missing'],
@@ -201,6 +212,7 @@ export const packageRules: readonly Rule[] = [
   packageForm,
   alreadyInImage,
   architectureFits,
+  languageThere,
   parentPresent,
   restartStated,
   offlineStated,

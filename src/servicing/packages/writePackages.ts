@@ -80,6 +80,12 @@ export function setPackageOwner(image: ForkedImage, identity: string, owner: Pac
   image.registry.setDword('SOFTWARE', key, owner.identity, ownerValue(owner.kind, owner.intendedState))
 }
 
+/** Takes an owner off a package. */
+export function dropPackageOwner({ registry }: ForkedImage, identity: string, owner: string): void {
+  const key = `${cbsKeys.package(identity)}\\${cbsNames.owners}`
+  if (registry.key('SOFTWARE', key)) registry.deleteValue('SOFTWARE', key, owner)
+}
+
 /** Takes a package out of the registry, with its manifest and catalogue. What it has in WinSxS stays. */
 export function forgetPackage(image: ForkedImage, identity: string, parents: readonly string[]): void {
   const { registry, volume } = image

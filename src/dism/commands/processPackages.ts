@@ -1,0 +1,57 @@
+import { DismError } from '../../errors/DismError.ts'
+import type { PackageChange } from '../../servicing/packages/PackageChange.ts'
+import { closingError, packageFailure } from '../output/packageFailure.ts'
+import { progressBar } from '../output/progressBar.ts'
+import type { CommandSession } from './Command.ts'
+
+/** A package to be added or removed. */
+interface PackageToProcess {
+  /** Without the rest of its identity. */
+  readonly name: string
+  readonly identity: string
+  /** @throws DismError */
+  readonly change: () => PackageChange
+  /** Whether what goes wrong is told before the package is said to be worked on. */
+  readonly failsFirst?: boolean
+}
+
+/** Packages to be added or removed. */
+interface PackageList {
+  readonly packages: readonly PackageToProcess[]
+  readonly verb: 'Adding' | 'Removing'
+  /** What went wrong with those that could not be opened, told already. */
+  readonly unopened: readonly DismError[]
+}
+
+/**
+ * Adds or removes packages one after the other, and tells how each ends. One that fails does not keep the next from
+ * being tried.
+ * @throws DismError the first failure
+ */
+export function processPackages(session: CommandSession, { packages, verb, unopened }: PackageList): void {
+  const { host, write, needRestart } = session
+  const failures = unopened.map((error) => ({ name: '', error }))
+  for (const [index, { name, identity, change, failsFirst = false }] of packages.entries()) {
+    const head = `Processing ${index + 1} of ${packages.length} - `
+    const work = `${verb} package ${identity}\n${progressBar(100)}`
+    try {
+      const { restart, reload } = change()
+      write(head + work)
+      if (reload) write(reloadMessage(name))
+      if (restart) needRestart()
+    } catch (error) {
+      if (!(error instanceof DismError)) throw error
+      write(head + (failsFirst ? '' : work) + packageFailure(name, error, host.dismVersion))
+      failures.push({ name, error })
+    }
+  }
+  const [first] = failures
+  if (!first) return
+  if (unopened.includes(first.error)) throw first.error
+  throw closingError(first.name, first.error, host.dismVersion, failures.length < packages.length)
+}
+
+/** Source: a report of adding a servicing stack to Windows 11 25H2. */
+function reloadMessage(name: string): string {
+  return `The changes due to package ${name} requires the current servicing session to be reloaded. All the packages will be processed again.\n`
+}

@@ -1,0 +1,94 @@
+import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import type { Operation } from '../Operation.ts'
+import { stackReloaded, versionSuperseded } from './addRules.ts'
+import { OWNER_KINDS } from './cbsPaths.ts'
+import { checkAddition, type AddPackageOptions } from './checkAddition.ts'
+import { stageComponent } from './componentStore.ts'
+import { stateOf } from './judgePackage.ts'
+import type { PackageChange } from './PackageChange.ts'
+import { isWanted, reachGoals, supersede, type PackageGoals } from './packageGoals.ts'
+import { formatPackageIdentity } from './packageIdentity.ts'
+import type { PackageSource } from './PackageSource.ts'
+import { CURRENT_STATES } from './packageStates.ts'
+import { planAddition, type PlannedPackage } from './planAddition.ts'
+import { readPackage } from './readPackages.ts'
+import { recordStack } from './servicingStack.ts'
+import { doesAdditionWait, isPrevented } from './waiting.ts'
+import { recordPackage } from './writePackages.ts'
+
+/**
+ * Adds a package with the packages inside it, and lets it replace the version that is there. Whether it is installed
+ * then, or at the next start, is rule package.add.wait for an offline image, package.restart.needed for a running one.
+ *
+ * Throws DismError NOT_SUPPORTED, CBS_NEW_SERVICING_STACK_REQUIRED, CBS_NOT_APPLICABLE, CBS_DEPENDENT_FAILURE,
+ * CBS_SOURCE_MISSING, CBS_INVALID_PACKAGE.
+ */
+export function addPackage(source: PackageSource, options: AddPackageOptions): Operation<PackageChange> {
+  return function* (image, context) {
+    const { identity, manifest } = source
+    yield { label: `Planning ${identity}` }
+    const check = checkAddition(image, source, options, context)
+    if (check.present) return changeOf(image, identity, context)
+
+    yield { label: `Resolving ${identity}` }
+    const planned = planAddition(image, source, context)
+    const waits = check.outdated ? false : doesAdditionWait(image, manifest, check.replaced, options.online, context)
+    if (options.preventPending && isPrevented(image, identity, waits, context))
+      return { ...changeOf(image, identity, context), skipped: true }
+
+    yield { label: `Pre-staging ${identity}` }
+    for (const each of planned) {
+      yield { label: `Staging ${each.documents.identity}` }
+      for (const component of each.components)
+        stageComponent(image, source.container, component.identity, component.brought)
+    }
+
+    yield { label: `Installing ${identity}` }
+    const goals: PackageGoals = new Map()
+    for (const old of check.replaced) {
+      const because = manifest.selfUpdate ? 'a servicing stack keeps those before it' : `${identity} is newer`
+      if (context.decide(versionSuperseded, old.identity, !manifest.selfUpdate, because)) supersede(image, old, goals)
+    }
+    record(image, planned, source, context.now())
+    for (const { documents, installs } of planned)
+      if (installs) goals.set(documents.identity, check.outdated ? 'superseded' : 'installed')
+    reachGoals(image, goals, { waits, online: options.online }, context)
+    if (manifest.selfUpdate) recordStack(image, manifest)
+    const because = manifest.selfUpdate ? 'it is a servicing stack' : 'the servicing stack stays'
+    const reload = context.decide(stackReloaded, identity, manifest.selfUpdate, because)
+    return { ...changeOf(image, identity, context), restart: options.online && waits, reload }
+  }
+}
+
+/** Enters what is planned into the registry, as staged where it is not there already. */
+function record(image: ForkedImage, planned: readonly PlannedPackage[], { container }: PackageSource, now: bigint) {
+  for (const { documents, owner, visibility } of planned) {
+    const { identity, manifest, manifestFile, catalogue } = documents
+    const known = readPackage(image, identity)
+    const isListed = known?.owners().some(({ kind }) => kind === OWNER_KINDS.own)
+    recordPackage(
+      image,
+      {
+        identity,
+        currentState: known && isWanted(known) ? (known.currentState ?? 0) : CURRENT_STATES.staged,
+        visibility: isListed ? (known?.visibility ?? visibility) : visibility,
+        selfUpdate: manifest.selfUpdate,
+        installLocation: `\\\\?\\${container.path}\\`,
+        owners: [owner],
+        features: manifest.updates.flatMap(({ name, selectable }) => (selectable ? [name] : [])),
+        parents: manifest.parents.flatMap((parent) => parent.identities.map(formatPackageIdentity)),
+        manifest: manifestFile,
+        catalogue,
+      },
+      now,
+    )
+  }
+}
+
+/** What a package is now. */
+export function changeOf(image: ImageReader, identity: string, judge: Judge): PackageChange {
+  const registered = readPackage(image, identity)
+  const state = registered ? stateOf(registered, judge) : 'NotPresent'
+  return { identity: registered?.identity ?? identity, state, restart: false, reload: false, skipped: false }
+}

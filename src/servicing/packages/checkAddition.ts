@@ -1,0 +1,66 @@
+import { DismError } from '../../errors/DismError.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import { compareVersions } from '../compareVersions.ts'
+import { alreadyAdded, applicabilityChecked, newestVersion } from './addRules.ts'
+import { checkCapabilities } from './capabilityDependencies.ts'
+import { checkImageKind } from './checkImageKind.ts'
+import { isApplicable } from './judgeApplicability.ts'
+import { stateOf } from './judgePackage.ts'
+import { isWanted } from './packageGoals.ts'
+import type { PackageSource } from './PackageSource.ts'
+import { readPackage, type RegisteredPackage } from './readPackages.ts'
+import { checkStack } from './servicingStack.ts'
+import { versionsOf } from './versionsOf.ts'
+
+/** How a package is added. */
+export interface AddPackageOptions {
+  /** Whether it is added though it does not apply: /IgnoreCheck. */
+  readonly ignoreCheck: boolean
+  /** Whether it is left out when something of it or of the image waits for the next start: /PreventPending. */
+  readonly preventPending: boolean
+  /** Whether the Windows of the image runs. */
+  readonly online: boolean
+}
+
+/** How a package stands to an image to which it can be added. */
+interface AdditionCheck {
+  /** Whether it is installed already, so that there is nothing to do. */
+  readonly present: boolean
+  /** Whether a newer version is there, so that this one counts as replaced from the start. */
+  readonly outdated: boolean
+  /** The versions that it takes the place of. */
+  readonly replaced: readonly RegisteredPackage[]
+}
+
+/**
+ * Decides whether a package can be added to an image.
+ * @throws DismError NOT_SUPPORTED, CBS_NEW_SERVICING_STACK_REQUIRED, CBS_NOT_APPLICABLE, CBS_DEPENDENT_FAILURE
+ */
+export function checkAddition(
+  image: ImageReader,
+  { identity, manifest }: PackageSource,
+  { ignoreCheck }: AddPackageOptions,
+  judge: Judge,
+): AdditionCheck {
+  checkImageKind(image, judge)
+  checkStack(image, identity, manifest, judge)
+  const known = readPackage(image, identity)
+  const present = known !== undefined && isWanted(known)
+  const because = known ? `it is ${stateOf(known, judge)}` : 'the image does not have it'
+  if (judge.decide(alreadyAdded, identity, present, because)) return { present, outdated: false, replaced: [] }
+
+  const others = versionsOf(image, manifest.identity).filter(({ registered }) => isWanted(registered))
+  const newer = others.find(({ version }) => compareVersions(version, manifest.identity.version) > 0)
+  const isNewest = judge.decide(
+    newestVersion,
+    identity,
+    newer === undefined,
+    newer ? `${newer.registered.identity} is there` : 'no newer version is there',
+  )
+  const checked = judge.decide(applicabilityChecked, identity, !ignoreCheck, ignoreCheck ? '/IgnoreCheck' : 'as always')
+  if (checked && !(isNewest && isApplicable(image, manifest, judge)))
+    throw new DismError('CBS_NOT_APPLICABLE', `${identity} does not apply to the image`)
+  checkCapabilities(image, identity, manifest, judge)
+  return { present, outdated: !isNewest, replaced: isNewest ? others.map(({ registered }) => registered) : [] }
+}

@@ -1,0 +1,25 @@
+import type { Operation } from '../Operation.ts'
+import { isWithdrawn, reachGoals, type PackageGoals } from './packageGoals.ts'
+import { CURRENT_STATES } from './packageStates.ts'
+import { clearPending, hasPendingWork } from './pendingWork.ts'
+import { readPackages } from './readPackages.ts'
+import { settledForGood } from './removeRules.ts'
+
+/** Brings to an end what packages have been waiting for: Windows starts. */
+export function settlePackages(): Operation {
+  return function* (image, context) {
+    if (!hasPendingWork(image)) return
+    yield { label: 'finish what packages wait for' }
+    const goals: PackageGoals = new Map()
+    for (const registered of readPackages(image)) {
+      const { identity, currentState } = registered
+      if (currentState === CURRENT_STATES.installPending) goals.set(identity, 'installed')
+      if (currentState !== CURRENT_STATES.uninstallPending) continue
+      const withdrawn = isWithdrawn(registered)
+      const because = withdrawn ? 'nobody wants it any more' : 'it was replaced'
+      goals.set(identity, context.decide(settledForGood, identity, withdrawn, because) ? 'absent' : 'superseded')
+    }
+    reachGoals(image, goals, { waits: false, online: false }, context)
+    clearPending(image)
+  }
+}
