@@ -2,6 +2,7 @@ import type { Host } from '../host/Host.ts'
 import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { appxFunctions } from './appxFunctions.ts'
 import { capabilityFunctions } from './capabilityFunctions.ts'
+import { featureFunctions } from './featureFunctions.ts'
 import type { DismApi } from './DismApi.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
@@ -24,6 +25,7 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...packageFunctions(process),
     ...appxFunctions(process),
     ...capabilityFunctions(process),
+    ...featureFunctions(process),
     ...structureFunctions(process),
   }
 }
