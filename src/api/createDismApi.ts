@@ -4,6 +4,7 @@ import { appxFunctions } from './appxFunctions.ts'
 import { capabilityFunctions } from './capabilityFunctions.ts'
 import { featureFunctions } from './featureFunctions.ts'
 import type { DismApi } from './DismApi.ts'
+import { editionFunctions } from './editionFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
 import { packageFunctions } from './packageFunctions.ts'
@@ -26,6 +27,7 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...appxFunctions(process),
     ...capabilityFunctions(process),
     ...featureFunctions(process),
+    ...editionFunctions(process),
     ...structureFunctions(process),
   }
 }
