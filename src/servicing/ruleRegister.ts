@@ -21,6 +21,7 @@ import { commandRules } from './commandRules.ts'
 import { capabilityRules } from './capabilities/capabilityRules.ts'
 import { editionRules } from './editions/rules.ts'
 import { desktopRules } from './features/desktopRules.ts'
+import { driverRules } from './drivers/driverRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
 import { languageRules } from './languages/languageRules.ts'
@@ -64,4 +65,5 @@ export const ruleRegister: readonly Rule[] = [
   ...capabilityRules,
   ...addRules,
   ...removeRules,
+  ...driverRules,
 ]
