@@ -13,6 +13,4 @@ export interface MachineDescription {
   readonly processors: number
   readonly elevated: boolean
   readonly semantics: Semantics
-  /** Form of a date in the user's regional format: `dd/MM/yyyy`. */
-  readonly shortDate?: string
 }

@@ -1,9 +1,9 @@
+import type { CancelTail } from './interruption.ts'
 import type { HRESULT } from './HRESULT.ts'
 import type { DismAppxPackage } from './definitions/appx.ts'
 import type { DismPackage, DismPackageInfo, DismPackageInfoEx } from './definitions/packages.ts'
 import type { DismCapability, DismCapabilityInfo } from './definitions/capabilities.ts'
-import type { DismFeature, DismFeatureInfo } from './definitions/features.ts'
-import type { DismProgressCallback, DismSession, DismString, Pointer } from './definitions/session.ts'
+import type { DismSession, DismString, Pointer } from './definitions/session.ts'
 
 /**
  * The functions of the DISM API, by their C names and with C's order of arguments. Each resolves to an HRESULT, see
@@ -49,6 +49,58 @@ export interface DismApi {
    * is accepted (all three inferred).
    */
   readonly DismDelete: (structure: object | null) => Promise<HRESULT>
+  /**
+   * Adds a package: a .cab file, the folder of an expanded one, or, to an offline image, an .msu file.
+   * @param ignoreCheck whether it is added though it does not apply
+   * @param preventPending whether it is left out when something of it or of the image waits for the next start
+   */
+  readonly DismAddPackage: (
+    session: DismSession,
+    packagePath: string,
+    ignoreCheck: boolean,
+    preventPending: boolean,
+    ...tail: CancelTail
+  ) => Promise<HRESULT>
+  /**
+   * Removes a package from an image.
+   * @param identifier name or absolute path of a .cab file
+   * @param packageIdentifier which of them, see `DismPackageIdentifier`
+   * @param tail CancelEvent, Progress, UserData
+   */
+  readonly DismRemovePackage: (
+    session: DismSession,
+    identifier: string,
+    packageIdentifier: number,
+    ...tail: CancelTail
+  ) => Promise<HRESULT>
+  /**
+   * Tells how the component store of an image is.
+   * @param scanImage whether it is scanned, or only the mark of an earlier scan is read
+   * @param imageHealth gets a number of `DismImageHealthState`
+   */
+  readonly DismCheckImageHealth: (
+    session: DismSession,
+    scanImage: boolean,
+    ...tail: [...CancelTail, imageHealth: Pointer<number>]
+  ) => Promise<HRESULT>
+  /**
+   * Repairs the component store of an image.
+   * @param sourcePaths folders with sound files, or null
+   * @param limitAccess whether Windows Update is left alone
+   */
+  readonly DismRestoreImageHealth: (
+    session: DismSession,
+    sourcePaths: readonly string[] | null,
+    sourcePathCount: number,
+    limitAccess: boolean,
+    ...tail: CancelTail
+  ) => Promise<HRESULT>
+  /**
+   * Cleans an image.
+   * @param type what of it, see `DismCleanType`
+   * @param flags how, see `DismCleanFlags`
+   */
+  readonly _DismCleanImage: (session: DismSession, type: number, flags: number, ...tail: CancelTail) => Promise<HRESULT>
   /** Lists the packages of an image that are not inside others. */
   readonly DismGetPackages: (
     session: DismSession,
@@ -72,65 +124,6 @@ export interface DismApi {
     identifier: string,
     packageIdentifier: number,
     packageInfo: Pointer<DismPackageInfoEx | null>,
-  ) => Promise<HRESULT>
-  /**
-   * Lists the features of a package, or those of Windows itself.
-   * @param identifier name of a package or absolute path of a .cab file; null or empty: Windows itself
-   * @param packageIdentifier which of them, see `DismPackageIdentifier`; ignored without an identifier
-   */
-  readonly DismGetFeatures: (
-    session: DismSession,
-    identifier: string | null,
-    packageIdentifier: number,
-    feature: Pointer<readonly DismFeature[] | null>,
-    count: Pointer<number>,
-  ) => Promise<HRESULT>
-  /** Tells all that is known of a feature. */
-  readonly DismGetFeatureInfo: (
-    session: DismSession,
-    featureName: string,
-    identifier: string | null,
-    packageIdentifier: number,
-    featureInfo: Pointer<DismFeatureInfo | null>,
-  ) => Promise<HRESULT>
-  /** The features of which one must be enabled before this one; none for a feature that stands on its own. */
-  readonly DismGetFeatureParent: (
-    session: DismSession,
-    featureName: string,
-    identifier: string | null,
-    packageIdentifier: number,
-    feature: Pointer<readonly DismFeature[] | null>,
-    count: Pointer<number>,
-  ) => Promise<HRESULT>
-  /**
-   * Enables features. Given the path of a package that the image does not have, it succeeds and enables nothing.
-   * @param featureName one or more, parted by `;`
-   * @param limitAccess whether Windows Update is not to be asked for payload
-   * @param sourcePaths folders with payload, followed by how many of them count
-   * @param enableAll whether all that they stand on is enabled too
-   */
-  readonly DismEnableFeature: (
-    session: DismSession,
-    featureName: string,
-    identifier: string | null,
-    packageIdentifier: number,
-    limitAccess: boolean,
-    sourcePaths: readonly string[] | null,
-    sourcePathCount: number,
-    enableAll: boolean,
-    cancelEvent: AbortSignal | null,
-    progress: DismProgressCallback | null,
-    userData: unknown,
-  ) => Promise<HRESULT>
-  /** Disables features, with those that stand on them. @param packageName null or empty: of Windows itself */
-  readonly DismDisableFeature: (
-    session: DismSession,
-    featureName: string,
-    packageName: string | null,
-    removePayload: boolean,
-    cancelEvent: AbortSignal | null,
-    progress: DismProgressCallback | null,
-    userData: unknown,
   ) => Promise<HRESULT>
   /** Lists the capabilities that the image has or knows of, in the order of their names. Windows 10 and later. */
   readonly DismGetCapabilities: (
@@ -173,26 +166,4 @@ export interface DismApi {
     packages: Pointer<readonly DismAppxPackage[] | null>,
     count: Pointer<number>,
   ) => Promise<HRESULT>
-  /** The edition of an image, as EditionID has it. */
-  readonly _DismGetCurrentEdition: (session: DismSession, editionId: Pointer<DismString | null>) => Promise<HRESULT>
-  /** The editions that an image can become; none is an empty array. */
-  readonly _DismGetTargetEditions: (
-    session: DismSession,
-    editionIds: Pointer<readonly DismString[] | null>,
-    count: Pointer<number>,
-  ) => Promise<HRESULT>
-  /**
-   * Changes an image to a higher edition. ERROR_SUCCESS_REBOOT_REQUIRED for the Windows that runs, which must be a server.
-   * @param productKey null for an offline image that gets none
-   */
-  readonly _DismSetEdition: (
-    session: DismSession,
-    editionId: string,
-    productKey: string | null,
-    cancelEvent: AbortSignal | null,
-    progress: DismProgressCallback | null,
-    userData: unknown,
-  ) => Promise<HRESULT>
-  /** Gives an image the product key of its edition. 0x80070645 for what is none. */
-  readonly _DismSetProductKey: (session: DismSession, productKey: string) => Promise<HRESULT>
 }

@@ -105,7 +105,6 @@ async function runCommand(
     options,
     write,
     warn,
-    apply: context.apply ?? true,
     judge,
     needRestart: () => void (restart = true),
     carryOut(operation) {

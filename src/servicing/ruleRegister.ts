@@ -21,9 +21,9 @@ import { commandRules } from './commandRules.ts'
 import { capabilityRules } from './capabilities/capabilityRules.ts'
 import { editionRules } from './editions/rules.ts'
 import { desktopRules } from './features/desktopRules.ts'
-import { driverRules } from './drivers/driverRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
+import { healthRules } from './health/healthRules.ts'
 import { languageRules } from './languages/languageRules.ts'
 import { addRules } from './packages/addRules.ts'
 import { removeRules } from './packages/removeRules.ts'
@@ -61,9 +61,9 @@ export const ruleRegister: readonly Rule[] = [
   ...userRules,
   ...sysprepRules,
   ...packageRules,
+  ...healthRules,
   ...updateFileRules,
   ...capabilityRules,
   ...addRules,
   ...removeRules,
-  ...driverRules,
 ]
