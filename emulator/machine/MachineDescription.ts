@@ -13,4 +13,6 @@ export interface MachineDescription {
   readonly processors: number
   readonly elevated: boolean
   readonly semantics: Semantics
+  /** Form of a date in the user's regional format: `dd/MM/yyyy`. */
+  readonly shortDate?: string
 }

@@ -41,6 +41,8 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly host?: string
   /** Version of dism.exe, when it is not that of the Windows that runs. */
   readonly dismVersion?: string
+  /** Form of a date in the user's regional format, as in `dd/MM/yyyy`; `M/d/yyyy` by default. */
+  readonly shortDate?: string
   /** How many it has; two by default. dism.log tells. */
   readonly processors?: number
 }
@@ -58,6 +60,7 @@ export function createMachine(options: MachineOptions): Machine {
     architecture: openImage(volume, now).architecture(),
     elevated: options.elevated,
     semantics: options.semantics,
+    shortDate: options.shortDate,
     dismVersion: options.dismVersion,
     processors: options.processors,
   })

@@ -20,5 +20,6 @@ export function describeMachine(
     processors: overrides.processors ?? 2,
     elevated: overrides.elevated ?? true,
     semantics: overrides.semantics ?? 'documented',
+    ...(overrides.shortDate !== undefined && { shortDate: overrides.shortDate }),
   }
 }

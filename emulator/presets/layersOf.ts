@@ -6,6 +6,7 @@ import { labTime } from './labTime.ts'
 import { languageFiles } from '../../src/servicing/languages/languageParts.ts'
 import { baseFiles, profileFiles } from './windowsFiles.ts'
 import { capabilityFiles } from './capabilityFiles.ts'
+import { inboxDriverFiles } from './inboxDrivers.ts'
 import { packageFiles } from './packageFiles.ts'
 import { startLayout } from './startLayout.ts'
 
@@ -27,6 +28,7 @@ export function layersOf(specification: ImageSpecification): readonly Layer[] {
   }
   return [
     layer(`${name} ${architecture}`, () => baseFiles(name, preset, architecture)),
+    layer(`${name} ${architecture} drivers`, () => inboxDriverFiles(preset, architecture)),
     ...languages.map(({ tag }) => layer(`${name} ${tag}`, () => languageFiles(tag))),
     layer(`${name} ${architecture} ${version.join('.')} packages ${languages.map(({ tag }) => tag).join(' ')}`, () =>
       packageFiles(specification),

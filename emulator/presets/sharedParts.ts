@@ -2,6 +2,7 @@ import type { ByteSource } from '../../src/formats/ByteSource.ts'
 import type { VolumeReader } from '../../src/image/Volume.ts'
 import { composeLayers } from '../volume/composeLayers.ts'
 import { buildHive, type HiveContents } from './hiveContents.ts'
+import { hasDriversHive, inboxDriverKeys } from './inboxDrivers.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
 import { layersOf } from './layersOf.ts'
@@ -46,14 +47,18 @@ export function sharedParts(specification: ImageSpecification): SharedParts {
 }
 
 function buildHives(specification: ImageSpecification): Map<string, ByteSource> {
-  const { preset, users } = specification
+  const { preset, architecture, users } = specification
   const time = labTime(preset)
   const build = (contents: HiveContents, minorVersion: 3 | 5): ByteSource =>
     buildHive(contents, preset.hiveRoot, minorVersion, () => time).toSource()
+  const drivers: [string, ByteSource][] = hasDriversHive(preset)
+    ? [['Windows\\System32\\config\\DRIVERS', build(inboxDriverKeys(preset, architecture, 'DRIVERS'), 5)]]
+    : []
   const user = build(userHive(specification), preset.userHiveMinor)
   return new Map([
     ['Windows\\System32\\config\\SOFTWARE', build(softwareHive(specification), 5)],
     ['Windows\\System32\\config\\SYSTEM', build(systemHive(specification), 5)],
+    ...drivers,
     ['Windows\\System32\\config\\DEFAULT', user],
     ...['Default', ...users.map(({ name }) => name)].map((name): [string, ByteSource] => [
       `Users\\${name}\\NTUSER.DAT`,

@@ -9,6 +9,7 @@ import { timeZoneRules, timeZoneValues } from '../../src/servicing/international
 import { binary, dword, expandSz, multiSz, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { PE_SETUP, SETUP_STATES } from './setupStates.ts'
+import { inboxDriverKeys } from './inboxDrivers.ts'
 
 const CONTROL_SET = 'ControlSet001'
 const CONTROL = `${CONTROL_SET}\\Control`
@@ -44,6 +45,7 @@ export function systemHive({ preset, architecture, languages, defaultLanguage }:
       OS: sz('Windows_NT'),
       windir: expandSz('%SystemRoot%'),
     },
+    ...inboxDriverKeys(preset, architecture, 'SYSTEM'),
     Select: { Current: dword(1), Default: dword(1), Failed: dword(0), LastKnownGood: dword(1) },
     Setup: valuesOf(preset.installationType === 'WindowsPE' ? PE_SETUP : SETUP_STATES.generalized.setup),
   }

@@ -3,7 +3,8 @@ import type { HRESULT } from './HRESULT.ts'
 import type { DismAppxPackage } from './definitions/appx.ts'
 import type { DismPackage, DismPackageInfo, DismPackageInfoEx } from './definitions/packages.ts'
 import type { DismCapability, DismCapabilityInfo } from './definitions/capabilities.ts'
-import type { DismSession, DismString, Pointer } from './definitions/session.ts'
+import type { DismFeature, DismFeatureInfo } from './definitions/features.ts'
+import type { DismProgressCallback, DismSession, DismString, Pointer } from './definitions/session.ts'
 
 /**
  * The functions of the DISM API, by their C names and with C's order of arguments. Each resolves to an HRESULT, see
@@ -125,6 +126,65 @@ export interface DismApi {
     packageIdentifier: number,
     packageInfo: Pointer<DismPackageInfoEx | null>,
   ) => Promise<HRESULT>
+  /**
+   * Lists the features of a package, or those of Windows itself.
+   * @param identifier name of a package or absolute path of a .cab file; null or empty: Windows itself
+   * @param packageIdentifier which of them, see `DismPackageIdentifier`; ignored without an identifier
+   */
+  readonly DismGetFeatures: (
+    session: DismSession,
+    identifier: string | null,
+    packageIdentifier: number,
+    feature: Pointer<readonly DismFeature[] | null>,
+    count: Pointer<number>,
+  ) => Promise<HRESULT>
+  /** Tells all that is known of a feature. */
+  readonly DismGetFeatureInfo: (
+    session: DismSession,
+    featureName: string,
+    identifier: string | null,
+    packageIdentifier: number,
+    featureInfo: Pointer<DismFeatureInfo | null>,
+  ) => Promise<HRESULT>
+  /** The features of which one must be enabled before this one; none for a feature that stands on its own. */
+  readonly DismGetFeatureParent: (
+    session: DismSession,
+    featureName: string,
+    identifier: string | null,
+    packageIdentifier: number,
+    feature: Pointer<readonly DismFeature[] | null>,
+    count: Pointer<number>,
+  ) => Promise<HRESULT>
+  /**
+   * Enables features. Given the path of a package that the image does not have, it succeeds and enables nothing.
+   * @param featureName one or more, parted by `;`
+   * @param limitAccess whether Windows Update is not to be asked for payload
+   * @param sourcePaths folders with payload, followed by how many of them count
+   * @param enableAll whether all that they stand on is enabled too
+   */
+  readonly DismEnableFeature: (
+    session: DismSession,
+    featureName: string,
+    identifier: string | null,
+    packageIdentifier: number,
+    limitAccess: boolean,
+    sourcePaths: readonly string[] | null,
+    sourcePathCount: number,
+    enableAll: boolean,
+    cancelEvent: AbortSignal | null,
+    progress: DismProgressCallback | null,
+    userData: unknown,
+  ) => Promise<HRESULT>
+  /** Disables features, with those that stand on them. @param packageName null or empty: of Windows itself */
+  readonly DismDisableFeature: (
+    session: DismSession,
+    featureName: string,
+    packageName: string | null,
+    removePayload: boolean,
+    cancelEvent: AbortSignal | null,
+    progress: DismProgressCallback | null,
+    userData: unknown,
+  ) => Promise<HRESULT>
   /** Lists the capabilities that the image has or knows of, in the order of their names. Windows 10 and later. */
   readonly DismGetCapabilities: (
     session: DismSession,
@@ -166,4 +226,26 @@ export interface DismApi {
     packages: Pointer<readonly DismAppxPackage[] | null>,
     count: Pointer<number>,
   ) => Promise<HRESULT>
+  /** The edition of an image, as EditionID has it. */
+  readonly _DismGetCurrentEdition: (session: DismSession, editionId: Pointer<DismString | null>) => Promise<HRESULT>
+  /** The editions that an image can become; none is an empty array. */
+  readonly _DismGetTargetEditions: (
+    session: DismSession,
+    editionIds: Pointer<readonly DismString[] | null>,
+    count: Pointer<number>,
+  ) => Promise<HRESULT>
+  /**
+   * Changes an image to a higher edition. ERROR_SUCCESS_REBOOT_REQUIRED for the Windows that runs, which must be a server.
+   * @param productKey null for an offline image that gets none
+   */
+  readonly _DismSetEdition: (
+    session: DismSession,
+    editionId: string,
+    productKey: string | null,
+    cancelEvent: AbortSignal | null,
+    progress: DismProgressCallback | null,
+    userData: unknown,
+  ) => Promise<HRESULT>
+  /** Gives an image the product key of its edition. 0x80070645 for what is none. */
+  readonly _DismSetProductKey: (session: DismSession, productKey: string) => Promise<HRESULT>
 }

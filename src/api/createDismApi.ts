@@ -2,7 +2,9 @@ import type { Host } from '../host/Host.ts'
 import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { appxFunctions } from './appxFunctions.ts'
 import { capabilityFunctions } from './capabilityFunctions.ts'
+import { featureFunctions } from './featureFunctions.ts'
 import type { DismApi } from './DismApi.ts'
+import { editionFunctions } from './editionFunctions.ts'
 import { healthFunctions } from './healthFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
@@ -26,6 +28,8 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...healthFunctions(process),
     ...appxFunctions(process),
     ...capabilityFunctions(process),
+    ...featureFunctions(process),
+    ...editionFunctions(process),
     ...structureFunctions(process),
   }
 }

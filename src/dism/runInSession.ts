@@ -105,6 +105,7 @@ async function runCommand(
     options,
     write,
     warn,
+    apply: context.apply ?? true,
     judge,
     needRestart: () => void (restart = true),
     carryOut(operation) {

@@ -3,6 +3,7 @@ import { APPX_PROVIDER_ERRORS } from './appxProviderErrors.ts'
 import { COMMAND_LINE_ERRORS } from './commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from './deploymentErrors.ts'
 import { EDITION_ERRORS } from './editionErrors.ts'
+import { DRIVER_ERRORS } from './driverErrors.ts'
 import { IMAGE_ERRORS } from './imageErrors.ts'
 import { PACKAGING_ERRORS } from './packagingErrors.ts'
 import { SERVICING_STACK_ERRORS } from './servicingStackErrors.ts'
@@ -23,6 +24,7 @@ export const ERRORS = {
   ...PACKAGING_ERRORS,
   ...APPX_PROVIDER_ERRORS,
   ...API_ERRORS,
+  ...DRIVER_ERRORS,
   ...SERVICING_STACK_ERRORS,
 } as const
 

@@ -112,4 +112,9 @@ export const WIN32_ERRORS = {
     hresult: 0x80070781,
     message: 'The name of the file cannot be resolved by the system.',
   },
+  INVALID_IMAGE_HASH: {
+    hresult: 0x80070241,
+    message:
+      'Windows cannot verify the digital signature for this file. A recent hardware or software change might have installed a file that is signed incorrectly or damaged, or that might be malicious software from an unknown source.',
+  },
 } as const satisfies ErrorTable

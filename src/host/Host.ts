@@ -29,6 +29,8 @@ export interface Host {
   readonly now: Clock
   /** Minutes to add to UTC for local time, which dism.log uses. */
   readonly timeZoneOffset: number
+  /** Form of a date in the user's regional format, in the letters of Windows (`dd/MM/yyyy`); `M/d/yyyy` when absent. */
+  readonly shortDate?: string
   /** Where dism.log goes without /LogPath. */
   readonly defaultLogPath: string
   /** The file at a path, or undefined. */

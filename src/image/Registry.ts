@@ -1,7 +1,7 @@
 import type { HiveKey } from '../formats/regf/Hive.ts'
 
 /** Hives of an image, by the name under which Windows loads them; a user's NTUSER.DAT by the profile's path. */
-export type HiveName = 'SOFTWARE' | 'SYSTEM' | 'DEFAULT' | `NTUSER:${string}`
+export type HiveName = 'SOFTWARE' | 'SYSTEM' | 'DEFAULT' | 'DRIVERS' | `NTUSER:${string}`
 
 /** The registry over the hive files of an image. Paths start below the hive's root. */
 export interface Registry {

@@ -95,8 +95,17 @@ export function readDword(key: HiveKey | undefined, name: string): number | unde
 
 /** The path of a key below `Control` of the current control set of SYSTEM; an offline hive names the set in `Select\Current`. */
 export function controlPath(registry: KeyReader, path: string): string {
+  return `${controlSet(registry)}\\Control\\${path}`
+}
+
+/** The path of a service's key in SYSTEM. */
+export function servicePath(registry: KeyReader, name: string): string {
+  return `${controlSet(registry)}\\Services\\${name}`
+}
+
+function controlSet(registry: KeyReader): string {
   const current = readDword(registry.key('SYSTEM', 'Select'), 'Current') ?? 1
-  return `ControlSet${String(current).padStart(3, '0')}\\Control\\${path}`
+  return `ControlSet${String(current).padStart(3, '0')}`
 }
 
 function controlKey(registry: KeyReader, path: string): HiveKey | undefined {

@@ -239,6 +239,29 @@ export const packagePathCabinet: Rule = {
   },
 }
 
+export const apiFeaturePackage: Rule = {
+  id: 'api.feature.package',
+  verdicts: ['the package named', 'Foundation'],
+  variants: {
+    documented: {
+      text: 'A function on features takes the package that Identifier names, and then PackageIdentifier says whether it is a name or a path. Without an Identifier PackageIdentifier is ignored, and the Foundation package is meant. That an empty Identifier counts as none is observed of a wrapper that passes it.',
+      source: `${PAGES}, DismEnableFeature and DismGetFeatures, Identifier and PackageIdentifier; ManagedDism`,
+    },
+  },
+}
+
+export const apiPackageAbsent: Rule = {
+  id: 'api.feature.absent',
+  verdicts: ['nothing is enabled', 'enabled'],
+  warning: 'holds',
+  variants: {
+    documented: {
+      text: 'DismEnableFeature succeeds and enables nothing when it is given the path of a package that the image does not have.',
+      source: `${PAGES}, DismEnableFeature, remarks`,
+    },
+  },
+}
+
 export const cleanArguments: Rule = {
   id: 'api.clean.arguments',
   verdicts: ['accepted', 'refused'],
@@ -267,6 +290,8 @@ export const apiRules: readonly Rule[] = [
   packageIdentifier,
   packagePathAbsolute,
   packagePathCabinet,
+  apiFeaturePackage,
+  apiPackageAbsent,
   cleanArguments,
   cancelHonoured,
   cancelState,

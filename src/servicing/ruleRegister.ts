@@ -21,6 +21,7 @@ import { commandRules } from './commandRules.ts'
 import { capabilityRules } from './capabilities/capabilityRules.ts'
 import { editionRules } from './editions/rules.ts'
 import { desktopRules } from './features/desktopRules.ts'
+import { driverRules } from './drivers/driverRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
 import { healthRules } from './health/healthRules.ts'
@@ -66,4 +67,5 @@ export const ruleRegister: readonly Rule[] = [
   ...capabilityRules,
   ...addRules,
   ...removeRules,
+  ...driverRules,
 ]

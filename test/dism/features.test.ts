@@ -99,7 +99,7 @@ describe('which features are listed', () => {
 })
 
 describe('states', () => {
-  test('what was asked, and what waits for a start (feature.state.settled) (feature.payload.present)', async () => {
+  test('what was asked, and what waits for a start (feature.state.settled, feature.payload.present)', async () => {
     const { states, volume, image } = imageWith([
       foundation(
         ['A', 'B', 'C', 'D', 'E', 'F'].map((name) => off(name)),

@@ -8,6 +8,7 @@ import { COMMAND_LINE_ERRORS } from '../../src/errors/commandLineErrors.ts'
 import { DEPLOYMENT_ERRORS } from '../../src/errors/deploymentErrors.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import { EDITION_ERRORS } from '../../src/errors/editionErrors.ts'
+import { DRIVER_ERRORS } from '../../src/errors/driverErrors.ts'
 import { IMAGE_ERRORS } from '../../src/errors/imageErrors.ts'
 import { PACKAGING_ERRORS } from '../../src/errors/packagingErrors.ts'
 import { SERVICING_STACK_ERRORS } from '../../src/errors/servicingStackErrors.ts'
@@ -25,6 +26,7 @@ describe('the catalogue', () => {
       COMMAND_LINE_ERRORS,
       DEPLOYMENT_ERRORS,
       EDITION_ERRORS,
+      DRIVER_ERRORS,
       IMAGE_ERRORS,
       PACKAGING_ERRORS,
       SERVICING_STACK_ERRORS,

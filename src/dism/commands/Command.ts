@@ -45,6 +45,8 @@ export interface CommandSession {
   readonly write: (text: string) => void
   /** Says one line on the standard error: what this DISM lacks. */
   readonly warn: (line: string) => void
+  /** False: nothing is to be written, on the computer neither. */
+  readonly apply: boolean
   /** Takes the decisions of the command itself, such as who may call it with what; logged as those of an operation. */
   readonly judge: Judge
   /** Says that the running Windows must restart to complete what was done. */

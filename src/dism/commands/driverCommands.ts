@@ -1,22 +1,15 @@
-import { notCarriedOut } from './notCarriedOut.ts'
+import { addDriverCommand } from './addDriver.ts'
+import type { Command } from './Command.ts'
+import { exportDriverCommand } from './exportDriver.ts'
+import { getDriverInfoCommand } from './getDriverInfo.ts'
+import { getDriversCommand } from './getDrivers.ts'
+import { removeDriverCommand } from './removeDriver.ts'
 
-/** Commands on driver packages. */
-export const DRIVER_COMMANDS = notCarriedOut('DriverManager', 'image', [
-  ['Remove-Driver', 'Removes driver packages from an offline image.'],
-  ['Add-Driver', 'Adds driver packages to an offline image.'],
-  [
-    'Get-DriverInfo',
-    `Displays information about a specific driver
-in an offline image or a running operating system.`,
-  ],
-  [
-    'Get-Drivers',
-    `Displays information about all drivers in
-an offline image or a running operating system.`,
-  ],
-  [
-    'Export-Driver',
-    `Export all third-party driver packages from an
-offline image or a running operating system.`,
-  ],
-])
+/** Commands on driver packages; order of the help. */
+export const DRIVER_COMMANDS: readonly Command[] = [
+  removeDriverCommand,
+  addDriverCommand,
+  getDriverInfoCommand,
+  getDriversCommand,
+  exportDriverCommand,
+]
