@@ -5,11 +5,11 @@ import { capabilityFunctions } from './capabilityFunctions.ts'
 import { featureFunctions } from './featureFunctions.ts'
 import type { DismApi } from './DismApi.ts'
 import { editionFunctions } from './editionFunctions.ts'
-import { healthFunctions } from './healthFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
 import { packageFunctions } from './packageFunctions.ts'
 import { sessionFunctions } from './sessionFunctions.ts'
+import { unattendFunctions } from './unattendFunctions.ts'
 
 /**
  * The DISM API of one process on a computer. Another call makes the API of another process: it is initialised for
@@ -25,11 +25,11 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...lifeCycle(process),
     ...sessionFunctions(process),
     ...packageFunctions(process),
-    ...healthFunctions(process),
     ...appxFunctions(process),
     ...capabilityFunctions(process),
     ...featureFunctions(process),
     ...editionFunctions(process),
+    ...unattendFunctions(process),
     ...structureFunctions(process),
   }
 }

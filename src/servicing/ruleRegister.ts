@@ -24,13 +24,13 @@ import { desktopRules } from './features/desktopRules.ts'
 import { driverRules } from './drivers/driverRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
-import { healthRules } from './health/healthRules.ts'
 import { languageRules } from './languages/languageRules.ts'
 import { addRules } from './packages/addRules.ts'
 import { removeRules } from './packages/removeRules.ts'
 import { packageRules } from './packages/rules.ts'
 import { updateFileRules } from './packages/updateFileRules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
+import { unattendRules } from './unattend/rules.ts'
 import { userRules } from './appx/rules/users.ts'
 
 /** The register: every rule that servicing decides by, in the order in which an app package meets them. */
@@ -62,10 +62,10 @@ export const ruleRegister: readonly Rule[] = [
   ...userRules,
   ...sysprepRules,
   ...packageRules,
-  ...healthRules,
   ...updateFileRules,
   ...capabilityRules,
   ...addRules,
   ...removeRules,
   ...driverRules,
+  ...unattendRules,
 ]

@@ -1,6 +1,5 @@
-import { notCarriedOut } from './notCarriedOut.ts'
+import type { Command } from './Command.ts'
+import { applyUnattendCommand } from './applyUnattend.ts'
 
 /** The command on answer files. */
-export const UNATTEND_COMMANDS = notCarriedOut('DISM Unattend Manager', 'image', [
-  ['Apply-Unattend', 'Applies an unattend file to an image.', 'required'],
-])
+export const UNATTEND_COMMANDS: readonly Command[] = [applyUnattendCommand]

@@ -1,0 +1,44 @@
+import type { UnattendOutcome } from '../servicing/unattend/UnattendRequest.ts'
+import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+import type { DismApi } from './DismApi.ts'
+import { HRESULTS, type HRESULT } from './HRESULT.ts'
+import { shown } from './logCall.ts'
+import { onImage, type ImageCall } from './onImage.ts'
+
+/** The function on answer files. What it needs is loaded when it is called. */
+export function unattendFunctions(process: ApiProcess): Pick<DismApi, 'DismApplyUnattend'> {
+  return {
+    DismApplyUnattend: (id, unattendFile, singleSession) =>
+      onImage(process, 'DismApplyUnattend', id, {
+        provider: 'DISM Unattend Manager',
+        log: `Session: ${id}, UnattendFile: ${shown(unattendFile)}, SingleSession: ${singleSession ? 1 : 0}`,
+        async work(call) {
+          checkArgument(process, 'UnattendFile', Boolean(unattendFile), 'there is none')
+          return successOf(await applyFile(process, call, unattendFile, singleSession))
+        },
+      }),
+  }
+}
+
+async function applyFile(
+  { host }: ApiProcess,
+  call: ImageCall,
+  path: string,
+  singleSession: boolean,
+): Promise<readonly UnattendOutcome[]> {
+  const { openAnswerFile } = await import('../servicing/unattend/openAnswerFile.ts')
+  const { applyUnattend, stepsOf } = await import('../servicing/unattend/applyUnattend.ts')
+  const { oneSession } = await import('../servicing/unattend/rules.ts')
+  const { judge, image, online } = call
+  const request = openAnswerFile(host, path, image, judge, online)
+  const because = `SingleSession is ${singleSession ? 'TRUE' : 'FALSE'}`
+  if (judge.decide(oneSession, path, singleSession, because)) return [await call.carryOut(applyUnattend(request))]
+  const outcomes: UnattendOutcome[] = []
+  for (const step of stepsOf(request)) outcomes.push(await call.carryOut(step))
+  return outcomes
+}
+
+function successOf(outcomes: readonly UnattendOutcome[]): HRESULT {
+  if (outcomes.some(({ restart }) => restart)) return HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED
+  return outcomes.some(({ reload }) => reload) ? HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED : HRESULTS.S_OK
+}

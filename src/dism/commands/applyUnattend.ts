@@ -1,0 +1,27 @@
+import type { Command } from './Command.ts'
+
+/** `/Apply-Unattend:<file>`: the offlineServicing pass of an answer file. Inferred: it prints nothing of its own. */
+export const applyUnattendCommand: Command = {
+  name: 'Apply-Unattend',
+  provider: 'DISM Unattend Manager',
+  target: 'image',
+  argument: 'required',
+  options: [],
+  summary: 'Applies an unattend file to an image.',
+  help: `/Apply-Unattend:<path_to_unattend.xml>
+
+  Applies the offlineServicing pass of an answer file to an image: its packages
+  and features, and for an offline image its drivers. Whether a package applies
+  to the image is not checked.
+
+    Example:
+      DISM.exe /Image:C:\\test\\offline
+      /Apply-Unattend:C:\\test\\unattend.xml
+`,
+  async run({ host, image, target, argument: path = '', judge, carryOut, needRestart }) {
+    const { openAnswerFile } = await import('../../servicing/unattend/openAnswerFile.ts')
+    const { applyUnattend } = await import('../../servicing/unattend/applyUnattend.ts')
+    const request = openAnswerFile(host, path, image, judge, target.kind === 'online')
+    if (carryOut(applyUnattend(request)).restart) needRestart()
+  },
+}

@@ -1,0 +1,83 @@
+import { DismError } from '../../errors/DismError.ts'
+import type { Operation } from '../Operation.ts'
+import { addDrivers } from '../drivers/addDrivers.ts'
+import type { DriverPackage } from '../drivers/DriverPackage.ts'
+import { disableFeatures } from '../features/disableFeatures.ts'
+import { enableFeatures } from '../features/enableFeatures.ts'
+import { addPackage } from '../packages/addPackage.ts'
+import { isWanted, reachGoals } from '../packages/packageGoals.ts'
+import { readPackage } from '../packages/readPackages.ts'
+import { removePackage } from '../packages/removePackage.ts'
+import { stagePackage } from '../packages/stagePackage.ts'
+import { sourceNeeded } from './rules.ts'
+import type { UnattendOutcome, UnattendRequest, UnattendStep } from './UnattendRequest.ts'
+
+const NOTHING: UnattendOutcome = { restart: false, reload: false }
+
+/** The package that Windows stands on, whatever its version: its features are named without it. */
+const FOUNDATION = /^Microsoft-Windows-Foundation-Package~/i
+
+/**
+ * Carries out what an answer file asks of an image, one after the other: its packages with their features, then its
+ * drivers. Whether a package applies to the image is not asked.
+ *
+ * Throws DismError as the additions, removals and changes of features do.
+ */
+export function applyUnattend(request: UnattendRequest): Operation<UnattendOutcome> {
+  return function* (image, context) {
+    let outcome = NOTHING
+    for (const step of stepsOf(request)) {
+      const one = yield* step(image, context)
+      outcome = { restart: outcome.restart || one.restart, reload: outcome.reload || one.reload }
+    }
+    return outcome
+  }
+}
+
+/** The same as operations of their own, for sessions of their own. */
+export function stepsOf(request: UnattendRequest): readonly Operation<UnattendOutcome>[] {
+  const packages = request.steps.map((step) => applyPackage(step, request))
+  return request.drivers.length > 0 ? [...packages, applyDrivers(request.drivers)] : packages
+}
+
+function applyDrivers(drivers: readonly DriverPackage[]): Operation<UnattendOutcome> {
+  return function* (image, context) {
+    const outcomes = yield* addDrivers(drivers, { forceUnsigned: false })(image, context)
+    const failed = outcomes.find(({ error }) => error !== undefined)
+    if (failed?.error) throw failed.error
+    return NOTHING
+  }
+}
+
+function applyPackage(step: UnattendStep, { online, openSource }: UnattendRequest): Operation<UnattendOutcome> {
+  return function* (image, context) {
+    const changed = yield* changePackage(step, online)(image, context)
+    let { restart } = changed
+    for (const { name, state } of step.selections) {
+      const feature = { names: [name], packageName: FOUNDATION.test(step.identity) ? undefined : step.identity, online }
+      const change = state
+        ? enableFeatures({ ...feature, all: true, limitAccess: true, sources: [], openSource })
+        : disableFeatures({ ...feature, removePayload: false })
+      const { restartNeeded } = yield* change(image, context)
+      restart ||= restartNeeded
+    }
+    return { ...changed, restart }
+  }
+}
+
+function changePackage({ action, identity, source }: UnattendStep, online: boolean): Operation<UnattendOutcome> {
+  const options = { ignoreCheck: true, preventPending: false, online }
+  if (action === 'remove') return removePackage(identity, { online })
+  if (source) return action === 'stage' ? stagePackage(source) : addPackage(source, options)
+  return function* (image, context) {
+    yield { label: `${action} ${identity}` }
+    if (action === 'configure') return NOTHING
+    const known = readPackage(image, identity)
+    const because = known ? 'the image has it' : 'there is no source, and the image does not have it'
+    if (!context.decide(sourceNeeded, identity, known !== undefined, because))
+      throw new DismError('CBS_SOURCE_MISSING', `${identity}: ${because}`)
+    if (action === 'stage' || !known || isWanted(known)) return NOTHING
+    reachGoals(image, new Map([[known.identity, 'installed']]), { waits: online, online }, context)
+    return { restart: online, reload: false }
+  }
+}
