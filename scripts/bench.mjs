@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import { cabRows } from './bench/cabRows.mjs'
 import { duration } from './bench/measure.mjs'
 import { memoryRows } from './bench/memoryRows.mjs'
+import { packageRows } from './bench/packageRows.mjs'
 import { addRows, hiveRows, listRow } from './bench/processRows.mjs'
 import { makeReady, root } from './project.mjs'
 
@@ -21,6 +22,7 @@ const groups = {
   list: () => listRow(folder, count * 3),
   add: () => addRows(folder, count),
   hive: () => hiveRows(folder, count),
+  package: () => packageRows(folder, count),
   cab: () => cabRows(count * 3),
 }
 const rows = []

@@ -2,10 +2,11 @@ import { DismError } from '../../errors/DismError.ts'
 import type { PackageChange } from '../../servicing/packages/PackageChange.ts'
 import { closingError, packageFailure } from '../output/packageFailure.ts'
 import { progressBar } from '../output/progressBar.ts'
+import { updateFileFailure, updateFileWork } from '../output/updateFileOutput.ts'
 import type { CommandSession } from './Command.ts'
 
 /** A package to be added or removed. */
-interface PackageToProcess {
+export interface PackageToProcess {
   /** Without the rest of its identity. */
   readonly name: string
   readonly identity: string
@@ -13,6 +14,8 @@ interface PackageToProcess {
   readonly change: () => PackageChange
   /** Whether what goes wrong is told before the package is said to be worked on. */
   readonly failsFirst?: boolean
+  /** Whether it is an .msu, whose path the name is then. */
+  readonly isUpdateFile?: boolean
 }
 
 /** Packages to be added or removed. */
@@ -30,10 +33,11 @@ interface PackageList {
  */
 export function processPackages(session: CommandSession, { packages, verb, unopened }: PackageList): void {
   const { host, write, needRestart } = session
-  const failures = unopened.map((error) => ({ name: '', error }))
-  for (const [index, { name, identity, change, failsFirst = false }] of packages.entries()) {
+  const { dismVersion } = host
+  const failures = unopened.map((error) => ({ name: '', error, isUpdateFile: false }))
+  for (const [index, { name, identity, change, failsFirst = false, isUpdateFile = false }] of packages.entries()) {
     const head = `Processing ${index + 1} of ${packages.length} - `
-    const work = `${verb} package ${identity}\n${progressBar(100)}`
+    const work = isUpdateFile ? updateFileWork(name, dismVersion) : `${verb} package ${identity}\n${progressBar(100)}`
     try {
       const { restart, reload } = change()
       write(head + work)
@@ -41,14 +45,15 @@ export function processPackages(session: CommandSession, { packages, verb, unope
       if (restart) needRestart()
     } catch (error) {
       if (!(error instanceof DismError)) throw error
-      write(head + (failsFirst ? '' : work) + packageFailure(name, error, host.dismVersion))
-      failures.push({ name, error })
+      const failure = (isUpdateFile ? updateFileFailure : packageFailure)(name, error, dismVersion)
+      write(head + (failsFirst ? '' : work) + failure)
+      failures.push({ name, error, isUpdateFile })
     }
   }
   const [first] = failures
   if (!first) return
-  if (unopened.includes(first.error)) throw first.error
-  throw closingError(first.name, first.error, host.dismVersion, failures.length < packages.length)
+  if (first.isUpdateFile || unopened.includes(first.error)) throw first.error
+  throw closingError(first.name, first.error, dismVersion, failures.length < packages.length)
 }
 
 /** Source: a report of adding a servicing stack to Windows 11 25H2. */

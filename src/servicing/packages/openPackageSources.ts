@@ -29,7 +29,7 @@ export function openPackageSources(
   judge: Judge,
   options: OpenSourcesOptions,
 ): readonly PackageSource[] {
-  if (!/\.msu$/i.test(path) || host.kindOf(path) === 'folder') return [openPackageSource(host, path, judge)]
+  if (!isUpdateFile(host, path)) return [openPackageSource(host, path, judge)]
   const running = options.online ? 'the image is running' : 'the image is not running'
   if (!judge.decide(updateFileOffline, path, !options.online, running))
     throw new DismError('NOT_SUPPORTED', `${path} is an .msu file, and the image is running`)
@@ -38,6 +38,11 @@ export function openPackageSources(
   return orInvalidPackage(() => openUpdateFile(file, path)).packages.map(({ file: name, source }) =>
     packageSource(cabinetContainer(host, source, `${path}\\${name}`)),
   )
+}
+
+/** Whether a path names a file with the name of a stand-alone update. */
+export function isUpdateFile(host: Pick<Host, 'kindOf'>, path: string): boolean {
+  return /\.msu$/i.test(path) && host.kindOf(path) === 'file'
 }
 
 /** What is neither form is refused when it is read. */
