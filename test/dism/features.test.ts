@@ -206,6 +206,7 @@ describe('parents', () => {
 
   test('/All enables all of them, or nothing (feature.enable.all)', async () => {
     const { online, states } = imageWith([foundation(tree)])
+    expect((await online('/Enable-Feature', '/FeatureName:Leaf')).exitCode).toBe(50)
     expect((await online('/Enable-Feature', '/FeatureName:Leaf', '/All')).exitCode).toBe(0)
     expect(Object.values(await states())).toEqual(['Enabled', 'Enabled', 'Enabled', 'Enabled'])
     const removed = imageWith([foundation(tree, { updates: { Root: 0x10000 } })])
@@ -381,6 +382,10 @@ describe('when a change has its effect', () => {
     expect((await online('/Enable-Feature', '/FeatureName:Driver')).exitCode).toBe(3010)
     expect((await online('/Enable-Feature', '/FeatureName:Driver')).exitCode).toBe(0)
     expect(await states()).toEqual({ Driver: 'Enable Pending' })
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    expect(machine.enableFeature('WindowsMediaPlayer')).toMatchObject({ feature: 'WindowsMediaPlayer', changed: [] })
+    expect(machine.disableFeature('MediaPlayback').changed).toEqual(['WindowsMediaPlayer', 'MediaPlayback'])
+    expect(machine.disableFeature('MediaPlayback').changed).toEqual([])
   })
 
   test('what waits can be taken back (feature.restart.back)', async () => {

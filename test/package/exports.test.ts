@@ -110,6 +110,8 @@ describe('exports of the package', () => {
       'driveMachine',
       'driveOperations',
       'factsOf',
+      'featureStory',
+      'featuresKeepParents',
       'firstAdd',
       'firstSignInPrunes',
       'foldersHoldPackages',

@@ -64,8 +64,10 @@ function childrenOf(named: readonly Feature[], list: FeatureList, context: Opera
       grew = true
     }
   }
-  for (const one of kept) context.decide(childrenToo, one.name, false, 'another parent is enabled')
-  return [...going].filter(
-    (one) => !named.includes(one) && context.decide(childrenToo, one.name, true, 'none of its parents stays'),
-  )
+  return [
+    ...[...going].filter(
+      (one) => !named.includes(one) && context.decide(childrenToo, one.name, true, 'none of its parents stays'),
+    ),
+    ...[...kept].filter((one) => context.decide(childrenToo, one.name, false, 'another parent is enabled')),
+  ]
 }

@@ -11,16 +11,23 @@ import { settledAtStart } from './featureRules.ts'
 /** The Windows of the image starts: features whose change waits for that are enabled or disabled. */
 export function settleFeatures(image: ForkedImage, context: OperationContext): void {
   for (const { identity, ...registered } of readPackages(image)) {
-    const waiting = image.registry.key('SOFTWARE', pendingKey(identity))?.values() ?? []
+    const key = pendingKey(identity)
+    const waiting = image.registry.key('SOFTWARE', key)?.values() ?? []
     for (const { name, data } of waiting) {
-      const intended = registered.updates().find((one) => one.name === name)?.intendedState ?? decodeDword(data) ?? 0
+      const intended = wanted(registered, name) ?? decodeDword(data) ?? 0
       const enabled = intended >= CURRENT_STATES.installPending
-      if (context.decide(settledAtStart, name, true, enabled ? 'it is enabled' : 'it is disabled'))
-        applyFeature(image, name, enabled, context)
+      if (!context.decide(settledAtStart, name, true, enabled ? 'it is enabled' : 'it is disabled')) continue
+      image.registry.deleteValue('SOFTWARE', key, name)
+      applyFeature(image, name, enabled, context)
     }
-    image.registry.deleteKey('SOFTWARE', pendingKey(identity))
+    if (image.registry.key('SOFTWARE', key)?.values().length === 0) image.registry.deleteKey('SOFTWARE', key)
   }
   if (hasPendingWork(image) && !readPackages(image).some(isPending)) clearPending(image)
+}
+
+/** What was asked of a feature. */
+function wanted(registered: Pick<RegisteredPackage, 'updates'>, feature: string): number | undefined {
+  return registered.updates().find(({ name }) => name.toLowerCase() === feature.toLowerCase())?.intendedState
 }
 
 function isPending({ currentState }: RegisteredPackage): boolean {
