@@ -124,6 +124,20 @@ describe('states', () => {
   })
 })
 
+test('an enabled feature waits with its package (feature.state.settled)', async () => {
+  const tool = 'Contoso-Tool-Package~31bf3856ad364e35~amd64~~1.0.0.0'
+  for (const [currentState, state] of [
+    [0x60, 'Enable Pending'],
+    [0x70, 'Enabled'],
+    [0x05, 'Disable Pending'],
+    [0x40, 'Disabled'],
+  ] as const) {
+    const manifest = { releaseType: 'Feature Pack', updates: [on('Tool'), off('Other')] }
+    const { states } = imageWith([foundation([]), { identity: tool, currentState, manifest }])
+    expect(await states(`/PackageName:${tool}`)).toEqual({ Tool: state, Other: 'Disabled' })
+  }
+})
+
 describe('names', () => {
   test('an unknown one ends the command, and nothing is changed (feature.name.known)', async () => {
     const { online, states } = imageWith([foundation([off('TFTP')])])

@@ -32,7 +32,7 @@ export const featureSettled: Rule = {
   verdicts: ['settled', 'pending'],
   variants: {
     inferred: {
-      text: 'A feature whose change waits for the next start is Enable Pending or Disable Pending. What was asked stands in the key Updates; that it waits, and the state until then, in a value of ours: a key UpdatesPending beside it, a DWORD a feature.',
+      text: 'A feature whose change waits for the next start is Enable Pending or Disable Pending. What was asked stands in the key Updates; that it waits, and the state until then, in a value of ours: a key UpdatesPending beside it, a DWORD a feature. An enabled feature waits with its package, too.',
       source: 'words of dism.exe; where Windows keeps it is not known',
     },
   },

@@ -21,21 +21,21 @@ export function readFeatureStates(
 ): readonly { readonly update: PackageUpdate; readonly state: FeatureState }[] {
   const asked = new Map(registered?.updates().map((one) => [one.name.toLowerCase(), one.intendedState]))
   const pending = registered && image.registry.key('SOFTWARE', pendingKey(registered.identity))
-  const { currentState } = registered ?? {}
-  const isInstalled = currentState !== undefined && currentState >= CURRENT_STATES.installPending
+  const { currentState = CURRENT_STATES.absent } = registered ?? {}
   return manifest.updates
     .filter(({ name, selectable }) =>
       judge.decide(updateSelectable, name, selectable !== undefined, selectable ? 'selectable' : 'not selectable'),
     )
     .map((update) => {
-      const facts = { isInstalled, intended: asked.get(update.name.toLowerCase()) }
+      const facts = { currentState, intended: asked.get(update.name.toLowerCase()) }
       return { update, state: stateOf(update, { ...facts, before: readDword(pending, update.name) }, judge) }
     })
 }
 
 /** What the registry has of a feature. */
 interface RecordedFacts {
-  readonly isInstalled: boolean
+  /** Of its package. */
+  readonly currentState: number
   /** What was asked of it, or undefined while nobody has. */
   readonly intended: number | undefined
   /** The state in which it is until the next start, or undefined when nothing is pending. */
@@ -43,15 +43,19 @@ interface RecordedFacts {
 }
 
 function stateOf({ name, selectable }: PackageUpdate, facts: RecordedFacts, judge: Judge): FeatureState {
-  const { isInstalled, intended, before } = facts
+  const { currentState, intended, before } = facts
+  const isGoing = currentState === CURRENT_STATES.uninstallPending
+  const isThere = isGoing || currentState >= CURRENT_STATES.installPending
   const wanted =
     intended === undefined ? selectable?.enabledByDefault === true : intended >= CURRENT_STATES.installPending
   const because = intended === undefined ? 'nothing was asked for' : `asked for 0x${intended.toString(16)}`
-  const isOn = judge.decide(featureEnabled, name, isInstalled && wanted, because)
-  if (!isInstalled) return 'NotPresent'
-  const waits = before === undefined ? 'nothing waits for a start' : `0x${before.toString(16)} until the next start`
-  if (!judge.decide(featureSettled, name, before === undefined, waits))
-    return isOn ? 'InstallPending' : 'UninstallPending'
+  const isOn = judge.decide(featureEnabled, name, isThere && wanted, because)
+  if (!isThere) return 'NotPresent'
+  const packageWaits = isOn && (isGoing || currentState === CURRENT_STATES.installPending)
+  const waits = before === undefined ? 'nothing of it waits' : `0x${before.toString(16)} until the next start`
+  const why = packageWaits ? 'its package waits for the next start' : waits
+  if (!judge.decide(featureSettled, name, before === undefined && !packageWaits, why))
+    return isOn && !isGoing ? 'InstallPending' : 'UninstallPending'
   if (isOn) return 'Installed'
   return judge.decide(payloadPresent, name, intended !== CURRENT_STATES.absent, because) ? 'Staged' : 'Removed'
 }
