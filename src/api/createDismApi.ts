@@ -4,6 +4,7 @@ import { appxFunctions } from './appxFunctions.ts'
 import { capabilityFunctions } from './capabilityFunctions.ts'
 import { featureFunctions } from './featureFunctions.ts'
 import type { DismApi } from './DismApi.ts'
+import { driverFunctions } from './driverFunctions.ts'
 import { editionFunctions } from './editionFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
@@ -30,6 +31,7 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...featureFunctions(process),
     ...editionFunctions(process),
     ...unattendFunctions(process),
+    ...driverFunctions(process),
     ...structureFunctions(process),
   }
 }

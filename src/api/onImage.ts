@@ -22,6 +22,8 @@ export interface ImageCall {
   /** The image as it is now. */
   readonly image: WindowsImage
   readonly online: boolean
+  /** Where the image lies, as the session was opened: `C:` for the running Windows. */
+  readonly root: string
   readonly judge: Judge
   /**
    * Carries an operation out, step by step, with the progress and the cancellation of the call.
@@ -95,6 +97,7 @@ function imageCall(
     log,
     image,
     online: target.kind === 'online',
+    root: target.kind === 'online' ? 'C:' : target.path,
     judge,
     async carryOut(operation) {
       const interruption = interruptionOf(name, tail, judgeOf(process), process.keepsCancelled)

@@ -1,0 +1,104 @@
+import { DismError } from '../errors/DismError.ts'
+import { FormatError } from '../formats/FormatError.ts'
+import type { Host } from '../host/Host.ts'
+import type { DriverOutcome } from '../servicing/drivers/addDrivers.ts'
+import type { DriverPackage } from '../servicing/drivers/DriverPackage.ts'
+import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+import type { DismApi } from './DismApi.ts'
+import { shown } from './logCall.ts'
+import { onImage } from './onImage.ts'
+
+type Functions = Pick<DismApi, 'DismGetDrivers' | 'DismGetDriverInfo' | 'DismAddDriver' | 'DismRemoveDriver'>
+
+/** The functions on drivers: neither progress nor cancellation. What they need is loaded when they are called. */
+export function driverFunctions(process: ApiProcess): Functions {
+  const provider = 'DriverManager'
+  return {
+    DismGetDrivers: (id, allDrivers, driverPackage, count) =>
+      onImage(process, 'DismGetDrivers', id, {
+        provider,
+        log: `Session: ${id}, AllDrivers: ${allDrivers ? 1 : 0}`,
+        async work({ image, judge, root }) {
+          const { listDrivers } = await import('../servicing/drivers/describeDriver.ts')
+          const { dismDriverPackage } = await import('./dismDriverPackage.ts')
+          const listed = listDrivers(image, allDrivers, judge).map((one) => dismDriverPackage(one, root))
+          process.structures.add(listed)
+          driverPackage.value = listed
+          count.value = listed.length
+        },
+      }),
+    DismGetDriverInfo: (id, driverPath, driver, count, driverPackage) =>
+      onImage(process, 'DismGetDriverInfo', id, {
+        provider,
+        log: `Session: ${id}, DriverPath: ${shown(driverPath)}`,
+        async work({ image, judge, root }) {
+          checkArgument(process, 'DriverPath', Boolean(driverPath), 'there is none')
+          const { describePackage, describeStored, devicesOfDriver } =
+            await import('../servicing/drivers/describeDriver.ts')
+          const { dismDriver, dismDriverPackage } = await import('./dismDriverPackage.ts')
+          const { knownDriver } = await import('../servicing/drivers/readStoredDrivers.ts')
+          const stored = isPath(driverPath) ? undefined : knownDriver(image, driverPath, judge)
+          const given = stored ? undefined : await openPackage(process.host, driverPath)
+          const inf = given?.driver ?? stored?.inf()?.driver
+          const devices = inf
+            ? devicesOfDriver(image, inf, driverPath, stored !== undefined, judge).map(dismDriver)
+            : []
+          process.structures.add(devices)
+          driver.value = devices
+          count.value = devices.length
+          if (!driverPackage) return
+          const found = stored
+            ? dismDriverPackage(describeStored(image, stored, judge), root)
+            : given && dismDriverPackage(describePackage(image, given, judge), undefined)
+          if (!found) return
+          process.structures.add(found)
+          driverPackage.value = found
+        },
+      }),
+    DismAddDriver: (id, driverPath, forceUnsigned) =>
+      onImage(process, 'DismAddDriver', id, {
+        provider,
+        log: `Session: ${id}, DriverPath: ${shown(driverPath)}, ForceUnsigned: ${forceUnsigned ? 1 : 0}`,
+        async work(call) {
+          checkArgument(process, 'DriverPath', Boolean(driverPath), 'there is none')
+          const { checkOffline } = await import('../servicing/drivers/checkOffline.ts')
+          checkOffline('DismAddDriver', call.online, call.judge)
+          const { addDrivers } = await import('../servicing/drivers/addDrivers.ts')
+          const given = await openPackage(process.host, driverPath)
+          throwFailure(await call.carryOut(addDrivers([given], { forceUnsigned })))
+        },
+      }),
+    DismRemoveDriver: (id, driverPath) =>
+      onImage(process, 'DismRemoveDriver', id, {
+        provider,
+        log: `Session: ${id}, DriverPath: ${shown(driverPath)}`,
+        async work(call) {
+          checkArgument(process, 'DriverPath', Boolean(driverPath), 'there is none')
+          const { checkOffline } = await import('../servicing/drivers/checkOffline.ts')
+          checkOffline('DismRemoveDriver', call.online, call.judge)
+          const { removeDrivers } = await import('../servicing/drivers/removeDrivers.ts')
+          throwFailure(await call.carryOut(removeDrivers([driverPath])))
+        },
+      }),
+  }
+}
+
+/** A published name has no folder in front of it. */
+function isPath(driverPath: string): boolean {
+  return /[\\/]/.test(driverPath)
+}
+
+/** @throws DismError FILE_NOT_FOUND, INVALID_DATA (inferred) for an INF that is none of a driver package */
+async function openPackage(host: Host, path: string): Promise<DriverPackage> {
+  const { openDriverPackage } = await import('../servicing/drivers/openDriverPackage.ts')
+  try {
+    return openDriverPackage(host, path)
+  } catch (error) {
+    if (error instanceof FormatError) throw new DismError('INVALID_DATA', error.message, { cause: error })
+    throw error
+  }
+}
+
+function throwFailure([outcome]: readonly DriverOutcome[]): void {
+  if (outcome?.error) throw outcome.error
+}
