@@ -5,14 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { built, newImage } from './bench/images.mjs'
-import { duration, median } from './bench/measure.mjs'
+import { duration } from './bench/measure.mjs'
 import { plot } from './growth/plot.mjs'
 import { makeReady, root } from './project.mjs'
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
 makeReady()
 
-const RUNS = 15
+const RUNS = 60
+/** Runs before them: code that is not compiled yet is not to look like the cost of a small image. */
+const WARM_UP = 60
 const APPS = values.quick ? [10, 100] : [10, 30, 100, 300, 1000]
 const FILES = values.quick ? [100, 1000] : [100, 1000, 10_000, 100_000]
 
@@ -38,7 +40,7 @@ try {
     { title: 'provisioned apps, image in memory', unit: 'apps', rows: apps },
     { title: 'files, image in a folder', unit: 'files', rows: files },
   ]
-  for (const { title, rows } of tables) console.log([title, ...rows.map(line)].join('\n'))
+  for (const { title, unit, rows } of tables) console.log([title, ...rows.map(line), growth(rows, unit)].join('\n'))
   if (!values.quick) {
     writeFileSync(join(root, 'docs', 'growth.svg'), plot(tables))
     writeFileSync(join(root, 'docs', 'growth.md'), page(tables))
@@ -47,57 +49,61 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Costs in images with more and more provisioned apps. */
+/** Costs in images with more and more provisioned apps, measured in turn. */
 async function growthWithApps() {
   const machine = createMachine({ preset: 'windows-11-24h2', languages: ['en-US', 'fr-FR'], now })
   const volume = machine.host.onlineVolume()
-  const rows = []
+  const images = []
   let there = 0
-  // Code that is not compiled yet is slow: that is not to look like the cost of a small image.
-  for (let round = 0; round < 10; round++) costs(() => volume, await addition(0))
   for (const size of APPS) {
     for (; there < size; there++) volume.apply(outcomeOf(volume, addProvisionedAppxPackage(await addition(there))))
-    rows.push({ size, ...costs(() => volume, await addition(size)) })
+    const copy = volume.fork()
+    images.push({ size, open: () => copy, request: await addition(size) })
   }
-  return rows
+  return costs(images)
 }
 
 /** Costs in a real folder with more and more files beside Windows. */
 function growthWithFiles(request) {
   const image = join(folder, 'image')
   newImage(image, ['en-US', 'fr-FR'])
-  const rows = []
   let there = 0
-  for (const size of FILES) {
+  return FILES.flatMap((size) => {
     for (; there < size; there++) {
       const parent = join(image, 'Data', String(Math.floor(there / 1000)))
       if (there % 1000 === 0) mkdirSync(parent, { recursive: true })
       writeFileSync(join(parent, `file${there}.txt`), 'x')
     }
-    rows.push({ size, ...costs(() => openFolderVolume(image, { now }), request) })
-  }
-  return rows
+    return costs([{ size, open: () => openFolderVolume(image, { now }), request }])
+  })
 }
 
-/** Median seconds of processor time of an addition and of the removal that takes it back, changes applied. */
-function costs(open, request) {
-  const added = []
-  const removed = []
-  const name = `${request.main.identity.name}_1.0.0.0_neutral_~_h91ms92gdsmmt`
-  for (let run = 0; run <= RUNS; run++) {
-    added.push(seconds(addProvisionedAppxPackage(request)))
-    removed.push(seconds(removeProvisionedAppxPackage(name)))
+/**
+ * Seconds of processor time of an addition to each image and of the removal that takes it back, changes applied: the
+ * lower quartile, in which what else the computer does shows less than in the median.
+ */
+function costs(images) {
+  const measured = images.map(() => ({ add: [], remove: [] }))
+  for (let run = 0; run < WARM_UP + RUNS; run++) {
+    for (const [index, { open, request }] of images.entries()) {
+      const name = `${request.main.identity.name}_1.0.0.0_neutral_~_h91ms92gdsmmt`
+      measured[index].add.push(seconds(open, addProvisionedAppxPackage(request)))
+      measured[index].remove.push(seconds(open, removeProvisionedAppxPackage(name)))
+    }
   }
-  return { add: median(added.slice(1)), remove: median(removed.slice(1)) }
+  return images.map(({ size }, index) => {
+    const { add, remove } = measured[index]
+    return { size, add: lowerQuartile(add.slice(WARM_UP)), remove: lowerQuartile(remove.slice(WARM_UP)) }
+  })
+}
 
-  function seconds(operation) {
-    const begin = process.cpuUsage()
-    const volume = open()
-    volume.apply(outcomeOf(volume, operation))
-    volume.close()
-    const { user, system } = process.cpuUsage(begin)
-    return (user + system) / 1e6
-  }
+function seconds(open, operation) {
+  const begin = process.cpuUsage()
+  const volume = open()
+  volume.apply(outcomeOf(volume, operation))
+  volume.close()
+  const { user, system } = process.cpuUsage(begin)
+  return (user + system) / 1e6
 }
 
 function outcomeOf(volume, operation) {
@@ -119,12 +125,25 @@ function line({ size, add, remove }) {
   return `| ${size} | ${duration(add)} | ${duration(remove)} |`
 }
 
+/** How much more the largest costs than the smallest. */
+function growth(rows, unit) {
+  const [first, last] = [rows[0], rows.at(-1)]
+  const ratio = (what) => (last[what] / first[what]).toFixed(2)
+  return `${last.size} ${unit} against ${first.size}: add ${ratio('add')}, remove ${ratio('remove')}.`
+}
+
+/** The number that a quarter of some numbers are below. */
+function lowerQuartile(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 2]
+}
+
 function page(tables) {
   return [
     '# Growth',
     '',
     '`npm run growth` writes this page: what it costs to add a small bundle, and to remove it again, in images of all sizes.',
-    `Medians of the processor time of ${RUNS} runs in one process, changes applied; the package is open already.`,
+    `Processor time of ${RUNS} runs in one process that is warm, changes applied, of which a quarter took less than what is shown;`,
+    'the package is open already.',
     '',
     '![seconds by size of the image](growth.svg)',
     '',
@@ -136,7 +155,11 @@ function page(tables) {
       `| ${unit} | add | remove |`,
       '| --- | --- | --- |',
       ...rows.map(line),
+      '',
+      growth(rows, unit),
     ]),
+    '',
+    'Images of few files come out slower because ext4 makes files slowly where others have just been removed.',
     '',
   ].join('\n')
 }

@@ -9,6 +9,7 @@ import { readMachineState } from './machineStateFile.ts'
 import { hasWindows } from './hasWindows.ts'
 import { readMachine } from './readMachine.ts'
 import { fileSource } from './fileSource.ts'
+import { besidePath } from './besidePath.ts'
 import { realPath } from './realPath.ts'
 import { systemClock } from './systemClock.ts'
 import { openRealFolder } from './openRealFolder.ts'
@@ -34,7 +35,7 @@ export function createDiskHost(): Host {
       }),
     kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
     list: (path) => withDiskErrors(() => entriesOf(realPath(path, home))),
-    beside: (path, name) => path.replace(/[^\\/]*$/, '') + name,
+    beside: (path, name) => besidePath(path, name, home),
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
     onlineVolume: () => withDiskErrors(() => (runs() ? volumeAt(driveFolder(home, 'C')) : undefined)),
     isRunningWindows: (path) =>

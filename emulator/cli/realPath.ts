@@ -16,7 +16,7 @@ export function realPath(path: string, home: string): string {
 }
 
 /** A name in a folder: spelled as it is there, when it differs from the wanted one by case only. */
-function entryIn(folder: string, name: string): string {
+export function entryIn(folder: string, name: string): string {
   const exact = join(folder, name)
   if (existsSync(exact) || !existsSync(folder)) return exact
   const folded = upcase(name)

@@ -1,3 +1,4 @@
+import type { CancelTail } from './interruption.ts'
 import type { HRESULT } from './HRESULT.ts'
 import type { DismAppxPackage } from './definitions/appx.ts'
 import type { DismDriver, DismDriverPackage } from './definitions/drivers.ts'
@@ -50,6 +51,58 @@ export interface DismApi {
    * is accepted (all three inferred).
    */
   readonly DismDelete: (structure: object | null) => Promise<HRESULT>
+  /**
+   * Adds a package: a .cab file, the folder of an expanded one, or, to an offline image, an .msu file.
+   * @param ignoreCheck whether it is added though it does not apply
+   * @param preventPending whether it is left out when something of it or of the image waits for the next start
+   */
+  readonly DismAddPackage: (
+    session: DismSession,
+    packagePath: string,
+    ignoreCheck: boolean,
+    preventPending: boolean,
+    ...tail: CancelTail
+  ) => Promise<HRESULT>
+  /**
+   * Removes a package from an image.
+   * @param identifier name or absolute path of a .cab file
+   * @param packageIdentifier which of them, see `DismPackageIdentifier`
+   * @param tail CancelEvent, Progress, UserData
+   */
+  readonly DismRemovePackage: (
+    session: DismSession,
+    identifier: string,
+    packageIdentifier: number,
+    ...tail: CancelTail
+  ) => Promise<HRESULT>
+  /**
+   * Tells how the component store of an image is.
+   * @param scanImage whether it is scanned, or only the mark of an earlier scan is read
+   * @param imageHealth gets a number of `DismImageHealthState`
+   */
+  readonly DismCheckImageHealth: (
+    session: DismSession,
+    scanImage: boolean,
+    ...tail: [...CancelTail, imageHealth: Pointer<number>]
+  ) => Promise<HRESULT>
+  /**
+   * Repairs the component store of an image.
+   * @param sourcePaths folders with sound files, or null
+   * @param limitAccess whether Windows Update is left alone
+   */
+  readonly DismRestoreImageHealth: (
+    session: DismSession,
+    sourcePaths: readonly string[] | null,
+    sourcePathCount: number,
+    limitAccess: boolean,
+    ...tail: CancelTail
+  ) => Promise<HRESULT>
+  /**
+   * Cleans an image.
+   * @param type what of it, see `DismCleanType`
+   * @param flags how, see `DismCleanFlags`
+   */
+  readonly _DismCleanImage: (session: DismSession, type: number, flags: number, ...tail: CancelTail) => Promise<HRESULT>
   /** Lists the packages of an image that are not inside others. */
   readonly DismGetPackages: (
     session: DismSession,

@@ -17,6 +17,37 @@ export interface CallResult {
 /** A package of the image by its identity, or a package elsewhere by the absolute path of its .cab file. */
 export type PackageName = string | { readonly path: string }
 
+/** How a package is added. */
+export interface AddPackageOptions extends CallOptions {
+  /** Whether it is added though it does not apply. */
+  readonly ignoreCheck?: boolean
+  /** Whether it is left out when something of it or of the image waits for the next start. */
+  readonly preventPending?: boolean
+}
+
+/** How the component store of an image is. */
+export type ImageHealth = 'healthy' | 'repairable' | 'nonRepairable'
+
+/** How the health of an image is found out. */
+export interface HealthOptions extends CallOptions {
+  /** Whether the component store is scanned. */
+  readonly scan?: boolean
+}
+
+/** How the component store of an image is repaired. */
+export interface RestoreHealthOptions extends CallOptions {
+  /** Folders with sound files. */
+  readonly sources?: readonly string[]
+  /** Whether Windows Update is left alone. */
+  readonly limitAccess?: boolean
+}
+
+/** How components are cleaned up. */
+export interface CleanUpOptions extends CallOptions {
+  /** Whether all that is superseded goes, for good. */
+  readonly resetBase?: boolean
+}
+
 /** An app package to be provisioned, as `dism /Add-ProvisionedAppxPackage` takes it. */
 export interface AppxRequest {
   readonly path: string
@@ -35,8 +66,15 @@ export interface AppxRequest {
  * again behind the scenes.
  */
 export interface Session {
+  /** @param path a .cab file, the folder of an expanded one, or, for an offline image, an .msu file */
+  addPackage(path: string, options?: AddPackageOptions): Promise<CallResult>
+  removePackage(name: PackageName, options?: CallOptions): Promise<CallResult>
   packages(): Promise<readonly DismPackage[]>
   packageInfo(name: PackageName): Promise<DismPackageInfoEx>
+  /** As the last scan has marked it, unless the store is scanned. */
+  health(options?: HealthOptions): Promise<ImageHealth>
+  restoreHealth(options?: RestoreHealthOptions): Promise<CallResult>
+  cleanUpComponents(options?: CleanUpOptions): Promise<CallResult>
   provisionedAppxPackages(): Promise<readonly DismAppxPackage[]>
   addProvisionedAppxPackage(app: AppxRequest): Promise<CallResult>
   /** @param packageName full name, in any case */

@@ -6,6 +6,7 @@ import type { StubForm } from '../servicing/appx/StubForm.ts'
 import { compareVersions } from '../servicing/compareVersions.ts'
 import type { DismLog } from '../servicing/log/createLog.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+import { countedPaths } from './countedPaths.ts'
 import type { DismApi } from './DismApi.ts'
 import { logCall, logInCall, shown } from './logCall.ts'
 
@@ -53,19 +54,13 @@ export function readAddArguments(process: ApiProcess, given: AddArguments, judge
   return {
     stub: readStubOption(process, stubOption, judge),
     source: { kind: judge.decide(apiFolder, appPath, isFolder, because) ? 'folder' : 'package', path: appPath },
-    dependencyPaths: counted(process, 'DependencyPackages', dependencies, dependencyCount),
-    optionalPaths: counted(process, 'OptionalPackages', optional, optionalCount),
-    licensePaths: counted(process, 'LicensePaths', licenses, licenseCount),
+    dependencyPaths: countedPaths(process, 'DependencyPackages', dependencies, dependencyCount),
+    optionalPaths: countedPaths(process, 'OptionalPackages', optional, optionalCount),
+    licensePaths: countedPaths(process, 'LicensePaths', licenses, licenseCount),
     skipLicense,
     customDataPath: customDataPath ?? undefined,
     regions: region ?? undefined,
   }
-}
-
-function counted(process: ApiProcess, name: string, paths: readonly string[] | null, count: number): readonly string[] {
-  const { length } = paths ?? []
-  checkArgument(process, name, count >= 0 && count <= length, `${count} of ${length} elements are to be read`)
-  return (paths ?? []).slice(0, count)
 }
 
 function readStubOption({ host }: ApiProcess, option: number | undefined, judge: Judge): StubForm | undefined {

@@ -6,6 +6,7 @@ import { featureFunctions } from './featureFunctions.ts'
 import type { DismApi } from './DismApi.ts'
 import { driverFunctions } from './driverFunctions.ts'
 import { editionFunctions } from './editionFunctions.ts'
+import { healthFunctions } from './healthFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
 import { packageFunctions } from './packageFunctions.ts'
@@ -26,6 +27,7 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...lifeCycle(process),
     ...sessionFunctions(process),
     ...packageFunctions(process),
+    ...healthFunctions(process),
     ...appxFunctions(process),
     ...capabilityFunctions(process),
     ...featureFunctions(process),

@@ -6,14 +6,14 @@ import type { Step } from '../servicing/Operation.ts'
 import type { DismProgressCallback } from './definitions/session.ts'
 
 /** The three arguments at the end of a function that can be cancelled: CancelEvent, Progress, UserData. */
-export type CancelTail = readonly [AbortSignal | null, DismProgressCallback | null, unknown]
+export type CancelTail = [cancelEvent: AbortSignal | null, progress: DismProgressCallback | null, userData: unknown]
 
 /** What a call is told and asked while its operation is carried out. */
 export interface Interruption {
   /** See `carryOutInSteps`: tells progress, gives the event loop a turn, looks at the CancelEvent. */
-  between(step: Step | undefined): Promise<Cancellation | undefined>
+  readonly between: (step: Step | undefined) => Promise<Cancellation | undefined>
   /** Tells progress that all is done. */
-  done(): void
+  readonly done: () => void
 }
 
 /** How much of what is left is taken to be done before a step that does not say it. */

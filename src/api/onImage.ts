@@ -12,14 +12,14 @@ import { answer, initializedLog, judgeOf, openSession, type ApiProcess } from '.
 import type { DismSession } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
 import { HRESULTS, type HRESULT } from './HRESULT.ts'
-import { interruptionOf, type CancelTail } from './interruption.ts'
+import { interruptionOf, type CancelTail, type Interruption } from './interruption.ts'
 import { logCall, logReturn } from './logCall.ts'
 import type { ImageSession } from './SessionTable.ts'
 
 /** What a function on an image works with, when its turn has come. */
 export interface ImageCall {
   readonly log: DismLog
-  /** The image as it is now. */
+  /** The image as it is now: after an operation, with what that has changed. */
   readonly image: WindowsImage
   readonly online: boolean
   /** Where the image lies, as the session was opened: `C:` for the running Windows. */
@@ -63,7 +63,9 @@ export function onImage(
     return session.run(async () => {
       await process.ready?.()
       checkCurrent(process, session)
-      const success = (await work(imageCall(process, name, session, provider, tail))) ?? HRESULTS.S_OK
+      const call = imageCall(process, name, session, provider, tail)
+      const success = (await work(call)) ?? HRESULTS.S_OK
+      call.done()
       logReturn(log, name)
       const reload = process.reloadAfter?.includes(name) === true && success === HRESULTS.S_OK
       const hresult = reload ? HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED : success
@@ -87,26 +89,29 @@ function imageCall(
   { opened: { volume }, windowsDirectory, target }: ImageSession,
   provider: ProviderName,
   tail: CancelTail,
-): ImageCall {
+): ImageCall & Pick<Interruption, 'done'> {
   const { host, onDecisions } = process
   const log = initializedLog(process, name)
   const source = sourceOf(provider)
   const judge = judgeOf(process, source)
-  const image = openImage(volume, host.now, windowsDirectory === undefined ? {} : { windir: windowsDirectory })
+  const imageNow = () => openImage(volume, host.now, windowsDirectory === undefined ? {} : { windir: windowsDirectory })
+  let image = imageNow()
+  const settings = { host, log, source, onDecisions }
+  let interruption: Interruption | undefined
   return {
     log,
-    image,
+    get image() {
+      return image
+    },
     online: target.kind === 'online',
     root: target.kind === 'online' ? 'C:' : target.path,
     judge,
+    done: () => interruption?.done(),
     async carryOut(operation) {
-      const interruption = interruptionOf(name, tail, judgeOf(process), process.keepsCancelled)
-      const settings = { host, log, source, onDecisions }
+      const { between } = (interruption ??= interruptionOf(name, tail, judgeOf(process), process.keepsCancelled))
       try {
-        const result = await carryOutInSteps({ volume, image }, operation, settings, (step) =>
-          interruption.between(step),
-        )
-        interruption.done()
+        const result = await carryOutInSteps({ volume, image }, operation, settings, between)
+        image = imageNow()
         return result
       } catch (error) {
         if (error instanceof DismError)

@@ -1,11 +1,12 @@
 import type { Host } from '../host/Host.ts'
 import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { functionsOf } from './createDismApi.ts'
+import { DismCleanFlags, DismCleanType } from './definitions/health.ts'
 import { DISM_SESSION_DEFAULT, DismLogLevel, type DismSession, type Pointer } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
 import { FAILED, HRESULTS, type HRESULT } from './HRESULT.ts'
 import type { CallResult, Session } from './Session.ts'
-import { appxArguments, packageArguments } from './sessionArguments.ts'
+import { appxArguments, healthOf, packageArguments, tailOf } from './sessionArguments.ts'
 
 /** A computer on which images are serviced: its host, or a machine that has one. */
 export type Computer = Host | { readonly host: Host; readonly ready?: () => Promise<unknown> }
@@ -86,6 +87,21 @@ function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>,
   const close = () => (closing ??= end())
 
   return {
+    addPackage: (path, { ignoreCheck = false, preventPending = false, ...options } = {}) =>
+      change((id) => api.DismAddPackage(id, path, ignoreCheck, preventPending, ...tailOf(options))),
+    removePackage: (name, options) =>
+      change((id) => api.DismRemovePackage(id, ...packageArguments(name), ...tailOf(options))),
+    async health({ scan = false, ...options } = {}) {
+      const health = { value: 0 }
+      await call(() => api.DismCheckImageHealth(id, scan, ...tailOf(options), health))
+      return healthOf(health.value)
+    },
+    restoreHealth: ({ sources = [], limitAccess = false, ...options } = {}) =>
+      change((id) => api.DismRestoreImageHealth(id, sources, sources.length, limitAccess, ...tailOf(options))),
+    cleanUpComponents: ({ resetBase = false, ...options } = {}) => {
+      const flags = resetBase ? DismCleanFlags.ResetBase : DismCleanFlags.None
+      return change((id) => api._DismCleanImage(id, DismCleanType.Components, flags, ...tailOf(options)))
+    },
     packages: () => get((id, to) => api.DismGetPackages(id, to, { value: 0 })),
     packageInfo: (name) => get((id, to) => api.DismGetPackageInfoEx(id, ...packageArguments(name), to)),
     provisionedAppxPackages: () => get((id, to) => api._DismGetProvisionedAppxPackages(id, to, { value: 0 })),

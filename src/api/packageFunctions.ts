@@ -1,18 +1,52 @@
 import type { PackageDescription } from '../servicing/packages/describePackage.ts'
-import type { ApiProcess } from './ApiProcess.ts'
+import type { PackageChange } from '../servicing/packages/PackageChange.ts'
+import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import type { DismSession, Pointer } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
-import type { HRESULT } from './HRESULT.ts'
+import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
 import { readPackageIdentifier } from './packageIdentifier.ts'
 
-type Functions = Pick<DismApi, 'DismGetPackages' | 'DismGetPackageInfo' | 'DismGetPackageInfoEx'>
+type Functions = Pick<
+  DismApi,
+  'DismAddPackage' | 'DismRemovePackage' | 'DismGetPackages' | 'DismGetPackageInfo' | 'DismGetPackageInfoEx'
+>
 
 /** The functions on packages. What they need is loaded when they are called. */
 export function packageFunctions(process: ApiProcess): Functions {
   const { timeZoneOffset } = process.host
   return {
+    DismAddPackage: (id, packagePath, ignoreCheck, preventPending, ...tail) =>
+      onImage(process, 'DismAddPackage', id, {
+        provider: 'DISM Package Manager',
+        log: `Session: ${id}, PackagePath: ${shown(packagePath)}, IgnoreCheck: ${Number(ignoreCheck)}, PreventPending: ${Number(preventPending)}`,
+        tail,
+        async work(call) {
+          checkArgument(process, 'PackagePath', Boolean(packagePath), 'there is none')
+          const { openPackageSources } = await import('../servicing/packages/openPackageSources.ts')
+          const { addPackage } = await import('../servicing/packages/addPackage.ts')
+          const options = { ignoreCheck, preventPending, online: call.online }
+          const changes: PackageChange[] = []
+          for (const source of openPackageSources(process.host, packagePath, call.judge, call))
+            changes.push(await call.carryOut(addPackage(source, options)))
+          return successOf(changes)
+        },
+      }),
+    DismRemovePackage: (id, identifier, kind, ...tail) =>
+      onImage(process, 'DismRemovePackage', id, {
+        provider: 'DISM Package Manager',
+        log: `Session: ${id}, Identifier: ${shown(identifier)}, PackageIdentifier: ${kind}`,
+        tail,
+        async work(call) {
+          const named = readPackageIdentifier(process, identifier, kind, call.judge)
+          const { openPackageSource } = await import('../servicing/packages/openPackageSource.ts')
+          const { removePackage } = await import('../servicing/packages/removePackage.ts')
+          const name =
+            named.kind === 'name' ? named.name : openPackageSource(process.host, named.path, call.judge).identity
+          return successOf([await call.carryOut(removePackage(name, { online: call.online }))])
+        },
+      }),
     DismGetPackages: (id, packages, count) =>
       onImage(process, 'DismGetPackages', id, {
         provider: 'DISM Package Manager',
@@ -37,6 +71,12 @@ export function packageFunctions(process: ApiProcess): Functions {
         return { ...dismPackageInfo(description, timeZoneOffset), CapabilityId: capabilityId(description) }
       }),
   }
+}
+
+/** Which success it is: the session has to be opened again, Windows has to be restarted, or neither. */
+function successOf(changes: readonly PackageChange[]): HRESULT {
+  if (changes.some(({ reload }) => reload)) return HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED
+  return changes.some(({ restart }) => restart) ? HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED : HRESULTS.S_OK
 }
 
 function info<Info extends object>(

@@ -1,7 +1,21 @@
 import type { AddArguments } from './addArguments.ts'
 import { DismStubPackageOption } from './definitions/appx.ts'
+import { DismImageHealthState } from './definitions/health.ts'
 import { DismPackageIdentifier } from './definitions/packages.ts'
-import type { AppxRequest, PackageName } from './Session.ts'
+import type { CancelTail } from './interruption.ts'
+import type { AppxRequest, CallOptions, ImageHealth, PackageName } from './Session.ts'
+
+/** CancelEvent, Progress and UserData. */
+export function tailOf({ signal, onProgress }: CallOptions = {}): CancelTail {
+  return [signal ?? null, onProgress ? (current, total) => onProgress(current, total) : null, null]
+}
+
+/** What a number of DismImageHealthState says. */
+export function healthOf(state: number): ImageHealth {
+  const { DismImageHealthy, DismImageRepairable } = DismImageHealthState
+  if (state === DismImageHealthy) return 'healthy'
+  return state === DismImageRepairable ? 'repairable' : 'nonRepairable'
+}
 
 /** Identifier and PackageIdentifier. */
 export function packageArguments(name: PackageName): [identifier: string, packageIdentifier: number] {

@@ -53,6 +53,11 @@ Ensure that the following parent feature(s) are enabled first. If they are alrea
     message: `The source files could not be found.
 Use the "Source" option to specify the location of the files that are required to restore the feature. For more information on specifying a source location, see https://go.microsoft.com/fwlink/?LinkId=243077.`,
   },
+  /** Inferred: the text. */
+  CBS_STORE_CORRUPTION: {
+    hresult: 0x800f0831,
+    message: 'The component store has been corrupted.',
+  },
   CBS_DOWNLOAD_FAILURE: {
     hresult: 0x800f0906,
     message: `The source files could not be downloaded.

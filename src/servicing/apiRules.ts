@@ -262,6 +262,17 @@ export const apiPackageAbsent: Rule = {
   },
 }
 
+export const cleanArguments: Rule = {
+  id: 'api.clean.arguments',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    inferred: {
+      text: '_DismCleanImage takes a type: 1 (Windows Update, of which no simulated image has anything), 2 (service pack) or 4 (components), and for components the flags 1 (reset the base) and 3 (defer that). Anything else fails with E_INVALIDARG.',
+      source: 'functions that PowerShell imports from the API; the options of /Cleanup-Image',
+    },
+  },
+}
+
 export const apiRules: readonly Rule[] = [
   apiElevation,
   initializeOnce,
@@ -281,6 +292,7 @@ export const apiRules: readonly Rule[] = [
   packagePathCabinet,
   apiFeaturePackage,
   apiPackageAbsent,
+  cleanArguments,
   cancelHonoured,
   cancelState,
   progressTold,

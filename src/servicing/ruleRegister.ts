@@ -24,6 +24,7 @@ import { desktopRules } from './features/desktopRules.ts'
 import { driverRules } from './drivers/driverRules.ts'
 import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
+import { healthRules } from './health/healthRules.ts'
 import { languageRules } from './languages/languageRules.ts'
 import { addRules } from './packages/addRules.ts'
 import { removeRules } from './packages/removeRules.ts'
@@ -62,6 +63,7 @@ export const ruleRegister: readonly Rule[] = [
   ...userRules,
   ...sysprepRules,
   ...packageRules,
+  ...healthRules,
   ...updateFileRules,
   ...capabilityRules,
   ...addRules,

@@ -1,4 +1,5 @@
 import { addPackageCommand } from './addPackage.ts'
+import { cleanupImageCommand } from './cleanupImage.ts'
 import type { Command } from './Command.ts'
 import { getCapabilitiesCommand } from './getCapabilities.ts'
 import { getCapabilityInfoCommand } from './getCapabilityInfo.ts'
@@ -21,12 +22,8 @@ export const PACKAGE_COMMANDS: readonly Command[] = [
   getPackageInfoCommand,
   getFeaturesCommand,
   getFeatureInfoCommand,
+  cleanupImageCommand,
   ...notCarriedOut('DISM Package Manager', 'image', [
-    [
-      'Cleanup-Image',
-      `Performs cleanup and recovery operations on the
-image.`,
-    ],
     ['Export-Source', 'Export a set of capabilities into a new repository.'],
     ['Add-Capability', 'Add one or more capabilities to an image.', 'optional'],
     ['Remove-Capability', 'Remove a capability from one image.', 'optional'],

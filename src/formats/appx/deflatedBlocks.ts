@@ -11,36 +11,50 @@ import { BLOCK_SIZE, type BlockMapFile } from './parseBlockMap.ts'
  * by itself; others do not: their blocks are inflated in order, and to go back is to begin again.
  */
 export interface DeflatedBlocks extends ByteSource {
-  /** A block, or undefined when it cannot be inflated without what comes behind it: the packager has cut otherwise. */
+  /**
+   * A block, or undefined when it cannot be inflated without what comes behind it: the packager has cut otherwise.
+   * Nothing is kept after the last one.
+   */
   readonly block: (index: number) => Uint8Array | undefined
 }
 
 /** More than any compressor makes of a block, in bytes. */
 const MOST_DEFLATED = 2 * BLOCK_SIZE
 
+/** How far back deflated data can refer, in bytes. */
+const WINDOW = 32_768
+
+/** Bytes of the header of a stored block. */
+const STORED_HEADER = 5
+
+/** What the blocks of a package are read into, one at a time. */
+const rooms = new WeakMap<ZipArchive, Uint8Array>()
+
 /** The blocks of an entry, whose sizes in the block map add up to that of the entry. */
 export function deflatedBlocks(archive: ZipArchive, entry: ZipEntry, { blocks }: BlockMapFile): DeflatedBlocks {
   const starts = new Float64Array(blocks.length + 1)
   for (const [index, { compressedSize = 0 }] of blocks.entries()) starts[index + 1] = starts[index]! + compressedSize
-  const room = new Uint8Array(MOST_DEFLATED + LAST_BLOCK.length)
+  const room = roomOf(archive)
   const inflated = (index: number, before?: Uint8Array): Uint8Array | undefined => {
     const start = starts[index]!
     const size = Math.min(BLOCK_SIZE, entry.size - index * BLOCK_SIZE)
     const length = starts[index + 1]! - start
     if (length > MOST_DEFLATED) return undefined
-    fillFrom(archive.source, room.subarray(0, length), entry.dataOffset + start)
+    const behind = before === undefined ? 0 : putStored(room, before.subarray(-WINDOW))
+    const skipped = Math.max(0, behind - STORED_HEADER)
+    fillFrom(archive.source, room.subarray(behind, behind + length), entry.dataOffset + start)
     // What ends by itself is not read beyond that.
-    room.set(LAST_BLOCK, length)
+    room.set(LAST_BLOCK, behind + length)
     try {
-      const content = inflateRaw(room.subarray(0, length + LAST_BLOCK.length), size, before)
-      return content.length === size ? content : undefined
+      const content = inflateRaw(room.subarray(0, behind + length + LAST_BLOCK.length), skipped + size)
+      return content.length === skipped + size ? content.subarray(skipped) : undefined
     } catch {
       return undefined
     }
   }
   let areLinked = false
   let last: { readonly index: number; readonly content: Uint8Array } | undefined
-  const block = (index: number): Uint8Array | undefined => {
+  const blockAt = (index: number): Uint8Array | undefined => {
     const alone = areLinked ? undefined : inflated(index)
     if (alone) last = { index, content: alone }
     if (last?.index === index) return last.content
@@ -53,16 +67,22 @@ export function deflatedBlocks(archive: ZipArchive, entry: ZipEntry, { blocks }:
     }
     return last?.content
   }
+  const block = (index: number): Uint8Array | undefined => {
+    const content = blockAt(index)
+    if (index === blocks.length - 1) last = undefined
+    return content
+  }
   const fill = (target: Uint8Array, offset: number): void => {
     const end = offset + target.length
     for (let at = offset; at < end;) {
       const index = Math.floor(at / BLOCK_SIZE)
-      const content = block(index)
+      const content = blockAt(index)
       if (!content) throw new FormatError(archive.file, `${entry.name}: block ${index} cannot be inflated any more`)
       const part = content.subarray(at - index * BLOCK_SIZE, end - index * BLOCK_SIZE)
       target.set(part, at - offset)
       at += part.length
     }
+    if (end === entry.size) last = undefined
   }
   return {
     size: entry.size,
@@ -74,4 +94,22 @@ export function deflatedBlocks(archive: ZipArchive, entry: ZipEntry, { blocks }:
     },
     fill,
   }
+}
+
+function roomOf(archive: ZipArchive): Uint8Array {
+  const room = rooms.get(archive) ?? new Uint8Array(STORED_HEADER + WINDOW + MOST_DEFLATED + LAST_BLOCK.length)
+  rooms.set(archive, room)
+  return room
+}
+
+/**
+ * Puts bytes that deflated data refers to ahead of it, as a stored block (RFC 1951, 3.2.4). As a dictionary of zlib
+ * they would be copied to where they lie until the garbage collector comes round, which does not know of them.
+ * @returns bytes of the block
+ */
+function putStored(target: Uint8Array, bytes: Uint8Array): number {
+  const { length } = bytes
+  target.set([0, length, length >>> 8, ~length, ~length >>> 8])
+  target.set(bytes, STORED_HEADER)
+  return STORED_HEADER + length
 }

@@ -27,30 +27,32 @@ import { recordPackage } from './writePackages.ts'
 export function addPackage(source: PackageSource, options: AddPackageOptions): Operation<PackageChange> {
   return function* (image, context) {
     const { identity, manifest } = source
-    yield { label: `Planning ${identity}` }
+    yield { label: `Planning ${identity}`, done: 0 }
     const check = checkAddition(image, source, options, context)
     if (check.present) return changeOf(image, identity, context)
 
-    yield { label: `Resolving ${identity}` }
+    yield { label: `Resolving ${identity}`, done: 0 }
     const planned = planAddition(image, source, context)
     const waits = check.outdated ? false : doesAdditionWait(image, manifest, check.replaced, options.online, context)
     if (options.preventPending && isPrevented(image, identity, waits, context))
       return { ...changeOf(image, identity, context), skipped: true }
 
-    yield { label: `Pre-staging ${identity}` }
-    for (const each of planned) {
-      yield { label: `Staging ${each.documents.identity}` }
+    // From here on the image shows that the package is on its way.
+    recordPlanned(image, planned.slice(0, 1), source, CURRENT_STATES.staging, context.now())
+    yield { label: `Pre-staging ${identity}`, done: 0.1 }
+    for (const [index, each] of planned.entries()) {
+      yield { label: `Staging ${each.documents.identity}`, done: 0.2 + (index / planned.length) * 0.5 }
       for (const component of each.components)
         stageComponent(image, source.container, component.identity, component.brought)
     }
 
-    yield { label: `Installing ${identity}` }
+    yield { label: `Installing ${identity}`, done: 0.7, pointOfNoReturn: true }
     const goals: PackageGoals = new Map()
     for (const old of check.replaced) {
       const because = manifest.selfUpdate ? 'a servicing stack keeps those before it' : `${identity} is newer`
       if (context.decide(versionSuperseded, old.identity, !manifest.selfUpdate, because)) supersede(image, old, goals)
     }
-    recordPlanned(image, planned, source, context.now())
+    recordPlanned(image, planned, source, CURRENT_STATES.staged, context.now())
     for (const { documents, installs } of planned)
       if (installs) goals.set(documents.identity, check.outdated ? 'superseded' : 'installed')
     reachGoals(image, goals, { waits, online: options.online }, context)
@@ -61,13 +63,14 @@ export function addPackage(source: PackageSource, options: AddPackageOptions): O
   }
 }
 
-/** Enters what is planned into the registry, as staged where it is not there already. */
+/** Enters what is planned into the registry, in a state where it is not there already. */
 export function recordPlanned(
   image: ForkedImage,
   planned: readonly PlannedPackage[],
   { container }: PackageSource,
+  state: number,
   now: bigint,
-) {
+): void {
   for (const { documents, owner, visibility } of planned) {
     const { identity, manifest, manifestFile, catalogue } = documents
     const known = readPackage(image, identity)
@@ -76,7 +79,7 @@ export function recordPlanned(
       image,
       {
         identity,
-        currentState: known && isWanted(known) ? (known.currentState ?? 0) : CURRENT_STATES.staged,
+        currentState: known && isWanted(known) ? (known.currentState ?? 0) : state,
         visibility: isListed ? (known?.visibility ?? visibility) : visibility,
         selfUpdate: manifest.selfUpdate,
         installLocation: `\\\\?\\${container.path}\\`,

@@ -5,6 +5,8 @@ const MANIFESTS = 'Windows\\servicing\\Packages'
 
 /** Keys of SOFTWARE. */
 export const cbsKeys = {
+  /** The key of servicing itself. */
+  servicing: CBS,
   /** One subkey a package, named by its identity. */
   packages: `${CBS}\\Packages`,
   package: (identity: string) => `${CBS}\\Packages\\${identity}`,

@@ -21,6 +21,7 @@ import { readPackage, type RegisteredPackage } from './readPackages.ts'
 import { packageDependants, payloadStays, predecessorReturns, waitingTaken } from './removeRules.ts'
 import { versionsOf } from './versionsOf.ts'
 import { needsRestart } from './waiting.ts'
+import { setPackageState } from './writePackages.ts'
 
 /** How a package is removed. */
 export interface RemovePackageOptions {
@@ -36,7 +37,7 @@ export interface RemovePackageOptions {
  */
 export function removePackage(name: string, { online }: RemovePackageOptions): Operation<PackageChange> {
   return function* (image, context) {
-    yield { label: `Planning ${name}` }
+    yield { label: `Planning ${name}`, done: 0 }
     checkImageKind(image, context)
     const registered = findPackage(image, name, context)
     const { identity } = registered
@@ -45,7 +46,7 @@ export function removePackage(name: string, { online }: RemovePackageOptions): O
     checkRemoval(image, registered, manifest, online, context)
     tellDependants(image, identity, manifest, context)
 
-    yield { label: `Resolving ${identity}` }
+    yield { label: `Resolving ${identity}`, done: 0 }
     const predecessor = isWanted(registered) ? predecessorOf(image, registered) : undefined
     const because = predecessor ? `${predecessor.identity} is ${stateOf(predecessor, context)}` : 'it had replaced none'
     const goals: PackageGoals = new Map()
@@ -55,7 +56,10 @@ export function removePackage(name: string, { online }: RemovePackageOptions): O
     tellPayload(manifest, identity, context)
     const waits = doesRemovalWait(image, registered, manifest, predecessor, online, context)
 
-    yield { label: `Uninstalling ${identity}` }
+    // From here on the image shows that the package is on its way out.
+    if (isWanted(registered)) setPackageState(image, identity, CURRENT_STATES.uninstallPending, context.now())
+    yield { label: `Uninstalling ${identity}`, done: 0.3 }
+    yield { label: `Committing ${identity}`, done: 0.7, pointOfNoReturn: true }
     reachGoals(image, goals, { waits, online }, context)
     return { ...changeOf(image, identity, context), restart: online && waits }
   }

@@ -4,6 +4,7 @@ import { checkImageKind } from './checkImageKind.ts'
 import { stageComponent } from './componentStore.ts'
 import type { PackageChange } from './PackageChange.ts'
 import type { PackageSource } from './PackageSource.ts'
+import { CURRENT_STATES } from './packageStates.ts'
 import { planAddition } from './planAddition.ts'
 
 /**
@@ -18,7 +19,7 @@ export function stagePackage(source: PackageSource): Operation<PackageChange> {
     const planned = planAddition(image, source, context)
     for (const { components } of planned)
       for (const { identity, brought } of components) stageComponent(image, source.container, identity, brought)
-    recordPlanned(image, planned, source, context.now())
+    recordPlanned(image, planned, source, CURRENT_STATES.staged, context.now())
     return changeOf(image, source.identity, context)
   }
 }

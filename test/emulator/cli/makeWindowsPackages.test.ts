@@ -45,7 +45,7 @@ describe('dismulator make', () => {
       selfUpdate: true,
       parents: [{ identities: [{ version: '10.0.26100.0' }] }],
     })
-    expect(manifest.updates.map(({ components }) => components.length)).toEqual([3, 0, 0])
+    expect(manifest.updates.map(({ components }) => components.length)).toEqual([3, 1, 1])
     expect(manifest.updates[2]?.applicable?.updates).toEqual(['A'])
     expect(manifest.updates[0]?.packages.every(({ visible }) => visible)).toBe(true)
   })

@@ -89,16 +89,10 @@ test('blocks that need the one before them are inflated in order, and again from
   }
   const archive = { file: 'a.appx', source, entries: [], directoryOffset: data.length }
   const sizes = { size: text.length, compressedSize: data.length, headerOffset: 0, dataOffset: 0 }
-  const content = deflatedBlocks(
-    archive,
-    { name: 'a', method: 8, crc32: 0, ...sizes },
-    {
-      path: 'a',
-      size: text.length,
-      headerSize: 31,
-      blocks: runs.map(({ length }) => ({ hash: new Uint8Array(32), compressedSize: length })),
-    },
-  )
+  const entry = { name: 'a', method: 8 as const, crc32: 0, ...sizes }
+  const blocks = runs.map(({ length }) => ({ hash: new Uint8Array(32), compressedSize: length }))
+  const file = { path: 'a', size: text.length, headerSize: 31, blocks }
+  const content = deflatedBlocks(archive, entry, file)
   expect(runs.length).toBeGreaterThan(5)
   for (const index of [runs.length - 1, 0, 3, 3, 2])
     expect(content.block(index)).toEqual(text.subarray(index * BLOCK_SIZE, (index + 1) * BLOCK_SIZE))
@@ -107,4 +101,11 @@ test('blocks that need the one before them are inflated in order, and again from
   expect(fillFrom(content, target, text.length - 500)).toBe(500)
   expect(target.subarray(0, 500)).toEqual(text.subarray(-500))
   expect(most).toBeLessThan(BLOCK_SIZE)
+
+  // Another file of the package is read meanwhile, with the same bytes of memory.
+  const other = deflatedBlocks(archive, entry, file)
+  for (let at = 0; at < text.length; at += 50_000) {
+    expect(content.read(at, 50_000)).toEqual(text.subarray(at, at + 50_000))
+    expect(other.read(at, 60_000)).toEqual(text.subarray(at, at + 60_000))
+  }
 })

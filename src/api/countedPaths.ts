@@ -1,0 +1,13 @@
+import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+
+/** The elements of an array that count. @throws DismError INVALID_PARAMETER when there are not so many */
+export function countedPaths(
+  process: ApiProcess,
+  name: string,
+  paths: readonly string[] | null,
+  count: number,
+): readonly string[] {
+  const { length } = paths ?? []
+  checkArgument(process, name, count >= 0 && count <= length, `${count} of ${length} elements are to be read`)
+  return (paths ?? []).slice(0, count)
+}

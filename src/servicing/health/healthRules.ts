@@ -1,0 +1,205 @@
+import type { Rule } from '../../rules/Rule.ts'
+
+const REPAIR = 'Microsoft, "Repair a Windows Image"'
+const CLEAN = 'Microsoft, "Clean Up the WinSxS Folder"'
+const API = 'DISM API reference'
+const OPTIONS = 'Microsoft, "DISM Operating System Package Servicing Command-Line Options"'
+
+/** A value of ours of the key Component Based Servicing: a number of DismImageHealthState. */
+export const HEALTH_FLAG = 'StoreHealth'
+
+export const healthSince: Rule<{ since: string }> = {
+  id: 'health.image.since',
+  verdicts: ['known', 'refused'],
+  variants: {
+    documented: {
+      text: 'The health of images from Windows 8 on is checked and restored. The code for an older one, 0x80070032, is inferred.',
+      source: `${API}, DismCheckImageHealth and DismRestoreImageHealth, supported images`,
+      value: { since: '6.2' },
+    },
+  },
+}
+
+export const packageSound: Rule = {
+  id: 'health.store.package',
+  verdicts: ['sound', 'damaged'],
+  variants: {
+    inferred: {
+      text: 'Each package of the registry has a manifest in servicing\\Packages that can be read and is its own. Otherwise the store is corrupt.',
+      source: 'lines on packages in CheckSUR.log and CBS.log: "CBS MUM Missing", "CBS MUM Corrupt"',
+    },
+  },
+}
+
+export const componentThere: Rule = {
+  id: 'health.store.component',
+  verdicts: ['there', 'missing'],
+  variants: {
+    inferred: {
+      text: 'Each component of an installed or superseded package has its manifest in WinSxS\\Manifests. Otherwise the store is corrupt. Components of features that nobody wants are not looked at.',
+      source: 'lines on components in CBS.log: "CSI Manifest Missing"',
+    },
+  },
+}
+
+export const fileSound: Rule = {
+  id: 'health.store.file',
+  verdicts: ['sound', 'damaged'],
+  variants: {
+    inferred: {
+      text: 'Each file that the manifest of such a component names is in its folder in WinSxS and has the hash that the manifest gives. Otherwise the store is corrupt.',
+      source: 'lines on files in CBS.log: "CSI Payload File Missing", "CSI Payload File Corrupt"',
+    },
+  },
+}
+
+export const changeFinished: Rule = {
+  id: 'health.store.finished',
+  verdicts: ['finished', 'left half done'],
+  variants: {
+    inferred: {
+      text: 'A package that is being staged, or waits for the next start while nothing of the image waits, was left half done: the store is corrupt. To restore it a package that was to come is forgotten, one that was to go is installed.',
+      source: `${API}, DismRemovePackage, CancelEvent: after a cancellation the image is to be verified`,
+    },
+  },
+}
+
+export const storeRepairable: Rule = {
+  id: 'health.store.repairable',
+  verdicts: ['repairable', 'not repairable'],
+  variants: {
+    inferred: {
+      text: 'What is missing in the store can be brought from elsewhere. An image that is marked as Unserviceable cannot be repaired: DismRestoreImageHealth fails with 0x800f0831.',
+      source: `${API}, DismImageHealthState; the value Unserviceable of the key Component Based Servicing, after which sessions fail`,
+    },
+  },
+}
+
+export const healthFlagged: Rule = {
+  id: 'health.flag.read',
+  verdicts: ['corrupt', 'healthy'],
+  variants: {
+    documented: {
+      text: 'Without a scan only the mark of an earlier one is read. Where Windows keeps it is not known: here it is the value StoreHealth of the key Component Based Servicing.',
+      source: `${REPAIR}, "check whether the image has been flagged as corrupted by a failed process"; ${API}, DismCheckImageHealth, ScanImage`,
+    },
+  },
+}
+
+export const sourceFound: Rule = {
+  id: 'health.source.found',
+  verdicts: ['found', 'missing'],
+  variants: {
+    documented: {
+      text: 'What is damaged is replaced from the sources that are given, in their order: the root of an image, its Windows folder, its WinSxS, or the folder of an expanded package. A file with another hash is none (inferred).',
+      source: `${REPAIR}, /Source; ${API}, DismRestoreImageHealth, SourcePaths`,
+    },
+  },
+}
+
+export const updateAsked: Rule = {
+  id: 'health.source.update',
+  verdicts: ['Windows Update', 'no further source'],
+  variants: {
+    documented: {
+      text: 'Without a source, and unless LimitAccess is given, Windows Update is asked. No simulated computer reaches it: 0x800f0906. Otherwise what is not found is 0x800f081f; that this holds with sources and without LimitAccess too is inferred.',
+      source: `${REPAIR}, /LimitAccess; ${API}, DismRestoreImageHealth, LimitAccess; codes of public reports`,
+    },
+  },
+}
+
+export const cleanupPending: Rule = {
+  id: 'health.cleanup.pending',
+  verdicts: ['something waits', 'nothing waits'],
+  variants: {
+    observed: {
+      text: 'Components are not cleaned up while something of the image waits for the next start: 0x800f0806.',
+      source: 'tiny11builder, issue 287',
+    },
+  },
+}
+
+export const componentUnused: Rule = {
+  id: 'health.cleanup.component',
+  verdicts: ['deleted', 'kept'],
+  variants: {
+    documented: {
+      text: 'A clean-up deletes the components in WinSxS that no package of the image has. That a superseded package keeps its own, so that it can come back, until /ResetBase, is inferred.',
+      source: `${CLEAN}, /StartComponentCleanup`,
+    },
+  },
+}
+
+export const baseReset: Rule = {
+  id: 'health.cleanup.reset',
+  verdicts: ['reset', 'kept'],
+  variants: {
+    documented: {
+      text: '/ResetBase removes all that is superseded; the updates that are installed cannot be removed any more.',
+      source: `${CLEAN}, /ResetBase, "All existing update packages can't be uninstalled after this command is completed"`,
+    },
+  },
+}
+
+export const resetDeferred: Rule = {
+  id: 'health.cleanup.defer',
+  verdicts: ['deferred', 'at once'],
+  variants: {
+    documented: {
+      text: '/Defer, which goes with /ResetBase only, leaves the long part to the next maintenance of Windows, which is not simulated: nothing changes. /Defer alone is refused (87, inferred).',
+      source: `${CLEAN}, /Defer`,
+    },
+  },
+}
+
+export const revertOffline: Rule = {
+  id: 'health.revert.offline',
+  verdicts: ['offline', 'refused'],
+  variants: {
+    documented: {
+      text: 'Pending actions are reverted in an offline image only. The code for a running Windows, 50, is inferred.',
+      source: `${OPTIONS}, /RevertPendingActions, "should only be used in a system-recovery scenario on a Windows image that did not boot"`,
+    },
+  },
+}
+
+export const pendingReverted: Rule = {
+  id: 'health.revert.pending',
+  verdicts: ['reverted', 'as it is'],
+  variants: {
+    inferred: {
+      text: 'What was to be installed at the next start stays staged, what was to go stays installed. DISM says that this happens at the next start; here it happens at once.',
+      source: `${OPTIONS}, /RevertPendingActions, "attempts to revert all pending actions from the previous servicing operations"`,
+    },
+  },
+}
+
+export const servicePackBackup: Rule = {
+  id: 'health.servicepack.backup',
+  verdicts: ['removed', 'none'],
+  variants: {
+    observed: {
+      text: '/SPSuperseded removes what a service pack has replaced; where there is none it says so and succeeds. Superseded packages below a service pack count as its backup (inferred).',
+      source: 'a published run on 6.3.9600',
+    },
+  },
+}
+
+export const healthRules: readonly Rule[] = [
+  healthSince,
+  packageSound,
+  componentThere,
+  fileSound,
+  changeFinished,
+  storeRepairable,
+  healthFlagged,
+  sourceFound,
+  updateAsked,
+  cleanupPending,
+  componentUnused,
+  baseReset,
+  resetDeferred,
+  revertOffline,
+  pendingReverted,
+  servicePackBackup,
+]
