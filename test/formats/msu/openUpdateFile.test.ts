@@ -44,9 +44,9 @@ describe('a stand-alone update', () => {
     expect(open(msu(packages)).packages.map(({ file }) => file)).toEqual(['KB9.CAB', 'KB1.CAB', 'KB5.CAB'])
   })
 
-  test('names go without their case, other actions and other documents are passed over', () => {
+  test('names go without their case, and other actions are passed over', () => {
     const answers = install('%ConfigSetRoot%\\P.CAB') + install('gone.cab', 'remove')
-    expect(withAnswers(answers, { 'other.xml': '<other/>' }).packages.map(({ file }) => file)).toEqual(['P.CAB'])
+    expect(withAnswers(answers).packages.map(({ file }) => file)).toEqual(['P.CAB'])
   })
 
   test('properties in UTF-16, and lines that are none', () => {
@@ -64,6 +64,7 @@ describe('a stand-alone update', () => {
     [() => withAnswers(install('%configsetroot%\\..\\p.cab')), /which is not there/],
     [() => withAnswers(`<package action="install">${IDENTITY}</package>`), /installs "", which is not there/],
     [() => withAnswers('<package action="install"><source location="p.cab"/></package>'), /lacks assemblyIdentity/],
+    [() => withAnswers(install('p.cab'), { 'other.xml': '<other/>' }), /the root element is not unattend/],
     [() => withAnswers('<package'), /not well-formed XML/],
     [() => withAnswers(install('p.cab'), { '..\\evil.cab': '' }), /is not a safe name/],
   ])('what is none is refused: %#', (make, defect) => {
