@@ -3,7 +3,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeReady, root } from './project.mjs'
+import { APP_PACKAGE_SERVICING } from './rules/appPackageServicing.mjs'
 import { contractPage } from './rules/contractPage.mjs'
+import { DISM_REMOVE_PACKAGE } from './rules/dismRemovePackage.mjs'
 import { proveRules } from './rules/proveRules.mjs'
 import { readRegister } from './rules/readRegister.mjs'
 import { ruleTests } from './rules/ruleTests.mjs'
@@ -18,7 +20,8 @@ for (const problem of problems) console.log(problem)
 
 for (const [path, text] of [
   ['emulator/cli/ruleTests.ts', testsModule()],
-  ['docs/app-package-servicing.md', contractPage(register, tests)],
+  ['docs/app-package-servicing.md', contractPage(register, tests, APP_PACKAGE_SERVICING)],
+  ['docs/dism-remove-package.md', contractPage(register, tests, DISM_REMOVE_PACKAGE)],
 ]) {
   if (!has('--check')) writeFileSync(join(root, path), text)
   else if (readFileSync(join(root, path), 'utf8') !== text) problems.push(`${path}: node scripts/rules.mjs mends it`)

@@ -226,12 +226,15 @@ const PAGE = {
   ],
 }
 
-/** Each sentence with its place: `{ at, says, rules, because }`. */
-export const SENTENCES = Object.entries(PAGE).flatMap(([at, rows]) =>
-  rows.map(([says, ...rest]) => ({
-    at,
-    says,
-    rules: rest.filter((one) => typeof one === 'string'),
-    because: rest.find((one) => typeof one === 'object')?.because,
-  })),
-)
+/** The contract, as `contractPage` takes it. */
+export const APP_PACKAGE_SERVICING = {
+  head: `# App package servicing, sentence by sentence
+
+\`npm run rules\` writes this page. Each row is a sentence of the app package servicing page of DISM's documentation that
+says how something behaves: where it stands, what it says (in our words), the rules that carry it out, and the tests
+that show them. \`npm run rules -- --prove\` switches every rule off, once to each side, and fails when its tests
+stay green. \`npx dismulator rules <id>\` shows a rule whole.
+
+`,
+  sections: PAGE,
+}

@@ -1,26 +1,24 @@
-import { SENTENCES } from './appPackageServicing.mjs'
-
-const HEAD = `# App package servicing, sentence by sentence
-
-\`npm run rules\` writes this page. Each row is a sentence of the app package servicing page of DISM's documentation that
-says how something behaves: where it stands, what it says (in our words), the rules that carry it out, and the tests
-that show them. \`npm run rules -- --prove\` switches every rule off, once to each side, and fails when its tests
-stay green. \`npx dismulator rules <id>\` shows a rule whole.
-
-`
-
 /**
- * The page of the docs that follows the contract.
+ * A page of the docs that follows a contract.
+ * @param page `head`, and `sections`: rows by heading, each what a sentence says, then ids of rules, or `{ because }`
  * @throws Error when a row names a rule that is not in the register, or neither rule nor reason
  */
-export function contractPage(register, tests) {
+export function contractPage(register, tests, { head, sections }) {
   const kinds = new Map(register.map((rule) => [rule.id, Object.keys(rule.variants).join(', ')]))
-  const sections = [...new Set(SENTENCES.map(({ at }) => at))]
-  return HEAD + sections.map((at) => section(at, kinds, tests)).join('\n')
+  const texts = Object.entries(sections).map(([at, rows]) => section(at, rows.map(sentence), kinds, tests))
+  return head + texts.join('\n')
 }
 
-function section(at, kinds, tests) {
-  const rows = SENTENCES.filter((one) => one.at === at).map(({ says, rules, because }) => [
+function sentence([says, ...rest]) {
+  return {
+    says,
+    rules: rest.filter((one) => typeof one === 'string'),
+    because: rest.find((one) => typeof one === 'object')?.because,
+  }
+}
+
+function section(at, sentences, kinds, tests) {
+  const rows = sentences.map(({ says, rules, because }) => [
     says,
     rules.map((id) => ruleCell(id, kinds)).join('<br>') || reasonCell(says, because),
     rules.flatMap((id) => (tests.get(id) ?? []).map(testCell)).join('<br>'),

@@ -1,5 +1,6 @@
 import type { Host } from '../host/Host.ts'
-import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
+import { errorKept, structureReturned } from '../servicing/apiRules.ts'
+import { createApiProcess, judgeOf, present, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { appxFunctions } from './appxFunctions.ts'
 import { capabilityFunctions } from './capabilityFunctions.ts'
 import { featureFunctions } from './featureFunctions.ts'
@@ -42,14 +43,20 @@ function structureFunctions(process: ApiProcess): Pick<DismApi, 'DismGetLastErro
   const { structures } = process
   return {
     async DismGetLastErrorMessage(errorMessage) {
-      if (!process.failure) return HRESULTS.S_FALSE
-      const message = { Value: `${process.failure.text.replaceAll('\n', '\r\n')}\r\n` }
+      const { failure } = process
+      const because = failure ? `the last call failed with ${failure.code}` : 'the last call did not fail'
+      if (!judgeOf(process).decide(errorKept, 'DismGetLastErrorMessage', failure !== undefined, because))
+        return HRESULTS.S_FALSE
+      const message = { Value: `${present(failure).text.replaceAll('\n', '\r\n')}\r\n` }
       structures.add(message)
       errorMessage.value = message
       return HRESULTS.S_OK
     },
     async DismDelete(structure) {
-      return structure === null || structures.delete(structure) ? HRESULTS.S_OK : HRESULTS.E_INVALIDARG
+      const known = structure === null || structures.delete(structure)
+      const because = known ? (structure ? 'this process has returned it' : 'it is NULL') : 'nobody has returned it'
+      const taken = judgeOf(process).decide(structureReturned, 'DismDelete', known, because)
+      return taken ? HRESULTS.S_OK : HRESULTS.E_INVALIDARG
     },
   }
 }

@@ -273,6 +273,28 @@ export const cleanArguments: Rule = {
   },
 }
 
+export const errorKept: Rule = {
+  id: 'api.error.last',
+  verdicts: ['told', 'none'],
+  variants: {
+    documented: {
+      text: 'DismGetLastErrorMessage tells the text of the last call when that failed; DismShutdown, DismDelete and the function itself do not count. That it gives S_FALSE and nothing else when there is none is inferred.',
+      source: `${PAGES}, DismGetLastErrorMessage`,
+    },
+  },
+}
+
+export const structureReturned: Rule = {
+  id: 'api.structure.returned',
+  verdicts: ['given back', 'refused'],
+  variants: {
+    documented: {
+      text: 'DismDelete takes back what a function of this process has returned. That NULL is accepted, and that E_INVALIDARG is the answer to anything else and to the second time, is inferred.',
+      source: `${PAGES}, DismDelete; its sample programs, which call it with NULL`,
+    },
+  },
+}
+
 export const apiRules: readonly Rule[] = [
   apiElevation,
   initializeOnce,
@@ -293,6 +315,8 @@ export const apiRules: readonly Rule[] = [
   apiFeaturePackage,
   apiPackageAbsent,
   cleanArguments,
+  errorKept,
+  structureReturned,
   cancelHonoured,
   cancelState,
   progressTold,

@@ -135,7 +135,7 @@ describe('DismShutdown', () => {
 })
 
 describe('DismDelete and DismGetLastErrorMessage', () => {
-  test('what was returned is given back once', async () => {
+  test('what was returned is given back once (api.structure.returned)', async () => {
     const { api } = apiMachine()
     await initialized(api)
     const session = await opened(api, OFFLINE)
@@ -147,7 +147,7 @@ describe('DismDelete and DismGetLastErrorMessage', () => {
     expect(await api.DismDelete(null)).toBe(HRESULTS.S_OK)
   })
 
-  test('the text stays until the next call, and is gone when that succeeds', async () => {
+  test('the text stays until the next call, and is gone when that succeeds (api.error.last)', async () => {
     const { api } = apiMachine()
     await initialized(api)
     const message = { value: null }

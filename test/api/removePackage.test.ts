@@ -150,7 +150,7 @@ describe('what is refused', () => {
     expect(await remove(foundation)).toBe(HRESULTS.CBS_E_CANNOT_UNINSTALL)
   })
 
-  test('the default language pack, of a running Windows only (package.remove.defaultLanguage)', async () => {
+  test('the default language pack, of a running Windows only (package.remove.defaultlanguage)', async () => {
     const hresults = []
     for (const online of [true, false]) {
       const { api, id, remove } = await session({ online })

@@ -339,11 +339,11 @@ describe('when a package is installed', () => {
     expect((await add({ ...NEWER, restart: 'required' }, '/NoRestart')).body.endsWith(SUCCESS)).toBe(true)
   })
 
-  it('not, when it is to be left out and it, or the image, waits for the next start (package.add.preventPending)', async () => {
+  it('not, when it is to be left out and it, or the image, waits for the next start (package.add.preventpending)', async () => {
     const { add, states } = packageMachine({ offline: true })
     const waiting = await add({ ...ONE, offlineCapable: 'no' }, '/PreventPending')
     expect([waiting.exitCode, ...states()]).toEqual([0])
-    expect(findDecision(waiting, 'package.add.preventPending')?.warning).toBe(true)
+    expect(findDecision(waiting, 'package.add.preventpending')?.warning).toBe(true)
     expect((await add(ONE, '/PreventPending')).exitCode).toBe(0)
     await add({ kb: 'KB2', offlineCapable: 'no' })
     await add({ kb: 'KB3' }, '/PreventPending')

@@ -128,7 +128,7 @@ describe('a package that cannot be removed', () => {
     expect(states()).toEqual(['KB1 10.0.1.1: Installed'])
   })
 
-  it('is the language pack of the default language of a running Windows (package.remove.defaultLanguage)', async () => {
+  it('is the language pack of the default language of a running Windows (package.remove.defaultlanguage)', async () => {
     const pack = languagePackIdentity('en-US', { version: '10.0.26100.8037' })
     const languages = ['en-US', 'fr-FR']
     expect(await refused(pack, undefined, { offline: false, languages })).toEqual({ exitCode: PERMANENT, same: true })
@@ -137,7 +137,7 @@ describe('a package that cannot be removed', () => {
     expect((await refused(other, undefined, { offline: false, languages })).exitCode).toBe(0)
   })
 
-  it('is a language pack while something waits for the next start (package.remove.languagePending)', async () => {
+  it('is a language pack while something waits for the next start (package.remove.languagepending)', async () => {
     const { add, remove } = packageMachine({ offline: true })
     await add([languagePackCab('de-DE'), languagePackCab('fr-FR')])
     expect((await remove(languagePackIdentity('fr-FR'))).exitCode).toBe(0)

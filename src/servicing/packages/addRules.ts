@@ -150,7 +150,7 @@ export const restartNeeded: Rule = {
 }
 
 export const pendingPrevented: Rule = {
-  id: 'package.add.preventPending',
+  id: 'package.add.preventpending',
   verdicts: ['skipped', 'added'],
   warning: 'holds',
   variants: {

@@ -41,7 +41,7 @@ export const packageOwned: Rule = {
 }
 
 export const defaultLanguageKept: Rule = {
-  id: 'package.remove.defaultLanguage',
+  id: 'package.remove.defaultlanguage',
   verdicts: ['kept', 'removable'],
   variants: {
     documented: {
@@ -52,7 +52,7 @@ export const defaultLanguageKept: Rule = {
 }
 
 export const languagePending: Rule = {
-  id: 'package.remove.languagePending',
+  id: 'package.remove.languagepending',
   verdicts: ['something waits', 'nothing waits'],
   variants: {
     documented: {
