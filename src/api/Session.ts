@@ -48,6 +48,18 @@ export interface CleanUpOptions extends CallOptions {
   readonly resetBase?: boolean
 }
 
+/** How an image becomes another edition. */
+export interface SetEditionOptions extends CallOptions {
+  /** The running Windows needs one. */
+  readonly productKey?: string
+}
+
+/** How an answer file is applied. */
+export interface UnattendOptions {
+  /** Whether what stands before a failure in the file stays done; otherwise all is done together or not at all. */
+  readonly oneByOne?: boolean
+}
+
 /** An app package to be provisioned, as `dism /Add-ProvisionedAppxPackage` takes it. */
 export interface AppxRequest {
   readonly path: string
@@ -75,6 +87,14 @@ export interface Session {
   health(options?: HealthOptions): Promise<ImageHealth>
   restoreHealth(options?: RestoreHealthOptions): Promise<CallResult>
   cleanUpComponents(options?: CleanUpOptions): Promise<CallResult>
+  /** EditionID. */
+  edition(): Promise<string>
+  /** The editions that the image can become. */
+  targetEditions(): Promise<readonly string[]>
+  setEdition(edition: string, options?: SetEditionOptions): Promise<CallResult>
+  setProductKey(productKey: string): Promise<CallResult>
+  /** @param path an answer file, of which the offlineServicing pass is applied */
+  applyUnattend(path: string, options?: UnattendOptions): Promise<CallResult>
   provisionedAppxPackages(): Promise<readonly DismAppxPackage[]>
   addProvisionedAppxPackage(app: AppxRequest): Promise<CallResult>
   /** @param packageName full name, in any case */

@@ -2,7 +2,13 @@ import type { Host } from '../host/Host.ts'
 import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { functionsOf } from './createDismApi.ts'
 import { DismCleanFlags, DismCleanType } from './definitions/health.ts'
-import { DISM_SESSION_DEFAULT, DismLogLevel, type DismSession, type Pointer } from './definitions/session.ts'
+import {
+  DISM_SESSION_DEFAULT,
+  DismLogLevel,
+  type DismSession,
+  type DismString,
+  type Pointer,
+} from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
 import { FAILED, HRESULTS, type HRESULT } from './HRESULT.ts'
 import type { CallResult, Session } from './Session.ts'
@@ -104,6 +110,18 @@ function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>,
     },
     packages: () => get((id, to) => api.DismGetPackages(id, to, { value: 0 })),
     packageInfo: (name) => get((id, to) => api.DismGetPackageInfoEx(id, ...packageArguments(name), to)),
+    edition: async () => {
+      const { Value } = await get<DismString>((id, to) => api._DismGetCurrentEdition(id, to))
+      return Value
+    },
+    targetEditions: async () => {
+      const found = await get<readonly DismString[]>((id, to) => api._DismGetTargetEditions(id, to, { value: 0 }))
+      return found.map(({ Value }) => Value)
+    },
+    setEdition: (edition, { productKey = null, ...options } = {}) =>
+      change((id) => api._DismSetEdition(id, edition, productKey, ...tailOf(options))),
+    setProductKey: (productKey) => change((id) => api._DismSetProductKey(id, productKey)),
+    applyUnattend: (path, { oneByOne = false } = {}) => change((id) => api.DismApplyUnattend(id, path, !oneByOne)),
     provisionedAppxPackages: () => get((id, to) => api._DismGetProvisionedAppxPackages(id, to, { value: 0 })),
     addProvisionedAppxPackage: (app) => change((id) => api._DismAddProvisionedAppxPackage(id, ...appxArguments(app))),
     removeProvisionedAppxPackage: (name) => change((id) => api._DismRemoveProvisionedAppxPackage(id, name)),

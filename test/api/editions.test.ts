@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createMachine } from '../../emulator/index.ts'
-import { DISM_ONLINE_IMAGE, type DismString, type Pointer } from '../../src/api/index.ts'
+import { DISM_ONLINE_IMAGE, openSession, type DismString, type Pointer } from '../../src/api/index.ts'
 import { apiMachine, lastError, OFFLINE, opened } from './apiSession.ts'
 
 const DATACENTER_KEY = 'WX4NM-KYWYW-QJJR4-XV3QB-6VM33'
@@ -58,4 +58,20 @@ it('Windows PE has none', async () => {
   const { api, id } = await session('winpe-4.0')
   expect(await api._DismGetCurrentEdition(id, { value: null })).toBe(0x80070032)
   expect(await api._DismGetTargetEditions(id, { value: null }, { value: 0 })).toBe(0x80070032)
+})
+
+it('the methods of a session do the same', async () => {
+  const machine = apiMachine({ preset: 'windows-server-2022' })
+  machine.write('D:\\unattend.xml', new TextEncoder().encode('<unattend xmlns="urn:schemas-microsoft-com:unattend"/>'))
+  const session = await openSession(machine, OFFLINE)
+  expect(await session.targetEditions()).toEqual(['ServerDatacenter'])
+  await expect(session.setProductKey(DATACENTER_KEY)).rejects.toMatchObject({ code: 'PRODUCT_KEY_INVALID' })
+  expect(await session.setEdition('ServerDatacenter', { productKey: DATACENTER_KEY })).toEqual({
+    restartRequired: false,
+  })
+  expect(await session.edition()).toBe('ServerDatacenter')
+  expect(await session.setProductKey(DATACENTER_KEY)).toEqual({ restartRequired: false })
+  expect(await session.applyUnattend('D:\\unattend.xml')).toEqual({ restartRequired: false })
+  expect(await session.applyUnattend('D:\\unattend.xml', { oneByOne: true })).toEqual({ restartRequired: false })
+  await session.close()
 })

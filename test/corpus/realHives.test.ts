@@ -87,7 +87,7 @@ describe.skipIf(absent !== undefined)(
 
     const listed = (stdout: string) => [...stdout.matchAll(/^PackageName : (.*)\r$/gm)].map((match) => match[1] ?? '')
 
-    test('says what its time zone, keyboard and locale are, and takes another zone with its summer time', async () => {
+    test('says what its edition, time zone, keyboard and locale are, and takes another zone with its summer time', async () => {
       const path = image('intl')
       const { stdout } = await dism(`/Image:${path}`, '/Get-Intl')
       for (const line of [
@@ -98,6 +98,10 @@ describe.skipIf(absent !== undefined)(
         'Installed language(s): en-US\r\n  Type : Fully localized language.',
       ])
         expect(stdout).toContain(`${line}\r\n`)
+      expect((await dism(`/Image:${path}`, '/Get-CurrentEdition')).stdout).toContain(
+        'Current Edition : EnterpriseEval\r\n',
+      )
+      expect((await dism(`/Image:${path}`, '/Get-TargetEditions')).stdout).toContain('(The current edition cannot be')
       const set = await dism(`/Image:${path}`, '/Set-TimeZone:W. Europe Standard Time', '/Set-SysLocale:ja-JP')
       expect(set.exitCode).toBe(0)
       const system = (key: string, value: string) =>

@@ -191,6 +191,13 @@ describe('/Set-Edition', () => {
       CURRENT_STATES.installPending,
     ])
     expect(productName(server)).toBe('Windows Server 2022 Datacenter')
+    server.shutdown()
+    server.boot()
+    expect([state(server, 'ServerStandard'), state(server, 'ServerDatacenter')]).toEqual([
+      undefined,
+      CURRENT_STATES.installed,
+    ])
+    expect(await dism(server, '/Online', '/Get-TargetEditions')).toContain('(The current edition cannot be')
   })
 
   it('of a running server needs terms accepted and a key (edition.set.accepted)', async () => {
