@@ -13,6 +13,7 @@ import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
 import { createMemoryHost, resolveDrivePath } from './createMemoryHost.ts'
 import { describeMachine } from './describeMachine.ts'
+import { languagePackFor } from './languagePackFor.ts'
 import { logicalClock } from './logicalClock.ts'
 import { addAppAs, removeAppAs, removeAppForAll, startAppAs } from './life/apps.ts'
 import { happen } from './life/happen.ts'
@@ -118,7 +119,7 @@ export function createMachine(options: MachineOptions): Machine {
         throw new DismError('PATH_NOT_FOUND', `there is no folder ${path}`)
       return target.path === '' ? drive : volumeBelow(drive, target.path)
     },
-    addLanguage: (tag) => live(unchanged(addLanguage(tag))),
+    addLanguage: (tag) => live(unchanged(addLanguage(tag, languagePackFor))),
     enableFeature: (name) => live(unchanged(changeFeatureNow(name, true))),
     disableFeature: (name) => live(unchanged(changeFeatureNow(name, false))),
     removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(volume, now))))),

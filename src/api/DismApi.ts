@@ -222,6 +222,29 @@ export interface DismApi {
   /** Removes a driver package from an offline image. @param driverPath its published name */
   readonly DismRemoveDriver: (session: DismSession, driverPath: string) => Promise<HRESULT>
   /**
+   * Adds a capability, with those that it needs. Nothing happens when it is there.
+   * @param limitAccess keeps the API from asking Windows Update
+   * @param sourcePaths folders with the packages of features on demand; null: those of the policy
+   */
+  readonly DismAddCapability: (
+    session: DismSession,
+    name: string,
+    limitAccess: boolean,
+    sourcePaths: readonly string[] | null,
+    sourcePathCount: number,
+    cancelEvent: AbortSignal | null,
+    progress: DismProgressCallback | null,
+    userData: unknown,
+  ) => Promise<HRESULT>
+  /** Removes a capability. One that is not there, or that others need: 0x800f0825. */
+  readonly DismRemoveCapability: (
+    session: DismSession,
+    name: string,
+    cancelEvent: AbortSignal | null,
+    progress: DismProgressCallback | null,
+    userData: unknown,
+  ) => Promise<HRESULT>
+  /**
    * Provisions an app package, a bundle, or what lies in a folder, as `dism /Add-ProvisionedAppxPackage` does. Each array
    * is followed by how many of its elements count.
    * @param region as /Region takes it; null without

@@ -1,12 +1,18 @@
 import type { CapabilityDescription } from '../servicing/capabilities/describeCapability.ts'
 import { PACKAGE_STATES } from '../servicing/packages/packageStates.ts'
+import type { PackageChange } from '../servicing/packages/PackageChange.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+import { countedPaths } from './countedPaths.ts'
 import type { DismCapabilityInfo } from './definitions/capabilities.ts'
 import type { DismApi } from './DismApi.ts'
+import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
 
-type Functions = Pick<DismApi, 'DismGetCapabilities' | 'DismGetCapabilityInfo'>
+type Functions = Pick<
+  DismApi,
+  'DismGetCapabilities' | 'DismGetCapabilityInfo' | 'DismAddCapability' | 'DismRemoveCapability'
+>
 
 /** The functions on capabilities. What they need is loaded when they are called. */
 export function capabilityFunctions(process: ApiProcess): Functions {
@@ -38,7 +44,38 @@ export function capabilityFunctions(process: ApiProcess): Functions {
           info.value = found
         },
       }),
+    DismAddCapability: (id, name, limitAccess, sourcePaths, sourcePathCount, ...tail) =>
+      onImage(process, 'DismAddCapability', id, {
+        provider: 'DISM Package Manager',
+        log: `Session: ${id}, Name: ${shown(name)}, LimitAccess: ${limitAccess ? 1 : 0}, SourcePathCount: ${sourcePathCount}`,
+        tail,
+        async work({ image, online, judge, carryOut }) {
+          checkArgument(process, 'Name', Boolean(name), 'there is none')
+          const given = countedPaths(process, 'SourcePaths', sourcePaths, sourcePathCount)
+          const { addCapabilities } = await import('../servicing/capabilities/addCapabilities.ts')
+          const { openCapabilitySources } = await import('../servicing/capabilities/openCapabilitySources.ts')
+          const { sourcePaths: searched } = await import('../servicing/capabilities/sourcePolicy.ts')
+          const offered = openCapabilitySources(process.host, searched(image, given, online, judge), judge)
+          return restartOf(await carryOut(addCapabilities([name], { offered, online, limitAccess })))
+        },
+      }),
+    DismRemoveCapability: (id, name, ...tail) =>
+      onImage(process, 'DismRemoveCapability', id, {
+        provider: 'DISM Package Manager',
+        log: `Session: ${id}, Name: ${shown(name)}`,
+        tail,
+        async work({ online, carryOut }) {
+          checkArgument(process, 'Name', Boolean(name), 'there is none')
+          const { removeCapability } = await import('../servicing/capabilities/removeCapability.ts')
+          return restartOf(await carryOut(removeCapability(name, { online })))
+        },
+      }),
   }
+}
+
+/** ERROR_SUCCESS_REBOOT_REQUIRED when Windows must restart. */
+function restartOf(changes: readonly PackageChange[]): HRESULT | undefined {
+  return changes.some(({ restart }) => restart) ? HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED : undefined
 }
 
 function dismCapabilityInfo(description: CapabilityDescription): DismCapabilityInfo {

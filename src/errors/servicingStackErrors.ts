@@ -73,4 +73,25 @@ For more information, review the log file.`,
     message: `DISM failed. No operation was performed.
 For more information, review the log file.`,
   },
+  /** Captured with 10.0.20344. */
+  CBS_INVALID_WINDOWS_UPDATE_COUNT: {
+    hresult: 0x800f0950,
+    message: `DISM failed. No operation was performed.
+For more information, review the log file.`,
+  },
+  CBS_INVALID_WINDOWS_UPDATE_COUNT_WSUS: {
+    hresult: 0x800f0954,
+    message: `DISM failed. No operation was performed.
+For more information, review the log file.`,
+  },
+  CBS_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD: {
+    hresult: 0x800f0955,
+    message: `DISM failed. No operation was performed.
+For more information, review the log file.`,
+  },
+  /** What the API says of a capability that is to be removed and is not there. Inferred: the text. */
+  CAPABILITY_NOT_PRESENT: {
+    hresult: 0x800f0825,
+    message: 'The feature is not present in the package.',
+  },
 } as const satisfies ErrorTable

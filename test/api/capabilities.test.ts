@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { featureOnDemandCab } from '../../fixtures/index.ts'
 import type { DismCapability, DismCapabilityInfo, Pointer } from '../../src/api/index.ts'
 import { apiMachine, lastError, OFFLINE, opened } from './apiSession.ts'
 
@@ -36,5 +37,48 @@ describe('DismGetCapabilityInfo', () => {
     expect(await api.DismGetCapabilityInfo(id, 'OpenSSH.Nothing', info)).toBe(0x800f080c)
     expect(await lastError(api)).toContain('The feature is not present in the package.')
     expect(await api.DismGetCapabilityInfo(id, '', info)).toBe(0x80070057)
+  })
+})
+
+describe('DismAddCapability and DismRemoveCapability', () => {
+  const SSH = 'OpenSSH.Server~~~~0.0.1.0'
+
+  async function withSource() {
+    const machine = apiMachine()
+    machine.write('D:\\fod\\a.cab', featureOnDemandCab(SSH))
+    const { api } = machine
+    await api.DismInitialize(2, null, null)
+    return { api, id: await opened(api, OFFLINE) }
+  }
+
+  it('add from sources and remove, with progress', async () => {
+    const { api, id } = await withSource()
+    const info: Pointer<DismCapabilityInfo | null> = { value: null }
+    const ticks: number[] = []
+    const tick = (current: number) => void ticks.push(current)
+    expect(await api.DismAddCapability(id, SSH, true, null, 0, null, null, null)).toBe(0x800f081f)
+    expect(await api.DismAddCapability(id, SSH, true, ['D:\\fod'], 2, null, null, null)).toBe(0x80070057)
+    expect(await api.DismAddCapability(id, SSH, true, ['D:\\fod'], 1, null, tick, null)).toBe(0)
+    expect(ticks.length).toBeGreaterThan(1)
+    await api.DismGetCapabilityInfo(id, SSH, info)
+    expect(info.value?.State).toBe(4)
+    expect(await api.DismAddCapability(id, SSH, true, null, 0, null, null, null)).toBe(0)
+    expect(await api.DismRemoveCapability(id, SSH, null, null, null)).toBe(0)
+    await api.DismGetCapabilityInfo(id, SSH, info)
+    expect(info.value?.State).toBe(0)
+  })
+
+  it('of one that is not there, or is needed, is 0x800f0825 (capability.remove.present, capability.remove.needed)', async () => {
+    const { api, id } = await withSource()
+    expect(await api.DismRemoveCapability(id, SSH, null, null, null)).toBe(0x800f0825)
+    expect(await api.DismRemoveCapability(id, 'Language.Basic~~~en-US~0.0.1.0', null, null, null)).toBe(0x800f0825)
+    expect(await api.DismRemoveCapability(id, 'No.Such', null, null, null)).toBe(0x800f080c)
+    expect(await api.DismRemoveCapability(id, '', null, null, null)).toBe(0x80070057)
+  })
+
+  it('can be cancelled before it begins', async () => {
+    const { api, id } = await withSource()
+    const cancelled = AbortSignal.abort()
+    expect(await api.DismAddCapability(id, SSH, true, ['D:\\fod'], 1, cancelled, null, null)).toBe(0x800704c7)
   })
 })

@@ -1,10 +1,11 @@
 import { addLanguage } from '../../../src/servicing/languages/changeLanguages.ts'
+import { languagePackFor } from '../../machine/languagePackFor.ts'
 import { carryOut } from '../carryOut.ts'
 import type { Command } from '../Command.ts'
 import { describeLanguageChange } from '../describeLanguageChange.ts'
 import { systemClock } from '../systemClock.ts'
 
-/** `dismulator language add`: installs a UI language, as its language pack does. */
+/** `dismulator language add`: installs a UI language by its language pack. */
 export const languageAdd: Command = {
   operands: ['folder', 'tag'],
   options: {},
@@ -14,7 +15,7 @@ export const languageAdd: Command = {
     return carryOut(
       input,
       systemClock(),
-      () => addLanguage(tag),
+      () => addLanguage(tag, languagePackFor),
       (change) => describeLanguageChange('installed', change),
     )
   },

@@ -1,5 +1,6 @@
 import { addPackageCommand } from './addPackage.ts'
 import { cleanupImageCommand } from './cleanupImage.ts'
+import { addCapabilityCommand } from './addCapability.ts'
 import type { Command } from './Command.ts'
 import { getCapabilitiesCommand } from './getCapabilities.ts'
 import { getCapabilityInfoCommand } from './getCapabilityInfo.ts'
@@ -11,6 +12,7 @@ import { getPackageInfoCommand } from './getPackageInfo.ts'
 import { getPackagesCommand } from './getPackages.ts'
 import { notCarriedOut } from './notCarriedOut.ts'
 import { removePackageCommand } from './removePackage.ts'
+import { removeCapabilityCommand } from './removeCapability.ts'
 
 /** Commands on packages, features and capabilities. */
 export const PACKAGE_COMMANDS: readonly Command[] = [
@@ -25,9 +27,9 @@ export const PACKAGE_COMMANDS: readonly Command[] = [
   cleanupImageCommand,
   ...notCarriedOut('DISM Package Manager', 'image', [
     ['Export-Source', 'Export a set of capabilities into a new repository.'],
-    ['Add-Capability', 'Add one or more capabilities to an image.', 'optional'],
-    ['Remove-Capability', 'Remove a capability from one image.', 'optional'],
   ]),
+  addCapabilityCommand,
+  removeCapabilityCommand,
   getCapabilitiesCommand,
   getCapabilityInfoCommand,
   ...notCarriedOut('DISM Package Manager', 'image', [

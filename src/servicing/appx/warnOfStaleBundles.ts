@@ -1,5 +1,6 @@
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
+import type { Semantics } from '../../rules/Rule.ts'
 import { readProvisionedState } from './readAppxState.ts'
 import { staleBundle } from './rules/applicability.ts'
 
@@ -11,5 +12,12 @@ import { staleBundle } from './rules/applicability.ts'
 export function warnOfStaleBundles(image: ImageReader, judge: Judge): string[] {
   return readProvisionedState(image, judge.semantics).flatMap(({ packageName, decision }) =>
     decision && judge.decide(staleBundle, packageName, decision.holds, decision.because) ? [packageName] : [],
+  )
+}
+
+/** Full names of the provisioned bundles that are stale; nothing is decided. */
+export function staleBundles(image: ImageReader, semantics: Semantics): string[] {
+  return readProvisionedState(image, semantics).flatMap(({ packageName, decision }) =>
+    decision?.holds === true ? [packageName] : [],
   )
 }

@@ -1,5 +1,9 @@
 import type { Rule } from '../../rules/Rule.ts'
 
+const CAPABILITY_PAGE = 'Microsoft, "DISM Capabilities Package Servicing Command-Line Options"'
+const FOD_PAGE = 'Microsoft, "Features On Demand"'
+const LANGUAGE_FOD_PAGE = 'Microsoft, "Language and region Features on Demand"'
+
 export const capabilitySupport: Rule = {
   id: 'capability.image.supported',
   verdicts: ['supported', 'refused'],
@@ -47,9 +51,143 @@ export const capabilityOffered: Rule = {
   },
 }
 
+export const capabilityAdded: Rule = {
+  id: 'capability.add.present',
+  verdicts: ['to be added', 'there already'],
+  variants: {
+    documented: {
+      text: 'Adding a capability that is installed changes nothing and is no error. One that will be at the next start counts as installed (inferred).',
+      source: 'Microsoft, "Add-WindowsCapability": no error for a package that is already installed',
+    },
+  },
+}
+
+export const sourcesOfPolicy: Rule = {
+  id: 'capability.source.policy',
+  verdicts: ['of the policy', 'none'],
+  variants: {
+    documented: {
+      text: 'Without /Source the locations of the group policy are searched: LocalSourcePath in Policies\\Servicing, parted by semicolons. That the policy of the running Windows counts for it alone, and not for offline images, is inferred.',
+      source: `${CAPABILITY_PAGE}, /Add-Capability; administrative template "Specify settings for optional component installation and component repair"`,
+    },
+  },
+}
+
+export const capabilityFitting: Rule = {
+  id: 'capability.source.fits',
+  verdicts: ['fits', 'passed over'],
+  variants: {
+    observed: {
+      text: 'Of the packages that sources have, those count that apply to the image. A source for another build or architecture is as good as none.',
+      source: 'reports of 0x800f081f with media of features on demand of another build',
+    },
+  },
+}
+
+export const capabilitySatellite: Rule = {
+  id: 'capability.satellite.language',
+  verdicts: ['added along', 'left out'],
+  variants: {
+    documented: {
+      text: 'A feature on demand may have satellites for languages. Those of the languages of the image are added with it, others are not.',
+      source: `${FOD_PAGE}, "FODs with satellite packages"`,
+    },
+  },
+}
+
+export const capabilitySourced: Rule = {
+  id: 'capability.source.found',
+  verdicts: ['found', 'missing'],
+  variants: {
+    documented: {
+      text: 'A capability is added from the sources that were given, or from those of the policy. What none of them has comes from Windows Update, which the simulation lacks.',
+      source: 'Microsoft, DISM API reference, "DismAddCapability": order of sources',
+    },
+  },
+}
+
+export const capabilityNeeded: Rule = {
+  id: 'capability.dependency.added',
+  verdicts: ['added first', 'there already'],
+  variants: {
+    documented: {
+      text: 'A capability that needs others, as text recognition needs the basic features of its language, is added with them: they come from the same sources, and when those lack them the capability is not added.',
+      source: `${LANGUAGE_FOD_PAGE}, "Capabilities (Features on Demand) depend on others"; the error, that of a missing source, is inferred`,
+    },
+  },
+}
+
+export const updateAsked: Rule = {
+  id: 'capability.update.asked',
+  verdicts: ['asked', 'not asked'],
+  variants: {
+    documented: {
+      text: 'Windows Update is asked for a running Windows alone, and not with /LimitAccess. Where it is not, a missing source is 0x800f081f (observed).',
+      source: `${CAPABILITY_PAGE}, /Add-Capability: "/LimitAccess", online images`,
+    },
+  },
+}
+
+export const downloadAllowed: Rule = {
+  id: 'capability.update.allowed',
+  verdicts: ['allowed', 'forbidden'],
+  variants: {
+    inferred: {
+      text: 'A policy can forbid that Windows Update is asked (UseWindowsUpdate 2 in Policies\\Servicing): 0x800f0907.',
+      source:
+        'administrative template "Specify settings for optional component installation and component repair"; name of the code',
+    },
+  },
+}
+
+export const updateService: Rule = {
+  id: 'capability.update.server',
+  verdicts: ['a server of its own', 'Windows Update'],
+  variants: {
+    observed: {
+      text: "A computer that gets its updates from a server of one's own (UseWUServer 1) asks that one, unless RepairContentServerSource is 2, and finds no features on demand there: 0x800f0954. Windows Update itself, which is not there in the simulation, gives 0x800f0950.",
+      source: 'reports of 0x800f0954 with WSUS, and of 0x800f0950 where Windows Update offers nothing',
+    },
+  },
+}
+
+export const capabilityRemovable: Rule = {
+  id: 'capability.remove.present',
+  verdicts: ['there', 'not there'],
+  variants: {
+    observed: {
+      text: 'Only a capability that is there can be removed. Of another one dism.exe says that its name was not recognized (87, in the log 0x80070490), the API gives 0x800f0825.',
+      source:
+        'DISMTools issue 78; Microsoft, DSC resources for DISM, which take 0x800f0825 for a capability that is not present',
+    },
+  },
+}
+
+export const capabilityKept: Rule = {
+  id: 'capability.remove.needed',
+  verdicts: ['removable', 'needed by others'],
+  variants: {
+    documented: {
+      text: 'A capability that other packages depend on cannot be removed. The code, 0x800f0825, is inferred.',
+      source: `${FOD_PAGE}, /Remove-Capability: one that other packages depend on cannot be removed`,
+    },
+  },
+}
+
 export const capabilityRules: readonly Rule[] = [
   capabilitySupport,
   capabilityPresent,
   capabilityFound,
+  capabilityAdded,
   capabilityOffered,
+  sourcesOfPolicy,
+  capabilityFitting,
+  capabilitySatellite,
+  capabilitySourced,
+  capabilityNeeded,
+  updateAsked,
+  downloadAllowed,
+  updateService,
+  capabilityRemovable,
+  capabilityKept,
 ]

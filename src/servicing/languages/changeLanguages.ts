@@ -1,11 +1,16 @@
 import { DismError } from '../../errors/DismError.ts'
-import { controlPath } from '../../image/readWindowsFacts.ts'
-import type { ForkedImage } from '../../image/WindowsImage.ts'
-import { warnOfStaleBundles } from '../appx/warnOfStaleBundles.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import { staleBundles, warnOfStaleBundles } from '../appx/warnOfStaleBundles.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
+import { addPackage } from '../packages/addPackage.ts'
+import { isWanted } from '../packages/packageGoals.ts'
+import type { PackageSource } from '../packages/PackageSource.ts'
+import { removePackage } from '../packages/removePackage.ts'
+import { settlePackages } from '../packages/settlePackages.ts'
+import { languagePacksOf, removeUiLanguage } from './followLanguagePacks.ts'
+import { isLastLanguage } from './isLastLanguage.ts'
 import { languagePack, type LanguagePack } from './languagePacks.ts'
-import { FULLY_LOCALIZED, formatLcid, languageFiles, languageFolders, uiLanguageKey } from './languageParts.ts'
-import { languageDefault, languageInstalled, languageKnown, languageLast, languagePresent } from './languageRules.ts'
+import { languageDefault, languageInstalled, languageKnown, languagePresent } from './languageRules.ts'
 
 /** What came of a change of languages. */
 export interface LanguageChange {
@@ -18,35 +23,37 @@ export interface LanguageChange {
 }
 
 /**
- * Installs a UI language: its files and its key in SYSTEM. The packages that are provisioned stay as they are; which
- * of the bundles are stale now is decided and told.
+ * Installs a UI language: adds its language pack, and lets Windows start where the pack waits for that. The packages that
+ * are provisioned stay as they are; which of the bundles are stale now is decided and told.
  *
- * Throws DismError NOT_FOUND for a tag without a language pack.
+ * Throws DismError NOT_FOUND for a tag without a language pack, and what `addPackage` throws.
  * @param tag in any case
+ * @param packFor makes the language pack of a tag for an image
  */
-export function addLanguage(tag: string): Operation<LanguageChange> {
+export function addLanguage(
+  tag: string,
+  packFor: (tag: string, image: ImageReader) => PackageSource,
+): Operation<LanguageChange> {
   return function* (image, context) {
     const pack = knownPack(tag, context)
     yield { label: `install ${pack.tag}` }
     const there = image.languages().some((one) => sameTag(one, pack.tag))
     const because = there ? 'the image has it' : `the image has ${image.languages().join(', ')}`
-    const changed = context.decide(languageInstalled, pack.tag, !there, because)
-    if (changed) {
-      const encoder = new TextEncoder()
-      for (const [path, text] of Object.entries(languageFiles(pack.tag))) image.volume.write(path, encoder.encode(text))
-      const key = controlPath(image.registry, uiLanguageKey(pack.tag))
-      image.registry.setDword('SYSTEM', key, 'LCID', pack.lcid)
-      image.registry.setDword('SYSTEM', key, 'Type', FULLY_LOCALIZED)
-    }
-    return { language: pack.tag, changed, stale: warnOfStaleBundles(image, context) }
+    if (!context.decide(languageInstalled, pack.tag, !there, because))
+      return { language: pack.tag, changed: false, stale: warnOfStaleBundles(image, context) }
+    const options = { ignoreCheck: false, preventPending: false, online: false }
+    const { state } = yield* addPackage(packFor(pack.tag, image), options)(image, context)
+    if (state === 'InstallPending') yield* settlePackages()(image, context)
+    return { language: pack.tag, changed: true, stale: staleBundles(image, context.semantics) }
   }
 }
 
 /**
- * Removes a UI language. See `addLanguage` for what is told.
+ * Removes a UI language: its language packs, or what is there of it where there are none. See `addLanguage` for what is
+ * told.
  *
  * Throws DismError NOT_FOUND for a language that the image has not, ACCESS_DENIED for its only one, and for the default
- * one once OOBE is over.
+ * one once OOBE is over; what `removePackage` throws.
  * @param oobeIsOver whether the Windows of the image has been set up by a user
  */
 export function removeLanguage(tag: string, oobeIsOver: boolean): Operation<LanguageChange> {
@@ -57,7 +64,7 @@ export function removeLanguage(tag: string, oobeIsOver: boolean): Operation<Lang
     const isPresent = (found: string | undefined): found is string =>
       context.decide(languagePresent, tag, found !== undefined, has)
     if (!isPresent(language)) throw new DismError('NOT_FOUND', `${tag}: ${has}`)
-    if (!context.decide(languageLast, language, languages.length > 1, has))
+    if (isLastLanguage(image, language, context))
       throw new DismError('ACCESS_DENIED', `${language} is the only language of the image`)
     const isDefault = sameTag(image.defaultLanguage(), language)
     const because = `${isDefault ? 'the default language' : `the default is ${image.defaultLanguage()}`}, ${oobeIsOver ? 'OOBE is over' : 'OOBE is due'}`
@@ -65,10 +72,13 @@ export function removeLanguage(tag: string, oobeIsOver: boolean): Operation<Lang
       throw new DismError('ACCESS_DENIED', `${language}: ${because}`)
 
     yield { label: `remove ${language}` }
-    for (const folder of languageFolders(language)) if (image.volume.stat(folder)) image.volume.remove(folder)
-    image.registry.deleteKey('SYSTEM', controlPath(image.registry, uiLanguageKey(language)))
-    const next = languages.find((one) => one !== language)
-    if (isDefault && next !== undefined) setDefaultLanguage(image, next)
+    // A pack that had been replaced comes back, and goes too.
+    const left = () => languagePacksOf(image, language).filter(isWanted)
+    for (let packs = left(); packs.length > 0; packs = left())
+      for (const { identity } of packs) yield* removePackage(identity, { online: false })(image, context)
+    if (!image.languages().includes(language))
+      return { language, changed: true, stale: staleBundles(image, context.semantics) }
+    removeUiLanguage(image, language)
     return { language, changed: true, stale: warnOfStaleBundles(image, context) }
   }
 }
@@ -80,15 +90,6 @@ function knownPack(tag: string, context: OperationContext): LanguagePack {
     context.decide(languageKnown, tag, found !== undefined, because)
   if (!isKnown(pack)) throw new DismError('NOT_FOUND', `${tag}: ${because}`)
   return pack
-}
-
-function setDefaultLanguage(image: ForkedImage, tag: string): void {
-  const path = (name: string) => controlPath(image.registry, name)
-  image.registry.setMultiString('SYSTEM', path('MUI\\Settings'), 'PreferredUILanguages', [tag])
-  const lcid = languagePack(tag)?.lcid
-  if (lcid === undefined) return
-  for (const name of ['InstallLanguage', 'Default'])
-    image.registry.setString('SYSTEM', path('Nls\\Language'), name, formatLcid(lcid))
 }
 
 function sameTag(one: string, other: string): boolean {

@@ -30,3 +30,6 @@ export const FULLY_LOCALIZED = 0x111
 export function formatLcid(lcid: number): string {
   return lcid.toString(16).padStart(4, '0')
 }
+
+/** The LCID of a language that has none of its own: LOCALE_CUSTOM_UNSPECIFIED. */
+export const UNKNOWN_LCID = 0x1000

@@ -38,7 +38,7 @@ export const languageLast: Rule = {
   verdicts: ['removed', 'refused'],
   variants: {
     inferred: {
-      text: 'The only UI language of an image cannot be removed.',
+      text: 'The only UI language of an image cannot be removed, nor its language pack: 0x800f0825.',
       source: 'concluded: Windows needs a UI language',
     },
   },
@@ -55,10 +55,22 @@ export const languageDefault: Rule = {
   },
 }
 
+export const languageFollows: Rule = {
+  id: 'language.pack.brings',
+  verdicts: ['has the language', 'has it no more'],
+  variants: {
+    documented: {
+      text: 'A language pack is a package: when it is installed the image has its UI language, when the last one of a language is gone it has it no more. The provisioned bundles stay as they are (see appx.language.stale). A pack that waits for the next start brings its language then (inferred).',
+      source: 'Microsoft, "Add languages to Windows images", "Add and remove language packs offline using DISM"',
+    },
+  },
+}
+
 export const languageRules: readonly Rule[] = [
   languageKnown,
   languageInstalled,
   languagePresent,
   languageLast,
   languageDefault,
+  languageFollows,
 ]

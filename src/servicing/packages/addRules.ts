@@ -161,6 +161,24 @@ export const pendingPrevented: Rule = {
   },
 }
 
+export const satelliteAlone: Rule<{ readonly refused: boolean }> = {
+  id: 'package.add.satellite',
+  verdicts: ['added', 'refused'],
+  variants: {
+    documented: {
+      text: 'A feature on demand with satellites for languages is added as a capability, not as a package. That a satellite given as a package is what is refused, with 0x800f0955, is inferred.',
+      source:
+        'Microsoft, "Features On Demand": those with satellite packages can only be added by /Add-Capability; name of the code',
+      value: { refused: true },
+    },
+    observed: {
+      text: 'A satellite of a feature on demand is added as any package.',
+      source: 'public scripts that add the cabinets of features on demand one by one',
+      value: { refused: false },
+    },
+  },
+}
+
 export const addRules: readonly Rule[] = [
   imageServed,
   stackNewEnough,
@@ -168,6 +186,7 @@ export const addRules: readonly Rule[] = [
   applicabilityChecked,
   alreadyAdded,
   capabilityThere,
+  satelliteAlone,
   innerContained,
   featurePackageInstalled,
   payloadPresent,

@@ -1,8 +1,9 @@
 import { DismError } from '../../errors/DismError.ts'
+import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { compareVersions } from '../compareVersions.ts'
-import { alreadyAdded, applicabilityChecked, newestVersion } from './addRules.ts'
+import { alreadyAdded, applicabilityChecked, newestVersion, satelliteAlone } from './addRules.ts'
 import { checkCapabilities } from './capabilityDependencies.ts'
 import { checkImageKind } from './checkImageKind.ts'
 import { isApplicable } from './judgeApplicability.ts'
@@ -21,6 +22,8 @@ export interface AddPackageOptions {
   readonly preventPending: boolean
   /** Whether the Windows of the image runs. */
   readonly online: boolean
+  /** Whether it is added for a capability, with its satellites. */
+  readonly forCapability?: boolean
 }
 
 /** How a package stands to an image to which it can be added. */
@@ -35,12 +38,13 @@ interface AdditionCheck {
 
 /**
  * Decides whether a package can be added to an image.
- * @throws DismError NOT_SUPPORTED, CBS_NEW_SERVICING_STACK_REQUIRED, CBS_NOT_APPLICABLE, CBS_DEPENDENT_FAILURE
+ * @throws DismError NOT_SUPPORTED, CBS_NEW_SERVICING_STACK_REQUIRED, CBS_NOT_APPLICABLE, CBS_DEPENDENT_FAILURE,
+ *   CBS_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD
  */
 export function checkAddition(
   image: ImageReader,
   { identity, manifest }: PackageSource,
-  { ignoreCheck }: AddPackageOptions,
+  { ignoreCheck, forCapability = false }: AddPackageOptions,
   judge: Judge,
 ): AdditionCheck {
   checkImageKind(image, judge)
@@ -50,6 +54,7 @@ export function checkAddition(
   const because = known ? `it is ${stateOf(known, judge)}` : 'the image does not have it'
   if (judge.decide(alreadyAdded, identity, present, because)) return { present, outdated: false, replaced: [] }
 
+  checkSatellite(identity, manifest, forCapability, judge)
   const others = versionsOf(image, manifest.identity).filter(({ registered }) => isWanted(registered))
   const newer = others.find(({ version }) => compareVersions(version, manifest.identity.version) > 0)
   const isNewest = judge.decide(
@@ -63,4 +68,14 @@ export function checkAddition(
     throw new DismError('CBS_NOT_APPLICABLE', `${identity} does not apply to the image`)
   checkCapabilities(image, identity, manifest, judge)
   return { present, outdated: !isNewest, replaced: isNewest ? others.map(({ registered }) => registered) : [] }
+}
+
+/** @throws DismError CBS_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD */
+function checkSatellite(identity: string, manifest: PackageManifest, forCapability: boolean, judge: Judge): void {
+  const languages = manifest.capabilities.flatMap((capability) => capability.languages)
+  const refused = judge.variant(satelliteAlone).value?.refused === true && !forCapability && languages.length > 0
+  const what = languages.length > 0 ? `a satellite for ${languages.join(', ')}` : 'no satellite'
+  const because = `it is ${what}, added ${forCapability ? 'for its capability' : 'as a package'}`
+  if (!judge.decide(satelliteAlone, identity, !refused, because))
+    throw new DismError('CBS_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD', `${identity}: ${because}`)
 }

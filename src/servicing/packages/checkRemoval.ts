@@ -2,8 +2,10 @@ import { DismError } from '../../errors/DismError.ts'
 import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
+import { isLastLanguage } from '../languages/isLastLanguage.ts'
 import { OWNER_KINDS } from './cbsPaths.ts'
 import { releaseTypeFrom } from './judgePackage.ts'
+import { isWanted } from './packageGoals.ts'
 import { parsePackageIdentity } from './packageIdentity.ts'
 import { hasPendingWork } from './pendingWork.ts'
 import { readPackage, type RegisteredPackage } from './readPackages.ts'
@@ -30,7 +32,7 @@ export function checkRemoval(
   const because = `it is a ${RELEASE_TYPES[releaseType].text}`
   if (judge.decide(packageBase, identity, releaseTypes.includes(releaseType), because))
     throw new DismError('CBS_CANNOT_UNINSTALL', `${identity}: ${because}`)
-  if (releaseType === 'LanguagePack') checkLanguagePack(image, identity, online, judge)
+  if (releaseType === 'LanguagePack') checkLanguagePack(image, registered, online, judge)
 }
 
 /** What is there only for others cannot go by itself. */
@@ -59,12 +61,15 @@ function checkPermanence(registered: RegisteredPackage, manifest: PackageManifes
     throw new DismError('CBS_CANNOT_UNINSTALL', `${identity} is permanent: ${because}`)
 }
 
-function checkLanguagePack(image: ImageReader, identity: string, online: boolean, judge: Judge): void {
+function checkLanguagePack(image: ImageReader, registered: RegisteredPackage, online: boolean, judge: Judge): void {
+  const { identity } = registered
   const language = parsePackageIdentity(identity)?.language ?? ''
   const isDefault = language.toLowerCase() === image.defaultLanguage().toLowerCase()
   const because = `the default is ${image.defaultLanguage()}, ${online ? 'Windows runs' : 'the image is offline'}`
   if (judge.decide(defaultLanguageKept, identity, isDefault && online, because))
     throw new DismError('CBS_CANNOT_UNINSTALL', `${identity}: ${because}`)
+  if (isWanted(registered) && isLastLanguage(image, language, judge))
+    throw new DismError('CBS_CANNOT_UNINSTALL', `${identity}: ${language} is the only language of the image`)
   if (online) return
   const waits = hasPendingWork(image)
   const why = waits ? 'something waits for the next start' : 'nothing waits'

@@ -2,6 +2,7 @@ import type { AssemblyIdentity } from '../../formats/mum/AssemblyIdentity.ts'
 import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
+import { followLanguagePacks, languagesOfPacks } from '../languages/followLanguagePacks.ts'
 import type { OperationContext } from '../Operation.ts'
 import { OWNER_KINDS } from './cbsPaths.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
@@ -109,9 +110,10 @@ export function reachGoals(
   image: ForkedImage,
   goals: PackageGoals,
   { waits, online }: GoalOptions,
-  context: Pick<OperationContext, 'now'>,
+  context: OperationContext,
 ): void {
   const now = context.now()
+  const tags = languagesOfPacks(image, goals.keys())
   const waiting: string[] = []
   const settled: string[] = []
   const touched = waits ? [] : [...goals.keys()].flatMap((identity) => componentsOf(image, identity))
@@ -130,6 +132,7 @@ export function reachGoals(
   if (waiting.length > 0) notePending(image, waiting, online)
   noteSettled(image, settled)
   projectComponents(image, touched)
+  followLanguagePacks(image, tags, context)
 }
 
 function componentsOf(image: ImageReader, identity: string): readonly AssemblyIdentity[] {

@@ -1,0 +1,23 @@
+import { DismError } from '../../errors/DismError.ts'
+import type { Operation } from '../../servicing/Operation.ts'
+import type { PackageChange } from '../../servicing/packages/PackageChange.ts'
+import { progressBar } from '../output/progressBar.ts'
+import type { CommandSession } from './Command.ts'
+import { unrecognizedCapability } from './unrecognizedCapability.ts'
+
+/**
+ * Adds or removes capabilities, and tells it. The bar comes to its end before an error too, but for a name that means
+ * nothing, as a published run of 10.0.20344 shows.
+ * @throws DismError
+ */
+export function runCapabilityChange(session: CommandSession, operation: Operation<readonly PackageChange[]>): void {
+  const { write, carryOut, needRestart } = session
+  try {
+    const changes = unrecognizedCapability(() => carryOut(operation))
+    write(progressBar(100))
+    if (changes.some(({ restart }) => restart)) needRestart()
+  } catch (error) {
+    if (error instanceof DismError && error.code !== 'CAPABILITY_NOT_RECOGNIZED') write(progressBar(100))
+    throw error
+  }
+}

@@ -1,0 +1,106 @@
+import type { CapabilityIdentity } from '../../formats/mum/PackageManifest.ts'
+import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
+import type { Operation, OperationContext, Step } from '../Operation.ts'
+import { addPackage } from '../packages/addPackage.ts'
+import { capabilityName } from '../packages/capabilityName.ts'
+import { isApplicable } from '../packages/judgeApplicability.ts'
+import type { PackageChange } from '../packages/PackageChange.ts'
+import {
+  capabilityAdded,
+  capabilityFitting,
+  capabilityNeeded,
+  capabilitySatellite,
+  capabilitySourced,
+} from './capabilityRules.ts'
+import { findCapability } from './findCapability.ts'
+import { isThere } from './isThere.ts'
+import { listCapabilities } from './listCapabilities.ts'
+import { missingSource, type SourceSettings } from './missingSource.ts'
+import type { OfferedCapability } from './openCapabilitySources.ts'
+
+/** How capabilities are added. */
+export interface AddCapabilityOptions extends SourceSettings {
+  /** What the sources have. */
+  readonly offered: readonly OfferedCapability[]
+}
+
+/**
+ * Adds capabilities, with those that they need and with what they have for the languages of the image, or none of them.
+ *
+ * Throws DismError NOT_SUPPORTED, CBS_UNKNOWN_UPDATE, what `missingSource` gives for one that no source has, and what
+ * `addPackage` throws.
+ * @param names identities, or the names in them
+ */
+export function addCapabilities(
+  names: readonly string[],
+  options: AddCapabilityOptions,
+): Operation<readonly PackageChange[]> {
+  return function* (image, context) {
+    const changes: PackageChange[] = []
+    for (const name of names) {
+      const capability = findCapability(listCapabilities(image, context, options.offered), name, context)
+      const because = `it is ${capability.state}`
+      if (context.decide(capabilityAdded, capability.identity, !isThere(capability), because))
+        changes.push(...(yield* add(image, capability.identity, options, context)))
+    }
+    return changes
+  }
+}
+
+function* add(
+  image: ForkedImage,
+  identity: string,
+  options: AddCapabilityOptions,
+  context: OperationContext,
+): Generator<Step, readonly PackageChange[]> {
+  const { offered, online } = options
+  yield { label: `Resolving ${identity}` }
+  const packages = fittingOffers(image, identity, offered, context)
+  const main = packages.find(({ declared }) => declared.languages.length === 0)
+  const because = main ? `${main.source.identity} brings it` : whyNone(identity, offered)
+  if (!context.decide(capabilitySourced, identity, main !== undefined, because))
+    throw missingSource(image, identity, because, options, context)
+
+  const changes: PackageChange[] = []
+  for (const needed of main?.declared.dependencies ?? []) {
+    const wanted = listCapabilities(image, context, offered).filter((one) => isMeant(one.identity, needed))
+    const there = wanted.find(isThere)
+    const has = there ? `the image has ${there.identity}` : 'the image does not have it'
+    if (context.decide(capabilityNeeded, `${identity}: ${capabilityName(needed)}`, there === undefined, has))
+      changes.push(...(yield* add(image, wanted[0]?.identity ?? capabilityName(needed), options, context)))
+  }
+  const settings = { ignoreCheck: false, preventPending: false, online, forCapability: true }
+  for (const { source } of packages) changes.push(yield* addPackage(source, settings)(image, context))
+  return changes
+}
+
+/** The packages of sources that bring a capability to this image, the one for all languages first. */
+function fittingOffers(
+  image: ImageReader,
+  identity: string,
+  offered: readonly OfferedCapability[],
+  context: OperationContext,
+): readonly OfferedCapability[] {
+  const languages = image.languages().map((tag) => tag.toLowerCase())
+  return offered
+    .filter((one) => one.identity.toUpperCase() === identity.toUpperCase())
+    .filter(({ declared, source }) => {
+      const applies = isApplicable(image, source.manifest, context)
+      const why = applies ? 'it applies' : 'it does not apply'
+      if (declared.languages.length === 0) return context.decide(capabilityFitting, source.identity, applies, why)
+      const fits = declared.languages.some((tag) => languages.includes(tag.toLowerCase()))
+      const because = `${why}, it is for ${declared.languages.join(', ')}, the image has ${languages.join(', ')}`
+      return context.decide(capabilitySatellite, source.identity, applies && fits, because)
+    })
+    .toSorted((one, other) => one.declared.languages.length - other.declared.languages.length)
+}
+
+function whyNone(identity: string, offered: readonly OfferedCapability[]): string {
+  const others = offered.filter((one) => one.identity.toUpperCase() === identity.toUpperCase())
+  return others.length > 0 ? 'what sources have is not for this image' : 'no source has it'
+}
+
+/** Whether a dependency means a capability; versions do not count. */
+function isMeant(identity: string, { name, language }: CapabilityIdentity): boolean {
+  return identity.toUpperCase().startsWith(`${name}~~~${language}~`.toUpperCase())
+}

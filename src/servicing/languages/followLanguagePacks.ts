@@ -1,0 +1,92 @@
+import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
+import { controlPath } from '../../image/readWindowsFacts.ts'
+import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import { warnOfStaleBundles } from '../appx/warnOfStaleBundles.ts'
+import { parsePackageIdentity } from '../packages/packageIdentity.ts'
+import { CURRENT_STATES } from '../packages/packageStates.ts'
+import { readPackageManifest } from '../packages/readPackageManifest.ts'
+import { readPackages, type RegisteredPackage } from '../packages/readPackages.ts'
+import { RELEASE_TYPES, releaseTypeOf } from '../packages/releaseTypes.ts'
+import { languagePack } from './languagePacks.ts'
+import { formatLcid, FULLY_LOCALIZED, languageFolders, UNKNOWN_LCID, uiLanguageKey } from './languageParts.ts'
+import { languageFollows } from './languageRules.ts'
+
+/** Whether a package is a language pack of Windows: it has a language, and that release type. */
+export function isLanguagePack({ identity, releaseType }: PackageManifest): boolean {
+  const type = releaseTypeOf(releaseType ?? '')
+  return identity.language !== '' && type !== undefined && RELEASE_TYPES[type] === RELEASE_TYPES.LanguagePack
+}
+
+/** The languages of which packages of the image are language packs. */
+export function languagesOfPacks(image: ImageReader, identities: Iterable<string>): readonly string[] {
+  const tags = new Map<string, string>()
+  for (const identity of identities) {
+    const language = parsePackageIdentity(identity)?.language ?? ''
+    const manifest = language === '' ? '' : readPackageManifest(image, identity)
+    if (typeof manifest !== 'string' && isLanguagePack(manifest)) tags.set(language.toUpperCase(), language)
+  }
+  return [...tags.values()]
+}
+
+/**
+ * Lets the UI languages of the image follow its language packs: one that is installed brings its language, with the last
+ * one of a language that goes. When a language came or went, it is told which provisioned bundles are stale now.
+ * @param tags languages of the packs that were added or removed
+ */
+export function followLanguagePacks(image: ForkedImage, tags: readonly string[], judge: Judge): void {
+  let changed = false
+  for (const tag of tags) {
+    const pack = languagePacksOf(image, tag).find(isInPlace)
+    const there = image.languages().find((one) => sameTag(one, tag))
+    const because = pack ? `${pack.identity} is installed` : 'no language pack of it is installed'
+    const has = judge.decide(languageFollows, tag, pack !== undefined, because)
+    if (has === (there !== undefined)) continue
+    if (has) addUiLanguage(image, tag)
+    else removeUiLanguage(image, there ?? tag)
+    changed = true
+  }
+  if (changed) warnOfStaleBundles(image, judge)
+}
+
+/** The packages of the image that are language packs of a language. */
+export function languagePacksOf(image: ImageReader, tag: string): readonly RegisteredPackage[] {
+  return readPackages(image).filter(
+    ({ identity }) =>
+      sameTag(parsePackageIdentity(identity)?.language ?? '', tag) && languagesOfPacks(image, [identity]).length > 0,
+  )
+}
+
+/** Installed, and what goes at the next start only. */
+function isInPlace({ currentState = 0 }: RegisteredPackage): boolean {
+  return currentState >= CURRENT_STATES.installed || currentState === CURRENT_STATES.uninstallPending
+}
+
+function addUiLanguage(image: ForkedImage, tag: string): void {
+  const pack = languagePack(tag)
+  const key = controlPath(image.registry, uiLanguageKey(pack?.tag ?? tag))
+  image.registry.setDword('SYSTEM', key, 'LCID', pack?.lcid ?? UNKNOWN_LCID)
+  image.registry.setDword('SYSTEM', key, 'Type', FULLY_LOCALIZED)
+}
+
+/** Removes a UI language with its files; the first of the others is the default one then, when it was that. */
+export function removeUiLanguage(image: ForkedImage, language: string): void {
+  const isDefault = sameTag(image.defaultLanguage(), language)
+  for (const folder of languageFolders(language)) if (image.volume.stat(folder)) image.volume.remove(folder)
+  image.registry.deleteKey('SYSTEM', controlPath(image.registry, uiLanguageKey(language)))
+  const [next] = image.languages()
+  if (isDefault && next !== undefined) setDefaultLanguage(image, next)
+}
+
+function setDefaultLanguage(image: ForkedImage, tag: string): void {
+  const path = (name: string) => controlPath(image.registry, name)
+  image.registry.setMultiString('SYSTEM', path('MUI\\Settings'), 'PreferredUILanguages', [tag])
+  const lcid = languagePack(tag)?.lcid
+  if (lcid === undefined) return
+  for (const name of ['InstallLanguage', 'Default'])
+    image.registry.setString('SYSTEM', path('Nls\\Language'), name, formatLcid(lcid))
+}
+
+function sameTag(one: string, other: string): boolean {
+  return one.toUpperCase() === other.toUpperCase()
+}
