@@ -277,3 +277,19 @@ describe('/Remove-Capability', () => {
     expect((await machine.dism('/Online', '/Get-Packages')).stdout).not.toContain('OpenSSH-Server')
   })
 })
+
+describe('/Export-Source', () => {
+  test('copies the cabinets of capabilities and of what they need (capability.name.found)', async () => {
+    const machine = machineWith({ ocr: cab(OCR), basic: cab(BASIC), ssh: cab(SSH) })
+    machine.write('D:\\new\\readme.txt', new TextEncoder().encode('a folder'))
+    const words = ['/Online', '/Export-Source', '/Source:D:\\fod', `/CapabilityName:${OCR}`]
+    expect((await machine.dism(...words, '/Target:D:\\new')).exitCode).toBe(0)
+    expect(machine.host.list('D:\\new').map(({ name }) => name)).toEqual(['basic.cab', 'ocr.cab', 'readme.txt'])
+    expect((await machine.dism(...words, '/Target:D:\\none')).exitCode).toBe(3)
+    expect(
+      (await machine.dism(...words, '/CapabilityName:Language.OCR~~~de-DE~0.0.1.0', '/Target:D:\\new')).exitCode,
+    ).toBe(87)
+    expect((await machine.dism(...words)).exitCode).toBe(87)
+    expect((await add(machine, `/CapabilityName:${OCR}`, '/Source:D:\\new', '/LimitAccess')).exitCode).toBe(0)
+  })
+})

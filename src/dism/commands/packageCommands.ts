@@ -1,18 +1,19 @@
+import { addCapabilityCommand } from './addCapability.ts'
 import { addPackageCommand } from './addPackage.ts'
 import { cleanupImageCommand } from './cleanupImage.ts'
-import { addCapabilityCommand } from './addCapability.ts'
 import type { Command } from './Command.ts'
-import { getCapabilitiesCommand } from './getCapabilities.ts'
-import { getCapabilityInfoCommand } from './getCapabilityInfo.ts'
 import { disableFeatureCommand } from './disableFeature.ts'
 import { enableFeatureCommand } from './enableFeature.ts'
+import { exportSourceCommand } from './exportSource.ts'
+import { getCapabilitiesCommand } from './getCapabilities.ts'
+import { getCapabilityInfoCommand } from './getCapabilityInfo.ts'
 import { getFeatureInfoCommand } from './getFeatureInfo.ts'
 import { getFeaturesCommand } from './getFeatures.ts'
 import { getPackageInfoCommand } from './getPackageInfo.ts'
 import { getPackagesCommand } from './getPackages.ts'
 import { notCarriedOut } from './notCarriedOut.ts'
-import { removePackageCommand } from './removePackage.ts'
 import { removeCapabilityCommand } from './removeCapability.ts'
+import { removePackageCommand } from './removePackage.ts'
 
 /** Commands on packages, features and capabilities. */
 export const PACKAGE_COMMANDS: readonly Command[] = [
@@ -25,9 +26,7 @@ export const PACKAGE_COMMANDS: readonly Command[] = [
   getFeaturesCommand,
   getFeatureInfoCommand,
   cleanupImageCommand,
-  ...notCarriedOut('DISM Package Manager', 'image', [
-    ['Export-Source', 'Export a set of capabilities into a new repository.'],
-  ]),
+  exportSourceCommand,
   addCapabilityCommand,
   removeCapabilityCommand,
   getCapabilitiesCommand,
