@@ -49,14 +49,15 @@ export function capabilityFunctions(process: ApiProcess): Functions {
         provider: 'DISM Package Manager',
         log: `Session: ${id}, Name: ${shown(name)}, LimitAccess: ${limitAccess ? 1 : 0}, SourcePathCount: ${sourcePathCount}`,
         tail,
-        async work({ image, online, judge, carryOut }) {
+        async work(call) {
+          const { image, online, judge } = call
           checkArgument(process, 'Name', Boolean(name), 'there is none')
           const given = countedPaths(process, 'SourcePaths', sourcePaths, sourcePathCount)
           const { addCapabilities } = await import('../servicing/capabilities/addCapabilities.ts')
           const { openCapabilitySources } = await import('../servicing/capabilities/openCapabilitySources.ts')
           const { sourcePaths: searched } = await import('../servicing/capabilities/sourcePolicy.ts')
           const offered = openCapabilitySources(process.host, searched(image, given, online, judge), judge)
-          return restartOf(await carryOut(addCapabilities([name], { offered, online, limitAccess })))
+          return restartOf(await call.carryOut(addCapabilities([name], { offered, online, limitAccess })))
         },
       }),
     DismRemoveCapability: (id, name, ...tail) =>
@@ -64,10 +65,10 @@ export function capabilityFunctions(process: ApiProcess): Functions {
         provider: 'DISM Package Manager',
         log: `Session: ${id}, Name: ${shown(name)}`,
         tail,
-        async work({ online, carryOut }) {
+        async work(call) {
           checkArgument(process, 'Name', Boolean(name), 'there is none')
           const { removeCapability } = await import('../servicing/capabilities/removeCapability.ts')
-          return restartOf(await carryOut(removeCapability(name, { online })))
+          return restartOf(await call.carryOut(removeCapability(name, { online: call.online })))
         },
       }),
   }

@@ -1,7 +1,7 @@
 import type { ErrorName } from '../../errors/catalogue.ts'
 import { DismError } from '../../errors/DismError.ts'
 
-const UNRECOGNIZED: readonly ErrorName[] = ['CBS_UNKNOWN_UPDATE', 'CAPABILITY_NOT_PRESENT']
+const UNRECOGNIZED: ReadonlySet<ErrorName> = new Set(['CBS_UNKNOWN_UPDATE', 'CAPABILITY_NOT_PRESENT'])
 
 /**
  * Does what needs a capability by name, and tells as dism.exe does of a name that is unknown, or that of a capability
@@ -12,7 +12,7 @@ export function unrecognizedCapability<Result>(work: () => Result): Result {
   try {
     return work()
   } catch (error) {
-    if (error instanceof DismError && UNRECOGNIZED.includes(error.code))
+    if (error instanceof DismError && UNRECOGNIZED.has(error.code))
       throw new DismError('CAPABILITY_NOT_RECOGNIZED', error.detail, { cause: error })
     throw error
   }
