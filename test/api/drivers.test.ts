@@ -48,7 +48,7 @@ async function session(image = OFFLINE) {
 }
 
 describe('DismAddDriver, DismGetDrivers, DismRemoveDriver', () => {
-  test('a driver is added, told and removed (driver.list.thirdparty, driver.database.system)', async () => {
+  test('a driver is added, told and removed (driver.list.thirdparty, driver.info.signature)', async () => {
     const { api, id, list } = await session()
     expect(await list()).toEqual([])
     expect(await api.DismAddDriver(id, 'D:\\in\\net\\contosonet.inf', false)).toBe(HRESULTS.S_OK)

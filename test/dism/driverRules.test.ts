@@ -43,8 +43,10 @@ describe('Which drivers are shown', () => {
     const { put, dism } = driverMachine()
     put('net', 'contosonet')
     await dism('/Add-Driver /Driver:D:\\net')
-    expect(await dism('/Get-DriverInfo /Driver:OEM0.INF')).toMatchObject({ error: '0' })
-    expect(await dism('/Get-DriverInfo /Driver:oem1.inf')).toMatchObject({ error: '2' })
+    const known = await dism('/Get-DriverInfo /Driver:OEM0.INF')
+    expect([known.error, known.verdicts('driver.name.known')]).toEqual(['0', ['known']])
+    const unknown = await dism('/Get-DriverInfo /Driver:oem1.inf')
+    expect([unknown.error, unknown.verdicts('driver.name.known')]).toEqual(['2', ['unknown']])
     expect(await dism('/Remove-Driver /Driver:oem1.inf')).toMatchObject({
       error: '2',
       stdout: expect.stringContaining(
@@ -238,6 +240,27 @@ describe('The driver store', () => {
     expect(await listed()).toEqual(['oem0.inf contosodisk.inf'])
     await dism('/Add-Driver /Driver:D:\\newer')
     expect(await listed()).toEqual(['oem0.inf contosodisk.inf', 'oem1.inf contosodisk.inf'])
+  })
+})
+
+describe('/Export-Driver', () => {
+  it('copies what was added, and nothing when nothing is meant to be written (driver.list.thirdparty)', async () => {
+    const { offline, put, dism } = driverMachine()
+    put('net', 'contosonet')
+    offline.write('D:\\out\\mine.txt', 'mine')
+    await dism('/Add-Driver /Driver:D:\\net')
+    const exported = () => offline.machine.host.list('D:\\out').map(({ name }) => name)
+    const line = '/Image:C:\\test\\offline /Export-Driver /Destination:D:\\out'
+    expect((await offline.line(line, { apply: false })).error).toBe('0')
+    expect(exported()).toEqual(['mine.txt'])
+    expect((await offline.line(line)).stdout).toContain(
+      'Exporting 1 of 1 - oem0.inf: The driver package successfully exported.\nThe operation completed successfully.\n',
+    )
+    expect(exported()).toEqual([expect.stringMatching(/^contosonet\.inf_amd64_[0-9a-f]{16}$/), 'mine.txt'])
+    const files = offline.machine.host.list(`D:\\out\\${exported()[0]}`).map(({ name }) => name)
+    expect(files).toEqual(['contosonet.cat', 'contosonet.inf', 'contosonet.sys'])
+    expect(await dism('/Add-Driver /Driver:D:\\out /Recurse')).toMatchObject({ error: '0' })
+    expect((await dism('/Export-Driver /Destination:D:\\none')).error).toBe('3')
   })
 })
 

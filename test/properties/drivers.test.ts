@@ -57,26 +57,21 @@ function carryOut(volume: Volume, operation: Operation<readonly DriverOutcome[]>
   return outcome.result[0]
 }
 
-/** Does a step, and says what the model says of it: by number, which package is there. */
-function follow(volume: Volume, model: Map<number, number>, step: Step): void {
-  if ('remove' in step) {
-    const { error } = carryOut(volume, removeDrivers([`OEM${step.remove}.inf`])) ?? {}
-    expect(error === undefined).toBe(model.delete(step.remove))
-    return
-  }
-  const given = PACKAGES[step.add]
-  if (!given) return
-  const { published } = carryOut(volume, addDrivers([given], { forceUnsigned: false })) ?? {}
-  if (step.add === FOREIGN) {
-    expect(published).toBeUndefined()
-    return
-  }
+/** Does a step to an image. @returns the published name that came of it; undefined when it failed */
+function follow(volume: Volume, step: Step): string | undefined {
+  if ('remove' in step) return carryOut(volume, removeDrivers([`OEM${step.remove}.inf`]))?.published
+  return carryOut(volume, addDrivers(PACKAGES.slice(step.add, step.add + 1), { forceUnsigned: false }))?.published
+}
+
+/** Does a step to the model, which says by number what package is there. @returns the same */
+function followInModel(model: Map<number, number>, step: Step): string | undefined {
+  if ('remove' in step) return model.delete(step.remove) ? `oem${step.remove}.inf` : undefined
+  if (step.add === FOREIGN) return undefined
   const known = [...model].find(([, index]) => index === step.add)?.[0]
   let free = 0
   while (model.has(free)) free++
-  const number = known ?? free
-  model.set(number, step.add)
-  expect(published).toBe(`oem${number}.inf`)
+  model.set(known ?? free, step.add)
+  return `oem${known ?? free}.inf`
 }
 
 /** Files and registry say what the model says. */
@@ -93,7 +88,7 @@ function agree(volume: Volume, model: ReadonlyMap<number, number>): void {
   )
   expect(namesIn(volume, 'Windows\\INF', /^oem\d+\.inf$/)).toEqual(names)
   const stores = namesIn(volume, 'Windows\\System32\\DriverStore\\FileRepository', /^contoso/)
-  expect(stores).toEqual(listed.map(({ infPath }) => infPath.split('\\').at(-2)).toSorted())
+  expect(new Set(stores)).toEqual(new Set(listed.map(({ infPath }) => infPath.split('\\').at(-2))))
   for (const { published, infPath } of listed)
     expect(readAll(volume.open(infPath))).toEqual(readAll(volume.open(`Windows\\INF\\${published}`)))
   const map = image.registry.key('SYSTEM', 'DriverDatabase')?.value('OemInfMap')?.data ?? new Uint8Array()
@@ -147,7 +142,7 @@ describe('Drivers that are added and removed in any order', () => {
           const before = namesOf(volume)
           const model = new Map<number, number>()
           for (const step of sequence) {
-            follow(volume, model, step)
+            expect(follow(volume, step)).toBe(followInModel(model, step))
             agree(volume, model)
           }
           for (const number of model.keys()) carryOut(volume, removeDrivers([`oem${number}.inf`]))

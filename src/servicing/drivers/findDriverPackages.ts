@@ -32,10 +32,10 @@ export function findDriverPackages(host: Host, path: string, recurse: boolean, j
   const ignored: { path: string; code: number }[] = []
   for (const inf of paths) {
     const opened = open(host, inf)
-    if ('driver' in opened) packages.push(opened)
-    else ignored.push({ path: inf, code: opened.code })
     const because = 'driver' in opened ? `class ${opened.driver.className}` : opened.because
-    judge.decide(driverInfValid, inf, 'driver' in opened, because)
+    const valid = judge.decide(driverInfValid, inf, 'driver' in opened, because)
+    if (valid && 'driver' in opened) packages.push(opened)
+    else ignored.push({ path: inf, code: 'driver' in opened ? WRONG_INF_STYLE : opened.code })
   }
   return { searched, packages, ignored }
 }
