@@ -14,9 +14,10 @@ import type { Vocabulary } from './grammar/Vocabulary.ts'
 import { findAppCommand } from './commands/findAppCommand.ts'
 import { imageHelp } from './help/imageHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
-import { logFailure } from './log/logFailure.ts'
+import { logFailure, type FailedCommand } from './log/logFailure.ts'
 import { logImageSession, logImageSessionEnd } from './log/logSession.ts'
-import { SESSION_PROVIDERS, sourceOf, type ProviderName } from '../servicing/log/providers.ts'
+import { logPackageCommand } from './log/packageManagerLog.ts'
+import { SESSION_PROVIDERS, sourceOf } from '../servicing/log/providers.ts'
 import { recordingJudge } from '../servicing/log/recordingJudge.ts'
 import { sessionVocabulary } from './sessionVocabulary.ts'
 import { openTarget, type ImageTarget, type OpenTarget } from '../servicing/openTarget.ts'
@@ -32,7 +33,7 @@ export async function runInSession(
 ): Promise<RunEnd> {
   const { host, write, log, warn } = context
   let opened: OpenTarget | undefined
-  let provider: ProviderName | undefined
+  let failing: FailedCommand | undefined
   let end: RunEnd
   write('\n')
   try {
@@ -50,15 +51,15 @@ export async function runInSession(
       decideSince(parsed.rest, host.dismVersion, judge)
       checkStubOption(parsed.rest, judge)
       const command = parseCommand(parsed.rest, target, vocabulary)
-      provider = command.command.provider
-      const commandJudge = recordingJudge(context, sourceOf(provider))
+      failing = command.command
+      const commandJudge = recordingJudge(context, sourceOf(failing.provider))
       end = (await runCommand(command, target, parsed, opened, commandJudge, context)) ? 'restart' : undefined
       write('The operation completed successfully.\n')
       if (end === 'restart') askRestart(parsed.globals, commandJudge, write)
     }
   } catch (error) {
     end = asDismError(error)
-    logFailure(log, end, provider)
+    logFailure(log, end, failing)
   } finally {
     opened?.volume.close()
   }
@@ -90,7 +91,8 @@ async function runCommand(
   const { host, write, warn, log } = context
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
-  log.provider(3, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
+  if (command.provider === 'DISM Package Manager') logPackageCommand(log, token, options)
+  else log.provider(3, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
   if (!command.run) throw gapError(`/${command.name}`, warn)
   let restart = false
   let { image } = opened

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { createMachine } from '../../emulator/machine/createMachine.ts'
 import type { UpdateSpec } from '../../fixtures/packageManifest.ts'
 import { DismError } from '../../src/errors/DismError.ts'
-import { formatError } from '../../src/dism/output/formatError.ts'
 import type { Host } from '../../src/host/Host.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { packageImage } from './packageImage.ts'
@@ -80,8 +79,27 @@ describe.skipIf(transcriptsMissing)(`transcripts of features, byte for byte ${mi
     expect([exitCode, pasted(stdout)]).toEqual([0, transcript('36').trimStart()])
   })
 
-  test('37: the error of installers that fail', () => {
-    const text = formatError(new DismError('CBS_INSTALLERS_FAILED', 'they failed'), 'C:\\Windows\\Logs\\DISM\\dism.log')
-    expect(text.replaceAll('\n', '\r\n')).toBe(transcript('37'))
+  test('37 and 60: installers that fail at the end, and what the log has of it', async () => {
+    const updates = [{ name: 'WCF-MSMQ-Activation45', enabledByDefault: false }]
+    const identity = 'Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~~10.0.14393.0'
+    const volume = packageImage([{ identity, manifest: { releaseType: 'Foundation', updates } }])
+    const apply = () => {
+      throw new DismError('CBS_INSTALLERS_FAILED', 'an installer failed')
+    }
+    const host = fakeHost({ dismVersion: '10.0.14393.0', onlineVolume: () => ({ ...volume, apply }) })
+    const line = ['/Online', '/Enable-Feature', '/FeatureName:WCF-MSMQ-Activation45', '/All']
+    const { stdout, exitCode } = await run(host, line)
+    expect(exitCode).toBe(0x800f0922 | 0)
+    expect(stdout.endsWith(transcript('37'))).toBe(true)
+    const masked = (one: string) =>
+      one
+        .replace(/^\S+ \S+, /, '')
+        .replaceAll(/[PT]ID=\d+/g, 'ID')
+        .trimEnd()
+    const lines = [...host.logs.values()].join('').split('\r\n')
+    const logged = lines.filter((one) => !one.includes('Dismulator::')).map(masked)
+    const expected = transcript('60').trimEnd().split('\r\n').map(masked)
+    const start = logged.indexOf(expected[0] ?? '')
+    expect(logged.slice(start, start + expected.length)).toEqual(expected)
   })
 })

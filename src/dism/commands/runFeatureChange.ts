@@ -15,6 +15,7 @@ const REACHED: { readonly [error in ErrorName]?: number } = {
   CBS_SOURCE_MISSING: 66.7,
   CBS_DOWNLOAD_FAILURE: 66.7,
   CBS_GROUPPOLICY_DISALLOWED: 66.7,
+  CBS_INSTALLERS_FAILED: 100,
 }
 
 /**

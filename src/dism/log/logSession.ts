@@ -50,9 +50,19 @@ function mixed(text: string, salt: number): number {
   return number
 }
 
+/** How the providers of an image session are let go, as far as a public log of 10.0.14393 shows it. */
+const DISCONNECTING = [
+  ['Found the OSServices.  Waiting to finalize it until all other providers are unloaded.', 'Final_OnDisconnect'],
+  ['Finalizing the servicing provider(DISM Package Manager)', 'Internal_DisconnectProvider'],
+  ['Disconnecting Provider: DISM Package Manager', 'Internal_DisconnectProvider'],
+  ['Releasing the local reference to DISMLogger.  Stop logging.', 'Internal_DisconnectProvider'],
+] as const
+
 /** The lines with which an image session is closed. @param restart whether what was done needs a restart */
 export function logImageSessionEnd(log: DismLog, restart: boolean): void {
-  log.provider(3, 'DISM Manager', 'Closing session event handle', 'CDISMManager::CloseImageSession')
+  for (const [text, place] of DISCONNECTING)
+    log.provider(3, 'DISM Provider Store', text, `CDISMProviderStore::${place}`)
+  log.provider(3, 'DISM Manager', 'Closing session event handle 0x188', 'CDISMManager::CloseImageSession')
   log.exe(3, `Image session has been closed. Reboot required=${restart ? 'yes' : 'no'}.`)
 }
 
