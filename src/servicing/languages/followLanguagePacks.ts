@@ -83,8 +83,7 @@ function setDefaultLanguage(image: ForkedImage, tag: string): void {
   image.registry.setMultiString('SYSTEM', path('MUI\\Settings'), 'PreferredUILanguages', [tag])
   const lcid = languagePack(tag)?.lcid
   if (lcid === undefined) return
-  for (const name of ['InstallLanguage', 'Default'])
-    image.registry.setString('SYSTEM', path('Nls\\Language'), name, formatLcid(lcid))
+  image.registry.setString('SYSTEM', path('Nls\\Language'), 'InstallLanguage', formatLcid(lcid))
 }
 
 function sameTag(one: string, other: string): boolean {

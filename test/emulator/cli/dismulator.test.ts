@@ -61,7 +61,7 @@ describe('dismulator: help and mistakes', () => {
 
   test.each([
     [['make', 'driver', 'x'], /--name is missing/],
-    [['make', 'driver', 'x', '--name', 'a', '--class', 'Toaster'], /--class: there are Display,/],
+    [['make', 'driver', 'x', '--name', 'a', '--class', 'Toaster'], /--class: there are DiskDrive, Display,/],
     [['bake'], /there is no command bake\. Known: init, image new,/],
     [['image'], /image what\? Known: image new, image show/],
     [['image', 'eat'], /there is no command image eat/],
