@@ -2,7 +2,6 @@ import { type ByteSource, readAll } from '../../formats/ByteSource.ts'
 import { FormatError } from '../../formats/FormatError.ts'
 import { parseDriverInf } from '../../formats/inf/parseDriverInf.ts'
 import { parseInf } from '../../formats/inf/parseInf.ts'
-import { upcase } from '../../formats/upcase.ts'
 import type { Host } from '../../host/Host.ts'
 import { readHostFile } from '../../host/readHostFile.ts'
 import type { DriverPackage } from './DriverPackage.ts'
@@ -24,15 +23,13 @@ export function openDriverPackage(host: Host, path: string): DriverPackage {
   return { path, infName, folder, inf, driver, file: (name) => fileBeside(host, path, name) }
 }
 
-/** Names beside an INF are those of Windows: on a real disk they may differ from the wanted ones by case. */
+/** Folder by folder: on a real disk each name may differ from the wanted one by case. */
 function fileBeside(host: Host, path: string, name: string): ByteSource | undefined {
   const separator = path.includes('/') && !path.includes('\\') ? '/' : '\\'
-  let place = path
-  for (const part of name.split('\\')) {
-    const folder = place === path ? host.beside(path, '') || '.' : place
-    const found = host.list(folder).find((entry) => upcase(entry.name) === upcase(part))
-    if (!found) return undefined
-    place = place === path ? host.beside(path, found.name) : `${place}${separator}${found.name}`
-  }
+  const [first = '', ...rest] = name.split('\\')
+  const place = rest.reduce(
+    (folder, part) => host.beside(`${folder}${separator}${part}`, part),
+    host.beside(path, first),
+  )
   return host.readFile(place)
 }

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -178,6 +188,14 @@ describe('dismulator: the main job', () => {
     const made = await json('make', 'driver', at('disk'), ...words)
     expect(made).toMatchObject({ className: 'SCSIAdapter', provider: 'Contoso' })
     expect(readdirSync(at('disk'))).toEqual(['contosodisk.cat', 'contosodisk.inf', 'contosodisk.sys'])
+    await json('image', 'new', at('disk-img'), '--preset', 'windows-11-24h2')
+    const image = `/Image:${at('disk-img')}`
+    // Names on this disk may differ from those in the INF by case.
+    renameSync(at('disk/contosodisk.sys'), at('disk/CONTOSODISK.SYS'))
+    await dism(image, '/Add-Driver', `/Driver:${at('disk')}`)
+    expect(await dism(image, '/Get-Drivers')).toContain('Original File Name : contosodisk.inf')
+    expect(existsSync(at('disk-img/Windows/System32/drivers/contosodisk.sys'))).toBe(true)
+    renameSync(at('disk/CONTOSODISK.SYS'), at('disk/contosodisk.sys'))
     await json('make', 'driver', at('bare'), '--name', 'bare', '--unsigned')
     expect(readdirSync(at('bare'))).toEqual(['bare.inf', 'bare.sys'])
     const { exitCode, stderr } = await runDismulator(['make', 'driver', at('none'), '--name', 'x', '--version', '1'])
