@@ -153,8 +153,10 @@ describe('what is refused', () => {
   test('the default language pack, of a running Windows only (package.remove.defaultlanguage)', async () => {
     const hresults = []
     for (const online of [true, false]) {
-      const { api, id, remove } = await session({ online })
-      const pack = (await packages(api, id)).findLast((one) => one.PackageName.includes('LanguagePack'))?.PackageName
+      const machine = createMachine({ preset: 'windows-11-24h2', languages: ['en-US', 'de-DE'] })
+      const { api, id, remove } = await session({ machine, online })
+      const isEnglish = ({ PackageName }: DismPackage) => /LanguagePack.*~en-US~/.test(PackageName)
+      const pack = (await packages(api, id)).findLast(isEnglish)?.PackageName
       hresults.push(await remove(pack))
     }
     expect(hresults).toEqual([HRESULTS.CBS_E_CANNOT_UNINSTALL, HRESULTS.S_OK])

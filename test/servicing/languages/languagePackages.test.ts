@@ -72,7 +72,7 @@ describe('adding a language pack', () => {
 })
 
 describe('removing the language pack of a preset', () => {
-  test('takes its language; offline the default one too, and another takes its place (language.pack.brings, package.remove.language)', async () => {
+  test('takes its language; offline the default one too, and another takes its place (language.pack.brings, package.remove.defaultlanguage)', async () => {
     const machine = offlineMachine(['en-US', 'de-DE', 'fr-FR'])
     expect(await remove(machine, inbox('fr-FR'))).toBe(0)
     expect(machine.image.languages()).toEqual(['de-DE', 'en-US'])
@@ -93,7 +93,7 @@ describe('removing the language pack of a preset', () => {
     expect(machine.image.languages()).toEqual(['en-US'])
   })
 
-  test('while something waits for the start is refused (package.remove.pending)', async () => {
+  test('while something waits for the start is refused (package.remove.languagepending)', async () => {
     const machine = offlineMachine(['en-US', 'fr-FR'], { update: updateCab({ restart: 'required' }) })
     machine.boot()
     expect(await add(machine, 'update', '/Online')).toBe(3010)
