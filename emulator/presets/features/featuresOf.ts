@@ -162,7 +162,8 @@ export function featuresOf({ name, preset, architecture }: ImageSpecification): 
     const [, mark, feature = ''] = /^([-+]?)(.*)$/.exec(word) ?? []
     const row = FEATURES[feature]
     const fits = ARCHITECTURES.every(([pattern, fitting]) => !pattern.test(feature) || fitting.includes(architecture))
-    if (!row || !fits || (core && NEEDS_DESKTOP.test(feature))) return []
+    if (!row) throw new Error(`${name} lists ${feature}, of which nothing is known`)
+    if (!fits || (core && NEEDS_DESKTOP.test(feature))) return []
     return {
       ...row,
       name: feature,
