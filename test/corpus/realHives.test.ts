@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { updateCab, updateIdentity } from '../../fixtures/index.ts'
 import { createDiskHost } from '../../emulator/cli/createDiskHost.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
@@ -14,6 +15,9 @@ import { openCorpusHives, whyNoHives, type CorpusHives } from '../formats/regf/c
 const APPX = 'Microsoft\\Windows\\CurrentVersion\\Appx\\AppxAllUserStore'
 /** reglookup warns of values that it cannot show; what it shows is compared. */
 const PIPES: ('ignore' | 'pipe')[] = ['ignore', 'pipe', 'ignore']
+
+/** The order of keys. */
+const byRegistry = (one = '', other = '') => (one.toUpperCase() < other.toUpperCase() ? -1 : 1)
 
 const CONFIG = 'Windows/System32/config'
 
@@ -172,6 +176,57 @@ describe.skipIf(absent !== undefined)(
       expect(exitCode).toBe(2)
       expect(stdout).toContain('\r\nError: 2\r\n\r\nThe system cannot find the file specified.\r\n')
       expect(readFileSync(software(path)).equals(readFileSync(corpus.path('windows-8.1/SOFTWARE')))).toBe(true)
+    })
+
+    describe('its packages', () => {
+      const PACKAGES = 'Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
+      const identities = (stdout: string) =>
+        [...stdout.matchAll(/^Package Identity : (.*)\r$/gm)].map(([, name]) => name)
+      const update = { kb: 'KB9999999', version: '6.3.1.0' }
+      const foundation = 'Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~~6.3.9600.16384'
+
+      test('are listed, 219 of them, and an update is added to them and removed again', async () => {
+        const path = image('update')
+        const file = join(path, 'update.cab')
+        writeFileSync(file, updateCab({ ...update, parents: [foundation], packages: [{ kb: 'KB9999998' }] }))
+        const before = openSoftware(software(path))
+        const listedBefore = identities((await dism(`/Image:${path}`, '/Get-Packages')).stdout)
+        expect(listedBefore).toHaveLength(219)
+
+        expect((await dism(`/Image:${path}`, '/Add-Package', `/PackagePath:${file}`)).exitCode).toBe(0)
+        const script = `cd \\${PACKAGES}\\Packages\nls\n`
+        const names = execFileSync('hivexsh', [software(path)], { input: script, encoding: 'utf8' })
+          .trim()
+          .split('\n')
+        expect(names).toHaveLength(4399 + 2)
+        expect(names).toContain(updateIdentity(update))
+        const { stdout } = await dism(`/Image:${path}`, '/Get-Packages')
+        expect(identities(stdout)).toEqual([...listedBefore, updateIdentity(update)].sort(byRegistry))
+
+        const removed = await dism(`/Image:${path}`, '/Remove-Package', `/PackageName:${updateIdentity(update)}`)
+        expect(removed.exitCode).toBe(0)
+        expect(compareHives(before, openSoftware(software(path)))).toEqual([])
+      })
+
+      test('go with all that is inside them', async () => {
+        const path = image('rollup')
+        const before = openSoftware(software(path))
+        const rollup = 'Package_for_KB3172614~31bf3856ad364e35~amd64~~6.3.1.4'
+        const inside = (before.key(`${PACKAGES}\\Packages`)?.subkeyNames() ?? []).filter((name) =>
+          name.includes('KB3172614'),
+        )
+        expect(inside).toHaveLength(165)
+        const { exitCode } = await dism(`/Image:${path}`, '/Remove-Package', `/PackageName:${rollup}`)
+        expect(exitCode).toBe(0)
+        const differences = compareHives(before, openSoftware(software(path)))
+        expect(differences.filter(({ kind }) => kind !== 'removed')).toEqual([])
+        const gone = differences.flatMap(({ key }) =>
+          key.startsWith(`${PACKAGES}\\Packages\\`) ? [key.slice(PACKAGES.length + 10).split('\\')[0]] : [],
+        )
+        expect([...new Set(gone)].sort()).toEqual(inside.sort())
+        const others = differences.filter(({ key }) => !key.startsWith(`${PACKAGES}\\Package`))
+        expect(others).toEqual([])
+      })
     })
   },
 )

@@ -114,6 +114,7 @@ describe('a package that cannot be removed', () => {
     const identity = updateIdentity({ name: 'Contoso-Foundation' })
     const contoso = windowsPackage({ identity, releaseType: 'Foundation' })
     expect(await refused(identity, contoso)).toEqual({ exitCode: PERMANENT, same: true })
+    expect((await refused(identity, windowsPackage({ identity, releaseType: 'Feature Pack' }))).exitCode).toBe(0)
   })
 
   it('is inside another, until its owners are taken off (package.remove.owned)', async () => {

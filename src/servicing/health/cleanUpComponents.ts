@@ -6,7 +6,8 @@ import type { Operation } from '../Operation.ts'
 import { OWNER_KINDS } from '../packages/cbsPaths.ts'
 import { findStaged } from '../packages/componentStore.ts'
 import { releaseTypeFrom } from '../packages/judgePackage.ts'
-import { forget } from '../packages/packageGoals.ts'
+import { newGoals } from '../packages/packageGoals.ts'
+import { forget } from '../packages/reachGoals.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { hasPendingWork } from '../packages/pendingWork.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
@@ -58,9 +59,10 @@ function checkNothingWaits(image: ImageReader, judge: Judge): void {
 }
 
 function resetPackages(image: ForkedImage, judge: Judge): void {
+  const plan = newGoals(image)
   for (const registered of readPackages(image)) {
     const { identity, currentState = CURRENT_STATES.absent } = registered
-    if (currentState === CURRENT_STATES.superseded) forget(image, identity)
+    if (currentState === CURRENT_STATES.superseded) forget(image, plan, identity)
     else if (currentState >= CURRENT_STATES.installed && isUpdate(image, registered, judge))
       setPackageOwner(image, identity, { identity, kind: OWNER_KINDS.own, intendedState: CURRENT_STATES.permanent })
   }

@@ -2,7 +2,8 @@ import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { releaseTypeFrom } from '../packages/judgePackage.ts'
-import { forget } from '../packages/packageGoals.ts'
+import { newGoals } from '../packages/packageGoals.ts'
+import { forget } from '../packages/reachGoals.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
 import { readPackages } from '../packages/readPackages.ts'
@@ -16,7 +17,8 @@ export function cleanUpServicePack(): Operation<boolean> {
     const because = `${backup.length} packages are its backup`
     if (!context.decide(servicePackBackup, 'the image', backup.length > 0, because)) return false
     yield { label: 'remove the backup', done: 0.5, pointOfNoReturn: true }
-    for (const identity of backup) forget(image, identity)
+    const plan = newGoals(image)
+    for (const identity of backup) forget(image, plan, identity)
     return true
   }
 }

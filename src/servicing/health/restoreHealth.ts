@@ -4,7 +4,8 @@ import type { Host } from '../../host/Host.ts'
 import { pathIn } from '../../host/pathIn.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
-import { reachGoals } from '../packages/packageGoals.ts'
+import { newGoals } from '../packages/packageGoals.ts'
+import { reachGoals } from '../packages/reachGoals.ts'
 import { hasHash } from './hasHash.ts'
 import { sourceFound, updateAsked } from './healthRules.ts'
 import { checkHealthSupport } from './readHealth.ts'
@@ -54,7 +55,7 @@ export function restoreHealth(options: RestoreOptions): Operation<number> {
 
 function repair(image: ForkedImage, damage: StoreDamage, options: RestoreOptions, context: OperationContext): void {
   if (damage.kind === 'package') {
-    reachGoals(image, new Map([[damage.identity, damage.goal]]), { waits: false, online: false }, context)
+    reachGoals(image, newGoals(image, [[damage.identity, damage.goal]]), { waits: false, online: false }, context)
     return
   }
   const found = findSource(damage, options)

@@ -7,11 +7,12 @@ import { checkAddition, type AddPackageOptions } from './checkAddition.ts'
 import { stageComponent } from './componentStore.ts'
 import { stateOf } from './judgePackage.ts'
 import type { PackageChange } from './PackageChange.ts'
-import { isWanted, reachGoals, supersede, type PackageGoals } from './packageGoals.ts'
+import { isWanted, newGoals, supersede } from './packageGoals.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
 import type { PackageSource } from './PackageSource.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { planAddition, type PlannedPackage } from './planAddition.ts'
+import { reachGoals } from './reachGoals.ts'
 import { readPackage } from './readPackages.ts'
 import { recordStack } from './servicingStack.ts'
 import { doesAdditionWait, isPrevented } from './waiting.ts'
@@ -47,15 +48,18 @@ export function addPackage(source: PackageSource, options: AddPackageOptions): O
     }
 
     yield { label: `Installing ${identity}`, done: 0.7, pointOfNoReturn: true }
-    const goals: PackageGoals = new Map()
+    const plan = newGoals(image)
     for (const old of check.replaced) {
       const because = manifest.selfUpdate ? 'a servicing stack keeps those before it' : `${identity} is newer`
-      if (context.decide(versionSuperseded, old.identity, !manifest.selfUpdate, because)) supersede(image, old, goals)
+      if (context.decide(versionSuperseded, old.identity, !manifest.selfUpdate, because)) supersede(plan, old)
     }
     recordPlanned(image, planned, source, CURRENT_STATES.staged, context.now())
-    for (const { documents, installs } of planned)
-      if (installs) goals.set(documents.identity, check.outdated ? 'superseded' : 'installed')
-    reachGoals(image, goals, { waits, online: options.online }, context)
+    for (const each of planned.filter(({ installs }) => installs)) {
+      const known = readPackage(image, each.documents.identity)
+      if (!check.outdated) plan.goals.set(each.documents.identity, 'installed')
+      else if (known && !isWanted(known)) plan.goals.set(known.identity, 'superseded')
+    }
+    reachGoals(image, plan, { waits, online: options.online }, context)
     if (manifest.selfUpdate) recordStack(image, manifest)
     const because = manifest.selfUpdate ? 'it is a servicing stack' : 'the servicing stack stays'
     const reload = context.decide(stackReloaded, identity, manifest.selfUpdate, because)

@@ -52,7 +52,7 @@ export function checkAddition(
   const known = readPackage(image, identity)
   const present = known !== undefined && isWanted(known)
   const because = known ? `it is ${stateOf(known, judge)}` : 'the image does not have it'
-  if (judge.decide(alreadyAdded, identity, present, because)) return { present, outdated: false, replaced: [] }
+  if (judge.decide(alreadyAdded, identity, present, because)) return { present: true, outdated: false, replaced: [] }
 
   checkSatellite(identity, manifest, forCapability, judge)
   const others = versionsOf(image, manifest.identity).filter(({ registered }) => isWanted(registered))
@@ -67,7 +67,7 @@ export function checkAddition(
   if (checked && !(isNewest && isApplicable(image, manifest, judge)))
     throw new DismError('CBS_NOT_APPLICABLE', `${identity} does not apply to the image`)
   checkCapabilities(image, identity, manifest, judge)
-  return { present, outdated: !isNewest, replaced: isNewest ? others.map(({ registered }) => registered) : [] }
+  return { present: false, outdated: !isNewest, replaced: isNewest ? others.map(({ registered }) => registered) : [] }
 }
 
 /** @throws DismError CBS_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD */

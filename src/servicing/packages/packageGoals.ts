@@ -1,24 +1,67 @@
-import type { AssemblyIdentity } from '../../formats/mum/AssemblyIdentity.ts'
 import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
-import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
-import { followLanguagePacks, languagesOfPacks } from '../languages/followLanguagePacks.ts'
-import type { OperationContext } from '../Operation.ts'
 import { OWNER_KINDS } from './cbsPaths.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
 import { CURRENT_STATES } from './packageStates.ts'
-import { notePending, noteSettled } from './pendingWork.ts'
-import { projectComponents } from './projectComponents.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
-import { readPackage, readPackages, type RegisteredPackage } from './readPackages.ts'
+import { readPackage, readPackages, type PackageOwner, type RegisteredPackage } from './readPackages.ts'
 import { innerRemoved } from './removeRules.ts'
-import { dropPackageOwner, forgetPackage, setPackageOwner, setPackageState } from './writePackages.ts'
 
 /** What a package of the image is to become: there, replaced by a newer one, or gone. */
 export type PackageGoal = 'installed' | 'superseded' | 'absent'
 
-/** What packages are to become, by identity as the registry has it. */
-export type PackageGoals = Map<string, PackageGoal>
+/** What packages are to become. */
+export interface PackageGoals {
+  readonly image: ImageReader
+  /** By identity as the registry has it. */
+  readonly goals: Map<string, PackageGoal>
+  /** The packages of the image that are inside another. */
+  readonly inside: (registered: RegisteredPackage) => readonly RegisteredPackage[]
+}
+
+/** Goals, none unless some are given. */
+export function newGoals(
+  image: ImageReader,
+  goals: Iterable<readonly [identity: string, goal: PackageGoal]> = [],
+): PackageGoals {
+  let owned: ReadonlyMap<string, readonly string[]> | undefined
+  return {
+    image,
+    goals: new Map(goals),
+    inside(registered) {
+      const own = registered.identity.toLowerCase()
+      const manifest = readPackageManifest(image, registered.identity)
+      // Without a manifest the owners of all packages are looked at, once.
+      if (typeof manifest === 'string') owned ??= ownedPackages(image)
+      const names = typeof manifest === 'string' ? owned?.get(own) : namesInside(manifest)
+      return (names ?? [])
+        .flatMap((name) => readPackage(image, name) ?? [])
+        .filter((inner) => inner.owners().some((one) => isContainer(one) && one.identity.toLowerCase() === own))
+    },
+  }
+}
+
+function namesInside(manifest: PackageManifest): readonly string[] {
+  return manifest.updates.flatMap((update) => update.packages).map((inner) => formatPackageIdentity(inner.identity))
+}
+
+/** The packages that are inside others, by those. */
+function ownedPackages(image: ImageReader): ReadonlyMap<string, readonly string[]> {
+  const owned = new Map<string, string[]>()
+  for (const { identity, ...registered } of readPackages(image))
+    for (const owner of registered.owners().filter(isContainer)) {
+      const key = owner.identity.toLowerCase()
+      const known = owned.get(key)
+      if (known) known.push(identity)
+      else owned.set(key, [identity])
+    }
+  return owned
+}
+
+function isContainer({ kind }: PackageOwner): boolean {
+  return kind !== OWNER_KINDS.own
+}
 
 /** Whether a package is installed, or will be at the next start. */
 export function isWanted({ currentState = 0 }: RegisteredPackage): boolean {
@@ -38,132 +81,49 @@ export function isWithdrawn(registered: RegisteredPackage): boolean {
 }
 
 /** A package is replaced by a newer version, with the packages inside it that nothing else wants. */
-export function supersede(image: ImageReader, registered: RegisteredPackage, goals: PackageGoals): void {
-  goals.set(registered.identity, 'superseded')
-  for (const inner of packagesInside(image, registered))
-    if (isWanted(inner) && !goals.has(inner.identity) && !isWantedByOthers(image, inner, registered, goals))
-      supersede(image, inner, goals)
+export function supersede(plan: PackageGoals, registered: RegisteredPackage): void {
+  plan.goals.set(registered.identity, 'superseded')
+  for (const inner of plan.inside(registered))
+    if (isWanted(inner) && !plan.goals.has(inner.identity) && othersWant(plan, inner, registered) !== 'installed')
+      supersede(plan, inner)
 }
 
 /** A package that was replaced is there again, with the packages inside it. */
-export function restore(image: ImageReader, registered: RegisteredPackage, goals: PackageGoals): void {
-  goals.set(registered.identity, 'installed')
-  for (const inner of packagesInside(image, registered))
-    if (isReplaced(inner) && goals.get(inner.identity) !== 'installed') restore(image, inner, goals)
+export function restore(plan: PackageGoals, registered: RegisteredPackage): void {
+  plan.goals.set(registered.identity, 'installed')
+  for (const inner of plan.inside(registered))
+    if (isReplaced(inner) && plan.goals.get(inner.identity) !== 'installed') restore(plan, inner)
 }
 
-/** A package goes, and the packages inside it that nothing else wants (package.remove.inside). */
-export function withdraw(image: ImageReader, registered: RegisteredPackage, goals: PackageGoals, judge: Judge): void {
-  goals.set(registered.identity, 'absent')
-  for (const inner of packagesInside(image, registered)) {
-    if (goals.get(inner.identity) === 'absent') continue
-    const others = isWantedByOthers(image, inner, registered, goals)
-    const because = others ? 'another package wants it' : `it was there for ${registered.identity}`
-    if (judge.decide(innerRemoved, inner.identity, !others, because)) withdraw(image, inner, goals, judge)
+/**
+ * A package goes, and the packages inside it that nothing else wants (package.remove.inside). One that only a replaced
+ * package wants counts as replaced too.
+ */
+export function withdraw(plan: PackageGoals, registered: RegisteredPackage, judge: Judge): void {
+  plan.goals.set(registered.identity, 'absent')
+  for (const inner of plan.inside(registered)) {
+    if (plan.goals.get(inner.identity) === 'absent') continue
+    const wanted = othersWant(plan, inner, registered)
+    const because = wanted === 'absent' ? `it was there for ${registered.identity}` : 'another package wants it'
+    if (judge.decide(innerRemoved, inner.identity, wanted === 'absent', because)) withdraw(plan, inner, judge)
+    else if (wanted === 'superseded' && isWanted(inner)) supersede(plan, inner)
   }
 }
 
-/** The packages of the image that are inside another: its manifest names them; without one their owners are looked at. */
-export function packagesInside(image: ImageReader, { identity }: RegisteredPackage): readonly RegisteredPackage[] {
-  const manifest = readPackageManifest(image, identity)
-  const candidates = typeof manifest === 'string' ? readPackages(image) : namedInside(image, manifest)
-  return candidates.filter((inner) =>
-    inner
-      .owners()
-      .some((owner) => owner.kind !== OWNER_KINDS.own && owner.identity.toLowerCase() === identity.toLowerCase()),
-  )
-}
-
-function namedInside(image: ImageReader, manifest: PackageManifest): RegisteredPackage[] {
-  return manifest.updates
-    .flatMap((update) => update.packages)
-    .flatMap((inner) => readPackage(image, formatPackageIdentity(inner.identity)) ?? [])
-}
-
-/** Whether an owner but this one is there and wants the package. */
-function isWantedByOthers(
-  image: ImageReader,
-  inner: RegisteredPackage,
-  but: RegisteredPackage,
-  goals: PackageGoals,
-): boolean {
-  return inner.owners().some(({ identity, intendedState }) => {
-    if (identity.toLowerCase() === but.identity.toLowerCase() || intendedState === CURRENT_STATES.absent) return false
-    if (identity.toLowerCase() === inner.identity.toLowerCase()) return true
+/** What the owners of a package but one want it to be. */
+function othersWant({ image, goals }: PackageGoals, inner: RegisteredPackage, but: RegisteredPackage): PackageGoal {
+  const wishes = inner.owners().map(({ identity, intendedState }): PackageGoal => {
+    if (identity.toLowerCase() === but.identity.toLowerCase() || intendedState === CURRENT_STATES.absent)
+      return 'absent'
+    if (identity.toLowerCase() === inner.identity.toLowerCase()) return 'installed'
     const owner = readPackage(image, identity)
-    if (!owner) return false
-    const goal = goals.get(owner.identity)
-    return goal === undefined ? isWanted(owner) : goal === 'installed'
+    return owner ? (goals.get(owner.identity) ?? goalOf(owner)) : 'absent'
   })
+  return (['installed', 'superseded'] as const).find((wish) => wishes.includes(wish)) ?? 'absent'
 }
 
-/** How goals are reached. */
-export interface GoalOptions {
-  /** Whether all of it waits for the next start. */
-  readonly waits: boolean
-  /** Whether the Windows of the image runs. */
-  readonly online: boolean
-}
-
-/** Brings packages to what they are to become, now or at the next start. */
-export function reachGoals(
-  image: ForkedImage,
-  goals: PackageGoals,
-  { waits, online }: GoalOptions,
-  context: OperationContext,
-): void {
-  const now = context.now()
-  const tags = languagesOfPacks(image, goals.keys())
-  const waiting: string[] = []
-  const settled: string[] = []
-  const touched = waits ? [] : [...goals.keys()].flatMap((identity) => componentsOf(image, identity))
-  for (const [identity, goal] of goals) {
-    if (goal === 'absent') disown(image, identity)
-    if (waits && !(goal === 'absent' && isIdle(image, identity))) {
-      const pending = goal === 'installed' ? CURRENT_STATES.installPending : CURRENT_STATES.uninstallPending
-      setPackageState(image, identity, pending, now)
-      waiting.push(identity)
-      continue
-    }
-    settled.push(identity)
-    if (goal === 'absent') forget(image, identity)
-    else setPackageState(image, identity, CURRENT_STATES[goal], now)
-  }
-  if (waiting.length > 0) notePending(image, waiting, online)
-  noteSettled(image, settled)
-  projectComponents(image, touched)
-  followLanguagePacks(image, tags, context)
-}
-
-function componentsOf(image: ImageReader, identity: string): readonly AssemblyIdentity[] {
-  const manifest = readPackageManifest(image, identity)
-  return typeof manifest === 'string' ? [] : manifest.updates.flatMap((update) => update.components)
-}
-
-/** Whether a package is only staged or replaced, so that it can go at once. */
-function isIdle(image: ImageReader, identity: string): boolean {
-  const state = readPackage(image, identity)?.currentState ?? CURRENT_STATES.absent
-  return state < CURRENT_STATES.installPending && state !== CURRENT_STATES.uninstallPending
-}
-
-/** Nothing wants the package any more, and it wants no other. */
-function disown(image: ForkedImage, identity: string): void {
-  const registered = readPackage(image, identity)
-  if (!registered) return
-  for (const owner of registered.owners())
-    setPackageOwner(image, identity, { ...owner, intendedState: CURRENT_STATES.absent })
-  for (const inner of packagesInside(image, registered))
-    for (const owner of inner.owners())
-      if (owner.identity.toLowerCase() === identity.toLowerCase())
-        setPackageOwner(image, inner.identity, { ...owner, intendedState: CURRENT_STATES.absent })
-}
-
-/** Takes a package out of the registry, and off those that were inside it. */
-export function forget(image: ForkedImage, identity: string): void {
-  const registered = readPackage(image, identity)
-  for (const inner of registered ? packagesInside(image, registered) : [])
-    dropPackageOwner(image, inner.identity, identity)
-  const manifest = readPackageManifest(image, identity)
-  const parents = typeof manifest === 'string' ? [] : manifest.parents.flatMap((parent) => parent.identities)
-  forgetPackage(image, identity, parents.map(formatPackageIdentity))
+/** What a package is on its way to. */
+function goalOf(registered: RegisteredPackage): PackageGoal {
+  if (isWanted(registered)) return 'installed'
+  return isReplaced(registered) ? 'superseded' : 'absent'
 }

@@ -12,11 +12,12 @@ import { checkRemoval } from './checkRemoval.ts'
 import { findPackage } from './findPackage.ts'
 import { stateOf } from './judgePackage.ts'
 import type { PackageChange } from './PackageChange.ts'
-import { isReplaced, isWanted, reachGoals, restore, withdraw, type PackageGoals } from './packageGoals.ts'
+import { isReplaced, isWanted, newGoals, restore, withdraw } from './packageGoals.ts'
 import { parsePackageIdentity } from './packageIdentity.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { hasPendingWork } from './pendingWork.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
+import { reachGoals } from './reachGoals.ts'
 import { readPackage, type RegisteredPackage } from './readPackages.ts'
 import { packageDependants, payloadStays, predecessorReturns, waitingTaken } from './removeRules.ts'
 import { versionsOf } from './versionsOf.ts'
@@ -49,10 +50,10 @@ export function removePackage(name: string, { online }: RemovePackageOptions): O
     yield { label: `Resolving ${identity}`, done: 0 }
     const predecessor = isWanted(registered) ? predecessorOf(image, registered) : undefined
     const because = predecessor ? `${predecessor.identity} is ${stateOf(predecessor, context)}` : 'it had replaced none'
-    const goals: PackageGoals = new Map()
+    const plan = newGoals(image)
     if (context.decide(predecessorReturns, identity, predecessor !== undefined, because) && predecessor)
-      restore(image, predecessor, goals)
-    withdraw(image, registered, goals, context)
+      restore(plan, predecessor)
+    withdraw(plan, registered, context)
     tellPayload(manifest, identity, context)
     const waits = doesRemovalWait(image, registered, manifest, predecessor, online, context)
 
@@ -60,7 +61,7 @@ export function removePackage(name: string, { online }: RemovePackageOptions): O
     if (isWanted(registered)) setPackageState(image, identity, CURRENT_STATES.uninstallPending, context.now())
     yield { label: `Uninstalling ${identity}`, done: 0.3 }
     yield { label: `Committing ${identity}`, done: 0.7, pointOfNoReturn: true }
-    reachGoals(image, goals, { waits, online }, context)
+    reachGoals(image, plan, { waits, online }, context)
     return { ...changeOf(image, identity, context), restart: online && waits }
   }
 }

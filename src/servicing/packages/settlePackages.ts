@@ -1,7 +1,8 @@
 import type { Operation } from '../Operation.ts'
-import { isWithdrawn, reachGoals, type PackageGoals } from './packageGoals.ts'
+import { isWithdrawn, newGoals } from './packageGoals.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { clearPending, hasPendingWork } from './pendingWork.ts'
+import { reachGoals } from './reachGoals.ts'
 import { readPackages } from './readPackages.ts'
 import { settledForGood } from './removeRules.ts'
 
@@ -10,16 +11,16 @@ export function settlePackages(): Operation {
   return function* (image, context) {
     if (!hasPendingWork(image)) return
     yield { label: 'finish what packages wait for' }
-    const goals: PackageGoals = new Map()
+    const plan = newGoals(image)
     for (const registered of readPackages(image)) {
       const { identity, currentState } = registered
-      if (currentState === CURRENT_STATES.installPending) goals.set(identity, 'installed')
+      if (currentState === CURRENT_STATES.installPending) plan.goals.set(identity, 'installed')
       if (currentState !== CURRENT_STATES.uninstallPending) continue
       const withdrawn = isWithdrawn(registered)
       const because = withdrawn ? 'nobody wants it any more' : 'it was replaced'
-      goals.set(identity, context.decide(settledForGood, identity, withdrawn, because) ? 'absent' : 'superseded')
+      plan.goals.set(identity, context.decide(settledForGood, identity, withdrawn, because) ? 'absent' : 'superseded')
     }
-    reachGoals(image, goals, { waits: false, online: false }, context)
+    reachGoals(image, plan, { waits: false, online: false }, context)
     clearPending(image)
   }
 }

@@ -5,7 +5,8 @@ import type { DriverPackage } from '../drivers/DriverPackage.ts'
 import { disableFeatures } from '../features/disableFeatures.ts'
 import { enableFeatures } from '../features/enableFeatures.ts'
 import { addPackage } from '../packages/addPackage.ts'
-import { isWanted, reachGoals } from '../packages/packageGoals.ts'
+import { isWanted, newGoals } from '../packages/packageGoals.ts'
+import { reachGoals } from '../packages/reachGoals.ts'
 import { readPackage } from '../packages/readPackages.ts'
 import { removePackage } from '../packages/removePackage.ts'
 import { stagePackage } from '../packages/stagePackage.ts'
@@ -77,7 +78,7 @@ function changePackage({ action, identity, source }: UnattendStep, online: boole
     if (!context.decide(sourceNeeded, identity, known !== undefined, because))
       throw new DismError('CBS_SOURCE_MISSING', `${identity}: ${because}`)
     if (action === 'stage' || !known || isWanted(known)) return NOTHING
-    reachGoals(image, new Map([[known.identity, 'installed']]), { waits: online, online }, context)
+    reachGoals(image, newGoals(image, [[known.identity, 'installed']]), { waits: online, online }, context)
     return { restart: online, reload: false }
   }
 }
