@@ -223,7 +223,7 @@ describe.skipIf(absent !== undefined)(
         const gone = differences.flatMap(({ key }) =>
           key.startsWith(`${PACKAGES}\\Packages\\`) ? [key.slice(PACKAGES.length + 10).split('\\')[0]] : [],
         )
-        expect([...new Set(gone)].sort()).toEqual(inside.sort())
+        expect([...new Set(gone)].sort(byRegistry)).toEqual(inside.sort(byRegistry))
         const others = differences.filter(({ key }) => !key.startsWith(`${PACKAGES}\\Package`))
         expect(others).toEqual([])
       })

@@ -53,10 +53,16 @@ function keysOfHivexml(output: string): string[] {
   for (const [tag, name] of output.matchAll(/<\/node>|<node name="([^"]*)"[^>]*>/g)) {
     if (tag === '</node>') path.pop()
     else {
-      path.push(name ?? '')
+      path.push(unescaped(name ?? ''))
       keys.push(path.slice(1).join('\\'))
       if (tag.endsWith('/>')) path.pop()
     }
   }
   return keys
+}
+
+/** Hivexml writes names as attributes. */
+function unescaped(text: string): string {
+  const letters = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&amp;': '&' }
+  return Object.entries(letters).reduce((decoded, [entity, letter]) => decoded.replaceAll(entity, letter), text)
 }

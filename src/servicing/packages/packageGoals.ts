@@ -119,7 +119,8 @@ function othersWant({ image, goals }: PackageGoals, inner: RegisteredPackage, bu
     const owner = readPackage(image, identity)
     return owner ? (goals.get(owner.identity) ?? goalOf(owner)) : 'absent'
   })
-  return (['installed', 'superseded'] as const).find((wish) => wishes.includes(wish)) ?? 'absent'
+  const strongest = (['installed', 'superseded'] as const).find((goal) => wishes.some((one) => one === goal))
+  return strongest ?? 'absent'
 }
 
 /** What a package is on its way to. */
