@@ -144,6 +144,13 @@ const FUNCTIONS = {
     ['DismGetCapabilities', 'capability.image.supported', 'capability.state.present'],
     ['DismGetCapabilityInfo', 'capability.name.found'],
   ],
+  'Functions: drivers': [
+    ['DismGetDrivers', 'driver.list.thirdparty'],
+    ['DismGetDriverInfo', 'driver.name.known', 'driver.info.architecture', 'driver.info.signature'],
+    ['DismAddDriver', 'driver.image.offline', 'driver.inf.valid', 'driver.signed', 'driver.unsigned.allowed'],
+    ['DismRemoveDriver', 'driver.image.offline', 'driver.remove.inbox', 'driver.remove.boot'],
+  ],
+  'Functions: answer files': [['DismApplyUnattend', 'unattend.session.single']],
   'Functions: health': [
     ['DismCheckImageHealth', 'health.image.since', 'health.flag.read', 'health.store.file', 'health.store.repairable'],
     ['DismRestoreImageHealth', 'health.source.found', 'health.source.update', 'health.store.finished'],

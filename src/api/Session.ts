@@ -1,4 +1,7 @@
 import type { DismAppxPackage } from './definitions/appx.ts'
+import type { DismCapability, DismCapabilityInfo } from './definitions/capabilities.ts'
+import type { DismDriver, DismDriverPackage } from './definitions/drivers.ts'
+import type { DismFeature, DismFeatureInfo } from './definitions/features.ts'
 import type { DismPackage, DismPackageInfoEx } from './definitions/packages.ts'
 
 /** How a call that changes an image is watched and cancelled. */
@@ -25,6 +28,34 @@ export interface AddPackageOptions extends CallOptions {
   readonly preventPending?: boolean
 }
 
+/** Where files come from that the image does not have. */
+export interface SourceOptions extends CallOptions {
+  /** Folders. */
+  readonly sources?: readonly string[]
+  /** Whether Windows Update is left alone. */
+  readonly limitAccess?: boolean
+}
+
+/** How features are enabled. */
+export interface EnableFeatureOptions extends SourceOptions {
+  readonly of?: PackageName
+  /** Whether all that they stand on is enabled too. */
+  readonly all?: boolean
+}
+
+/** How features are disabled. */
+export interface DisableFeatureOptions extends CallOptions {
+  /** Name of their package. */
+  readonly of?: string
+  readonly removePayload?: boolean
+}
+
+/** A driver package and the devices it serves. */
+export interface DriverInfo {
+  readonly driverPackage: DismDriverPackage
+  readonly drivers: readonly DismDriver[]
+}
+
 /** How the component store of an image is. */
 export type ImageHealth = 'healthy' | 'repairable' | 'nonRepairable'
 
@@ -32,14 +63,6 @@ export type ImageHealth = 'healthy' | 'repairable' | 'nonRepairable'
 export interface HealthOptions extends CallOptions {
   /** Whether the component store is scanned. */
   readonly scan?: boolean
-}
-
-/** How the component store of an image is repaired. */
-export interface RestoreHealthOptions extends CallOptions {
-  /** Folders with sound files. */
-  readonly sources?: readonly string[]
-  /** Whether Windows Update is left alone. */
-  readonly limitAccess?: boolean
 }
 
 /** How components are cleaned up. */
@@ -83,9 +106,28 @@ export interface Session {
   removePackage(name: PackageName, options?: CallOptions): Promise<CallResult>
   packages(): Promise<readonly DismPackage[]>
   packageInfo(name: PackageName): Promise<DismPackageInfoEx>
+  /** @param of a package; those of Windows itself when left out */
+  features(of?: PackageName): Promise<readonly DismFeature[]>
+  featureInfo(name: string, of?: PackageName): Promise<DismFeatureInfo>
+  /** The features of which one must be enabled before this one. */
+  featureParents(name: string, of?: PackageName): Promise<readonly DismFeature[]>
+  /** @param name one or more, parted by `;` */
+  enableFeature(name: string, options?: EnableFeatureOptions): Promise<CallResult>
+  disableFeature(name: string, options?: DisableFeatureOptions): Promise<CallResult>
+  capabilities(): Promise<readonly DismCapability[]>
+  capabilityInfo(name: string): Promise<DismCapabilityInfo>
+  addCapability(name: string, options?: SourceOptions): Promise<CallResult>
+  removeCapability(name: string, options?: CallOptions): Promise<CallResult>
+  /** @param all whether the drivers of Windows itself are among them */
+  drivers(all?: boolean): Promise<readonly DismDriverPackage[]>
+  /** @param path published name, or path of an INF */
+  driverInfo(path: string): Promise<DriverInfo>
+  addDriver(path: string, options?: { readonly forceUnsigned?: boolean }): Promise<CallResult>
+  /** @param name `oem1.inf` */
+  removeDriver(name: string): Promise<CallResult>
   /** As the last scan has marked it, unless the store is scanned. */
   health(options?: HealthOptions): Promise<ImageHealth>
-  restoreHealth(options?: RestoreHealthOptions): Promise<CallResult>
+  restoreHealth(options?: SourceOptions): Promise<CallResult>
   cleanUpComponents(options?: CleanUpOptions): Promise<CallResult>
   /** EditionID. */
   edition(): Promise<string>

@@ -1,18 +1,11 @@
 import type { Host } from '../host/Host.ts'
 import { createApiProcess, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { functionsOf } from './createDismApi.ts'
-import { DismCleanFlags, DismCleanType } from './definitions/health.ts'
-import {
-  DISM_SESSION_DEFAULT,
-  DismLogLevel,
-  type DismSession,
-  type DismString,
-  type Pointer,
-} from './definitions/session.ts'
+import { DISM_SESSION_DEFAULT, DismLogLevel, type DismSession, type Pointer } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
 import { FAILED, HRESULTS, type HRESULT } from './HRESULT.ts'
 import type { CallResult, Session } from './Session.ts'
-import { appxArguments, healthOf, packageArguments, tailOf } from './sessionArguments.ts'
+import { sessionMethods } from './sessionMethods.ts'
 
 /** A computer on which images are serviced: its host, or a machine that has one. */
 export type Computer = Host | { readonly host: Host; readonly ready?: () => Promise<unknown> }
@@ -67,7 +60,6 @@ function callerOf(process: ApiProcess): Caller {
 function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>, first: DismSession): Session {
   let id = first
 
-  /** A call that changes the image. */
   async function change(body: (id: DismSession) => Promise<HRESULT>): Promise<CallResult> {
     const hresult = await call(() => body(id))
     if (hresult === HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED) {
@@ -77,7 +69,6 @@ function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>,
     return { restartRequired: hresult === HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED }
   }
 
-  /** A call that gives a structure, which is given back at once: it is the caller's now. */
   async function get<Value>(body: (id: DismSession, to: Pointer<Value | null>) => Promise<HRESULT>): Promise<Value> {
     const to: Pointer<Value | null> = { value: null }
     await call(() => body(id, to))
@@ -91,41 +82,5 @@ function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>,
     await call(() => api.DismShutdown())
   }
   const close = () => (closing ??= end())
-
-  return {
-    addPackage: (path, { ignoreCheck = false, preventPending = false, ...options } = {}) =>
-      change((id) => api.DismAddPackage(id, path, ignoreCheck, preventPending, ...tailOf(options))),
-    removePackage: (name, options) =>
-      change((id) => api.DismRemovePackage(id, ...packageArguments(name), ...tailOf(options))),
-    async health({ scan = false, ...options } = {}) {
-      const health = { value: 0 }
-      await call(() => api.DismCheckImageHealth(id, scan, ...tailOf(options), health))
-      return healthOf(health.value)
-    },
-    restoreHealth: ({ sources = [], limitAccess = false, ...options } = {}) =>
-      change((id) => api.DismRestoreImageHealth(id, sources, sources.length, limitAccess, ...tailOf(options))),
-    cleanUpComponents: ({ resetBase = false, ...options } = {}) => {
-      const flags = resetBase ? DismCleanFlags.ResetBase : DismCleanFlags.None
-      return change((id) => api._DismCleanImage(id, DismCleanType.Components, flags, ...tailOf(options)))
-    },
-    packages: () => get((id, to) => api.DismGetPackages(id, to, { value: 0 })),
-    packageInfo: (name) => get((id, to) => api.DismGetPackageInfoEx(id, ...packageArguments(name), to)),
-    edition: async () => {
-      const { Value } = await get<DismString>((id, to) => api._DismGetCurrentEdition(id, to))
-      return Value
-    },
-    targetEditions: async () => {
-      const found = await get<readonly DismString[]>((id, to) => api._DismGetTargetEditions(id, to, { value: 0 }))
-      return found.map(({ Value }) => Value)
-    },
-    setEdition: (edition, { productKey = null, ...options } = {}) =>
-      change((id) => api._DismSetEdition(id, edition, productKey, ...tailOf(options))),
-    setProductKey: (productKey) => change((id) => api._DismSetProductKey(id, productKey)),
-    applyUnattend: (path, { oneByOne = false } = {}) => change((id) => api.DismApplyUnattend(id, path, !oneByOne)),
-    provisionedAppxPackages: () => get((id, to) => api._DismGetProvisionedAppxPackages(id, to, { value: 0 })),
-    addProvisionedAppxPackage: (app) => change((id) => api._DismAddProvisionedAppxPackage(id, ...appxArguments(app))),
-    removeProvisionedAppxPackage: (name) => change((id) => api._DismRemoveProvisionedAppxPackage(id, name)),
-    close,
-    [Symbol.asyncDispose]: close,
-  }
+  return { ...sessionMethods(api, { change, get }), close, [Symbol.asyncDispose]: close }
 }

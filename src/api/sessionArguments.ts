@@ -23,6 +23,11 @@ export function packageArguments(name: PackageName): [identifier: string, packag
   return typeof name === 'string' ? [name, DismPackageName] : [name.path, DismPackagePath]
 }
 
+/** The same for a package that may be Windows itself: null and DismPackageNone. */
+export function packageOf(name: PackageName | undefined): [identifier: string | null, packageIdentifier: number] {
+  return name === undefined ? [null, DismPackageIdentifier.DismPackageNone] : packageArguments(name)
+}
+
 /** All arguments of _DismAddProvisionedAppxPackage but the first. */
 export function appxArguments(app: AppxRequest): AddArguments extends [unknown, ...infer Rest] ? Rest : never {
   const { dependencies = [], optional = [], licenses = [], customDataPath = null, regions = null } = app

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { appPackage } from '../../fixtures/index.ts'
-import { DISM_ONLINE_IMAGE, DismError, HRESULTS, openSession } from '../../src/api/index.ts'
+import { appPackage, driver } from '../../fixtures/index.ts'
+import { updateCab, updateIdentity } from '../../fixtures/updateCab.ts'
+import { DISM_ONLINE_IMAGE, DismError, DismPackageFeatureState, HRESULTS, openSession } from '../../src/api/index.ts'
 import { apiMachine, OFFLINE } from './apiSession.ts'
 
 const FULL_NAME = 'Contoso.App_1.0.0.0_x64__h91ms92gdsmmt'
@@ -58,6 +59,77 @@ describe('openSession', () => {
     expect(first).toBeDefined()
     const name = first?.PackageName ?? ''
     expect(await session.packageInfo(name)).toMatchObject({ ...first, CapabilityId: expect.any(String) })
+  })
+
+  test('a package comes and goes, with progress; what is cancelled is thrown', async () => {
+    const machine = apiMachine()
+    machine.write('C:\\in\\update.cab', updateCab({ kb: 'KB5000001' }))
+    const identity = updateIdentity({ kb: 'KB5000001' })
+    await using session = await openSession(machine, OFFLINE)
+    const told: number[] = []
+    const onProgress = (current: number, total: number) => void told.push(current / total)
+    expect(await session.addPackage('C:\\in\\update.cab', { onProgress })).toEqual({ restartRequired: false })
+    expect(told.at(-1)).toBe(1)
+    const { code } = await errorOf(session.removePackage(identity, { signal: AbortSignal.abort() }))
+    expect(code).toBe('CANCELLED')
+    expect(await session.packageInfo(identity)).toMatchObject({ PackageName: identity })
+    await session.removePackage({ path: 'C:\\in\\update.cab' })
+    expect((await errorOf(session.packageInfo(identity))).code).toBe('CBS_INVALID_PACKAGE')
+  })
+
+  test('features, of Windows and of a package', async () => {
+    const machine = apiMachine()
+    const spec = { kb: 'KB5000002', features: ['Root', 'Leaf'].map((name) => ({ name, enabledByDefault: false })) }
+    machine.write('C:\\in\\update.cab', updateCab(spec))
+    await using session = await openSession(machine, OFFLINE)
+    await session.addPackage('C:\\in\\update.cab')
+    const of = updateIdentity(spec)
+    const states = async () =>
+      Object.fromEntries((await session.features(of)).map(({ FeatureName, State }) => [FeatureName, State]))
+    const { DismStateStaged, DismStateInstallPending } = DismPackageFeatureState
+    expect(await states()).toEqual({ Root: DismStateStaged, Leaf: DismStateStaged })
+    await session.enableFeature('Root;Leaf', { of, all: true })
+    expect(await states()).toEqual({ Root: DismStateInstallPending, Leaf: DismStateInstallPending })
+    await session.disableFeature('Leaf', { of })
+    expect(await states()).toEqual({ Root: DismStateInstallPending, Leaf: DismStateStaged })
+    expect(await session.featureInfo('Root', of)).toMatchObject({ FeatureName: 'Root' })
+    expect(await session.featureParents('Root', of)).toEqual([])
+    expect((await errorOf(session.featureInfo('Nothing'))).code).toBe('CBS_UNKNOWN_UPDATE')
+  })
+
+  test('capabilities, drivers, editions', async () => {
+    const machine = apiMachine()
+    for (const [name, bytes] of Object.entries(driver('contosonet'))) machine.write(`C:\\in\\${name}`, bytes)
+    await using session = await openSession(machine, OFFLINE)
+    const [capability] = await session.capabilities()
+    expect(await session.capabilityInfo(capability?.Name ?? '')).toMatchObject({ ...capability })
+    const installed = (await session.capabilities()).find(
+      ({ State }) => State === DismPackageFeatureState.DismStateInstalled,
+    )
+    const { code } = await errorOf(session.addCapability('Nothing~~~~0.0.1.0', { limitAccess: true }))
+    expect(code).toBe('CBS_UNKNOWN_UPDATE')
+    expect((await errorOf(session.removeCapability('Nothing~~~~0.0.1.0'))).code).toEqual(expect.stringMatching(/^CBS_/))
+    expect(await session.addCapability(installed?.Name ?? '')).toEqual({ restartRequired: false })
+    await session.addDriver('C:\\in\\contosonet.inf')
+    const [added] = await session.drivers()
+    expect(added).toMatchObject({ PublishedName: 'oem0.inf' })
+    expect((await session.drivers(true)).length).toBeGreaterThanOrEqual(1)
+    const { driverPackage, drivers } = await session.driverInfo('oem0.inf')
+    expect([driverPackage, drivers.length > 0]).toEqual([added, true])
+    await session.removeDriver('oem0.inf')
+    expect(await session.drivers()).toEqual([])
+    expect(await session.edition()).toBe('Professional')
+    expect(await session.targetEditions()).toEqual(expect.any(Array))
+    expect((await errorOf(session.setEdition('Nothing'))).code).toEqual(expect.any(String))
+  })
+
+  test('an answer file', async () => {
+    const machine = apiMachine()
+    const text = '<unattend xmlns="urn:schemas-microsoft-com:unattend"><settings pass="windowsPE"/></unattend>'
+    machine.write('C:\\in\\unattend.xml', new TextEncoder().encode(text))
+    await using session = await openSession(machine, OFFLINE)
+    expect(await session.applyUnattend('C:\\in\\unattend.xml')).toEqual({ restartRequired: false })
+    expect((await errorOf(session.applyUnattend('C:\\in\\nothing.xml'))).code).toBe('FILE_NOT_FOUND')
   })
 
   test('the image is free again when it is closed, once or twice, or goes out of scope', async () => {
