@@ -63,6 +63,9 @@ describe('what /Remove-Package prints', () => {
     expect((await newer.remove(updateIdentity(ONE))).body).toBe(
       'Processing 1 of 1 - Package_for_KB1: Permanent package cannot be uninstalled.\n Error: 0x800f0825\n\nError: 0x800f0825\n\nDISM failed. No operation was performed.\nFor more information, review the log file.\n\nThe DISM log file can be found at D:\\dism.log\n',
     )
+    const log = new TextDecoder().decode(newer.machine.read('D:\\dism.log'))
+    expect(log).toContain(' Failed initiating changes - CDISMPackage::Internal_ChangePackageState(hr:0x800f0825)\r\n')
+    expect(log).toContain(' Failed to Remove the Package. - CDISMPackage::RemoveEx(hr:0x800f0825)\r\n')
     const older = packageMachine({ offline: true, dismVersion: '10.0.19041.3636' })
     await older.add({ ...ONE, permanent: true })
     expect((await older.remove(updateIdentity(ONE))).body).toBe(
