@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { featureOnDemandCab } from '../../fixtures/index.ts'
-import type { DismCapability, DismCapabilityInfo, Pointer } from '../../src/api/index.ts'
+import { openSession, type DismCapability, type DismCapabilityInfo, type Pointer } from '../../src/api/index.ts'
 import { apiMachine, lastError, OFFLINE, opened } from './apiSession.ts'
 
 /** A process that begins to use the API, with a session on the offline image. */
@@ -81,4 +81,16 @@ describe('DismAddCapability and DismRemoveCapability', () => {
     const cancelled = AbortSignal.abort()
     expect(await api.DismAddCapability(id, SSH, true, ['D:\\fod'], 1, cancelled, null, null)).toBe(0x800704c7)
   })
+})
+
+test('a session has methods for them', async () => {
+  const machine = apiMachine()
+  machine.write('D:\\fod\\a.cab', featureOnDemandCab('OpenSSH.Server~~~~0.0.1.0'))
+  const session = await openSession(machine, OFFLINE)
+  expect(await session.capabilities()).toHaveLength(425)
+  expect(await session.addCapability('OpenSSH.Server', { sources: ['D:\\fod'] })).toEqual({ restartRequired: false })
+  expect((await session.capabilityInfo('OpenSSH.Server')).State).toBe(4)
+  expect(await session.removeCapability('OpenSSH.Server')).toEqual({ restartRequired: false })
+  await expect(session.addCapability('OpenSSH.Server', { limitAccess: true })).rejects.toThrow('CBS_SOURCE_MISSING')
+  await session.close()
 })

@@ -3,6 +3,8 @@ import { createMachine, type Machine } from '../../emulator/index.ts'
 import { featureOnDemandCab, type FeatureOnDemandSpec, updateCab } from '../../fixtures/index.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
 import { apiMachine, OFFLINE } from '../api/apiSession.ts'
+import { fakeHost, run } from './fakeHost.ts'
+import { packageImage } from './packageImage.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import type { ForkedImage } from '../../src/image/WindowsImage.ts'
 
@@ -91,6 +93,41 @@ describe('/Add-Capability', () => {
     const ran = await add(alone, `/CapabilityName:${OCR}`, '/Source:D:\\fod', '/LimitAccess')
     expect(ran.exitCode).toBe(0x800f081f | 0)
     expect(await stateOf(alone, OCR)).toBe('Not Present')
+  })
+
+  test('takes the newest version that sources have', async () => {
+    const version = '10.0.26100.500'
+    const machine = machineWith({ a: cab(SSH, { version }), b: cab(SSH), c: cab(SSH, { version }) })
+    expect((await add(machine, `/CapabilityName:${SSH}`, '/Source:D:\\fod')).exitCode).toBe(0)
+    const { stdout } = await machine.dism('/Online', '/Get-Packages')
+    expect(stdout.match(/OpenSSH-Server-Package\S+/g)).toEqual([
+      `OpenSSH-Server-Package~31bf3856ad364e35~amd64~~${version}`,
+    ])
+  })
+
+  test('does not go round in a circle of needs', async () => {
+    const [one, two] = ['Contoso.One~~~~0.0.1.0', 'Contoso.Two~~~~0.0.1.0']
+    const machine = machineWith({ a: cab(one, { dependencies: [two] }), b: cab(two, { dependencies: [one] }) })
+    expect((await add(machine, `/CapabilityName:${one}`, '/Source:D:\\fod')).exitCode).toBe(0x800f082c | 0)
+  })
+
+  test('takes what is staged in the image without a source (capability.source.staged)', async () => {
+    const identity = 'OpenSSH-Server-Package~31bf3856ad364e35~amd64~~10.0.26100.1'
+    const manifest = { releaseType: 'OnDemand Pack', capabilities: [{ name: 'OpenSSH.Server', version: '1.0' }] }
+    const of = async (currentState: number) => {
+      const volume = packageImage([{ identity, currentState, manifest }])
+      const host = fakeHost({ openVolume: () => volume })
+      const words = ['/Image:C:\\mount', '/Add-Capability', `/CapabilityName:${SSH}`, '/LimitAccess']
+      const told: string[] = []
+      const { exitCode } = await run(host, words, {
+        onDecisions: (more) =>
+          told.push(...more.filter(({ rule }) => rule === 'capability.source.staged').map(({ verdict }) => verdict)),
+      })
+      const { stdout } = await run(host, ['/Image:C:\\mount', '/Get-Capabilities'])
+      return [exitCode, /State : (.*)\r/.exec(stdout)?.[1], ...told]
+    }
+    expect(await of(0x40)).toEqual([0, 'Installed', 'in the image'])
+    expect(await of(0x50)).toEqual([0x800f081f | 0, 'Not Present', 'elsewhere'])
   })
 
   test('adds several, or none of them', async () => {

@@ -1,8 +1,10 @@
 import type { CapabilityIdentity } from '../../formats/mum/PackageManifest.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext, Step } from '../Operation.ts'
+import { compareVersions } from '../compareVersions.ts'
 import { addPackage } from '../packages/addPackage.ts'
 import { capabilityName } from '../packages/capabilityName.ts'
+import { withoutVersion } from '../packages/cbsPaths.ts'
 import { isApplicable } from '../packages/judgeApplicability.ts'
 import type { PackageChange } from '../packages/PackageChange.ts'
 import {
@@ -17,6 +19,7 @@ import { isThere } from './isThere.ts'
 import { listCapabilities } from './listCapabilities.ts'
 import { missingSource, type SourceSettings } from './missingSource.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
+import { stagedOffers } from './stagedOffers.ts'
 
 /** How capabilities are added. */
 export interface AddCapabilityOptions extends SourceSettings {
@@ -41,21 +44,26 @@ export function addCapabilities(
       const capability = findCapability(listCapabilities(image, context, options.offered), name, context)
       const because = `it is ${capability.state}`
       if (context.decide(capabilityAdded, capability.identity, !isThere(capability), because))
-        changes.push(...(yield* add(image, capability.identity, options, context)))
+        changes.push(...(yield* add(image, capability.identity, options, context, new Set())))
     }
     return changes
   }
 }
 
+/** @param begun upper-cased identities of those that are being added, for manifests that need each other */
 function* add(
   image: ForkedImage,
   identity: string,
   options: AddCapabilityOptions,
   context: OperationContext,
+  begun: Set<string>,
 ): Generator<Step, readonly PackageChange[]> {
-  const { offered, online } = options
+  const { online } = options
+  if (begun.has(identity.toUpperCase())) return []
+  begun.add(identity.toUpperCase())
   yield { label: `Resolving ${identity}` }
-  const packages = fittingOffers(image, identity, offered, context)
+  const offered = [...options.offered, ...stagedOffers(image, identity, context)]
+  const packages = newestOf(fittingOffers(image, identity, offered, context))
   const main = packages.find(({ declared }) => declared.languages.length === 0)
   const because = main ? `${main.source.identity} brings it` : whyNone(identity, offered)
   if (!context.decide(capabilitySourced, identity, main !== undefined, because))
@@ -67,7 +75,7 @@ function* add(
     const there = wanted.find(isThere)
     const has = there ? `the image has ${there.identity}` : 'the image does not have it'
     if (context.decide(capabilityNeeded, `${identity}: ${capabilityName(needed)}`, there === undefined, has))
-      changes.push(...(yield* add(image, wanted[0]?.identity ?? capabilityName(needed), options, context)))
+      changes.push(...(yield* add(image, wanted[0]?.identity ?? capabilityName(needed), options, context, begun)))
   }
   const settings = { ignoreCheck: false, preventPending: false, online, forCapability: true }
   for (const { source } of packages) changes.push(yield* addPackage(source, settings)(image, context))
@@ -95,9 +103,24 @@ function fittingOffers(
     .toSorted((one, other) => one.declared.languages.length - other.declared.languages.length)
 }
 
+/** The highest version of each package. */
+function newestOf(offers: readonly OfferedCapability[]): readonly OfferedCapability[] {
+  const newest = new Map<string, OfferedCapability>()
+  for (const offer of offers) {
+    const key = withoutVersion(offer.source.identity).toUpperCase()
+    const known = newest.get(key)
+    if (!known || compareVersions(versionOf(offer), versionOf(known)) > 0) newest.set(key, offer)
+  }
+  return [...newest.values()]
+}
+
+function versionOf({ source }: OfferedCapability): string {
+  return source.manifest.identity.version
+}
+
 function whyNone(identity: string, offered: readonly OfferedCapability[]): string {
   const others = offered.filter((one) => one.identity.toUpperCase() === identity.toUpperCase())
-  return others.length > 0 ? 'what sources have is not for this image' : 'no source has it'
+  return others.length > 0 ? 'what there is is not for this image' : 'no source has it'
 }
 
 /** Whether a dependency means a capability; versions do not count. */

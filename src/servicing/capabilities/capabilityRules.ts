@@ -106,6 +106,18 @@ export const capabilitySourced: Rule = {
   },
 }
 
+export const capabilityStaged: Rule = {
+  id: 'capability.source.staged',
+  verdicts: ['in the image', 'elsewhere'],
+  variants: {
+    documented: {
+      text: 'A capability whose packages are staged in the image is added from there: neither a source nor Windows Update is needed, and /LimitAccess does not count.',
+      source:
+        'Microsoft, DISM API reference, "DismAddCapability", LimitAccess: ignored when the payload is in the image already',
+    },
+  },
+}
+
 export const capabilityNeeded: Rule = {
   id: 'capability.dependency.added',
   verdicts: ['added first', 'there already'],
@@ -183,6 +195,7 @@ export const capabilityRules: readonly Rule[] = [
   sourcesOfPolicy,
   capabilityFitting,
   capabilitySatellite,
+  capabilityStaged,
   capabilitySourced,
   capabilityNeeded,
   updateAsked,
