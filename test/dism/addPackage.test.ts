@@ -276,6 +276,20 @@ describe('what a package brings', () => {
     expect((await add(missing(false))).exitCode).toBe(0)
   })
 
+  it('may be packages that hold each other, however often', async () => {
+    const { add, states } = packageMachine({ offline: true })
+    const names = Array.from({ length: 12 }, (_, index) =>
+      updateIdentity({ kb: `KB1${String(index).padStart(2, '0')}` }),
+    )
+    const updates = [{ name: 'one', packages: [...names, ...names] }]
+    const packages = names.map((identity) => ({ identity, releaseType: 'Update', updates }))
+    const { exitCode } = await add(
+      windowsPackage({ identity: updateIdentity(ONE), releaseType: 'Update', updates, packages }),
+    )
+    expect(exitCode).toBe(0)
+    expect(states()).toHaveLength(13)
+  })
+
   it('for a feature that nobody has enabled is staged (package.inner.installed)', async () => {
     const { add, states } = packageMachine({ offline: true })
     const [on, off] = ['KB11', 'KB12'].map((kb) => ({ identity: updateIdentity({ kb }), releaseType: 'Update' }))

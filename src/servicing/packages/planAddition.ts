@@ -36,16 +36,23 @@ export function planAddition(image: ImageReader, source: PackageSource, judge: J
   const { container } = source
   const lookUp = componentsIn(container)
   const planned: PlannedPackage[] = []
+  // Whether they are installed.
+  const looked = new Map<PackageDocuments, boolean>()
+  const read = new Map<string, PackageDocuments | undefined>()
   const plan = (documents: PackageDocuments, by: Omit<PlannedPackage, 'documents' | 'components'>, depth: number) => {
     if (depth > MAX_DEPTH || planned.length >= MAX_PACKAGES)
       throw new DismError('CBS_INVALID_PACKAGE', `too many packages in packages in ${container.path}`)
-    planned.push({ ...by, documents, components: payloadOf(documents) })
+    // One that is inside several is looked into once; one that is inside itself ends here.
+    const isKnown = looked.get(documents) === true || (looked.has(documents) && !by.installs)
+    looked.set(documents, by.installs || isKnown)
+    planned.push({ ...by, documents, components: isKnown ? [] : payloadOf(documents) })
+    if (isKnown) return
     const wanted = wantedUpdates(documents.manifest, readPackage(image, documents.identity))
     for (const update of documents.manifest.updates) {
       const isWanted = wanted.includes(update)
       for (const { identity, contained, visible } of update.packages) {
-        const inner = innerPackage(container, identity)
         const name = formatPackageIdentity(identity)
+        const inner = documentsOf(identity, name)
         if (!isThere(name, inner, contained)) continue
         if (!inner || !isInnerApplicable(image, inner.manifest, judge)) continue
         const because = isWanted ? `${update.name} is installed` : `the feature ${update.name} is not enabled`
@@ -55,6 +62,12 @@ export function planAddition(image: ImageReader, source: PackageSource, judge: J
         plan(inner, { owner, installs, visibility: visible ? VISIBILITY.listed : VISIBILITY.hidden }, depth + 1)
       }
     }
+  }
+
+  function documentsOf(identity: AssemblyIdentity, name: string): PackageDocuments | undefined {
+    const key = name.toLowerCase()
+    if (!read.has(key)) read.set(key, innerPackage(container, identity))
+    return read.get(key)
   }
 
   function isThere(name: string, inner: PackageDocuments | undefined, contained: boolean): boolean {
