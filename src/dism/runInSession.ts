@@ -1,5 +1,6 @@
 import type { Judge } from '../rules/Judge.ts'
 import { openImage } from '../image/openImage.ts'
+import type { WindowsImage } from '../image/WindowsImage.ts'
 import { commandImage, restartAsked } from '../servicing/commandRules.ts'
 import { carryOut } from '../servicing/carryOut.ts'
 import { asDismError } from '../servicing/asDismError.ts'
@@ -95,12 +96,18 @@ async function runCommand(
   else log.provider(3, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
   if (!command.run) throw gapError(`/${command.name}`, warn)
   let restart = false
-  let { image } = opened
+  const { volume } = opened
+  let changed: WindowsImage | undefined = opened.image
+  // Looked at when it is asked for: a disk that fails behind the commit must not make a failure of it.
+  const image = (): WindowsImage => {
+    changed ??= openImage(volume, host.now, globals.winDir === undefined ? {} : { windir: globals.winDir })
+    return changed
+  }
   await command.run({
     host,
     target,
     get image() {
-      return image
+      return image()
     },
     globals,
     argument,
@@ -111,9 +118,8 @@ async function runCommand(
     judge,
     needRestart: () => void (restart = true),
     carryOut(operation) {
-      const { volume } = opened
-      const result = carryOut({ volume, image }, operation, { ...context, source })
-      image = openImage(volume, host.now, globals.winDir === undefined ? {} : { windir: globals.winDir })
+      const result = carryOut({ volume, image: image() }, operation, { ...context, source })
+      changed = undefined
       return result
     },
   })
