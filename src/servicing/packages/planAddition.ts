@@ -44,7 +44,7 @@ export function planAddition(image: ImageReader, source: PackageSource, judge: J
       throw new DismError('CBS_INVALID_PACKAGE', `too many packages in packages in ${container.path}`)
     // One that is inside several is looked into once; one that is inside itself ends here.
     const isKnown = looked.get(documents) === true || (looked.has(documents) && !by.installs)
-    looked.set(documents, by.installs || isKnown)
+    looked.set(documents, by.installs || looked.get(documents) === true)
     planned.push({ ...by, documents, components: isKnown ? [] : payloadOf(documents) })
     if (isKnown) return
     const wanted = wantedUpdates(documents.manifest, readPackage(image, documents.identity))
