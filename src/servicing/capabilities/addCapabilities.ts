@@ -16,9 +16,10 @@ import {
 } from './capabilityRules.ts'
 import { findCapability } from './findCapability.ts'
 import { isThere } from './isThere.ts'
-import { listCapabilities } from './listCapabilities.ts'
+import { judgeCapability } from './judgeCapability.ts'
 import { missingSource, type SourceSettings } from './missingSource.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
+import { readCapabilities } from './readCapabilities.ts'
 import { stagedOffers } from './stagedOffers.ts'
 
 /** How capabilities are added. */
@@ -41,7 +42,7 @@ export function addCapabilities(
   return function* (image, context) {
     const changes: PackageChange[] = []
     for (const name of names) {
-      const capability = findCapability(listCapabilities(image, context, options.offered), name, context)
+      const capability = findCapability(image, name, options.offered, context)
       const because = `it is ${capability.state}`
       if (context.decide(capabilityAdded, capability.identity, !isThere(capability), because))
         changes.push(...(yield* add(image, capability.identity, options, context, new Set())))
@@ -71,7 +72,9 @@ function* add(
 
   const changes: PackageChange[] = []
   for (const needed of main?.declared.dependencies ?? []) {
-    const wanted = listCapabilities(image, context, offered).filter((one) => isMeant(one.identity, needed))
+    const wanted = readCapabilities(image, offered)
+      .filter((one) => isMeant(one.identity, needed))
+      .map((one) => judgeCapability(one, context))
     const there = wanted.find(isThere)
     const has = there ? `the image has ${there.identity}` : 'the image does not have it'
     if (context.decide(capabilityNeeded, `${identity}: ${capabilityName(needed)}`, there === undefined, has))

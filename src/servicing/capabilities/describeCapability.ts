@@ -3,7 +3,6 @@ import type { Judge } from '../../rules/Judge.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
 import type { PackageState } from '../packages/packageStates.ts'
 import { findCapability } from './findCapability.ts'
-import { listCapabilities } from './listCapabilities.ts'
 
 /** A capability with what is told of it. */
 export interface CapabilityDescription {
@@ -20,7 +19,7 @@ export interface CapabilityDescription {
 
 /**
  * Describes a capability by its name. What is there is not downloaded again (inferred).
- * @throws DismError as `listCapabilities` and `findCapability`
+ * @throws DismError as `findCapability`
  */
 export function describeCapability(
   image: ImageReader,
@@ -28,7 +27,7 @@ export function describeCapability(
   judge: Judge,
   offered: readonly OfferedCapability[] = [],
 ): CapabilityDescription {
-  const capability = findCapability(listCapabilities(image, judge, offered), name, judge)
+  const capability = findCapability(image, name, offered, judge)
   const manifest = capability.manifest()
   const size = manifest?.size ?? 0
   return {

@@ -1,13 +1,9 @@
-import { DismError } from '../../errors/DismError.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
-import { compareVersions } from '../compareVersions.ts'
-import { capabilitySupport } from './capabilityRules.ts'
+import { checkCapabilitySupport } from './checkCapabilitySupport.ts'
+import { judgeCapability, type Capability } from './judgeCapability.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
-import { readCapabilities, type Capability } from './readCapabilities.ts'
-
-/** The first Windows that has capabilities. */
-const FIRST = '10.0.10240'
+import { readCapabilities } from './readCapabilities.ts'
 
 /**
  * The capabilities of an image, in the order of their names.
@@ -19,9 +15,6 @@ export function listCapabilities(
   judge: Judge,
   offered: readonly OfferedCapability[] = [],
 ): readonly Capability[] {
-  const { version } = image.identity()
-  const because = `the image is of version ${version}`
-  if (!judge.decide(capabilitySupport, 'image', compareVersions(version, FIRST) >= 0, because))
-    throw new DismError('NOT_SUPPORTED', `${because}: it has no capabilities`)
-  return readCapabilities(image, judge, offered)
+  checkCapabilitySupport(image, judge)
+  return readCapabilities(image, offered).map((one) => judgeCapability(one, judge))
 }

@@ -8,8 +8,7 @@ import { removePackage } from '../packages/removePackage.ts'
 import { capabilityKept, capabilityRemovable } from './capabilityRules.ts'
 import { findCapability } from './findCapability.ts'
 import { isThere } from './isThere.ts'
-import { listCapabilities } from './listCapabilities.ts'
-import type { Capability, CapabilityPackage } from './readCapabilities.ts'
+import type { Capability, CapabilityPackage } from './judgeCapability.ts'
 
 /**
  * Removes a capability: the packages that bring it, those of languages first, and the versions that they had replaced.
@@ -23,7 +22,7 @@ export function removeCapability(
   { online }: { readonly online: boolean },
 ): Operation<readonly PackageChange[]> {
   return function* (image, context) {
-    const find = (wanted: string): Capability => findCapability(listCapabilities(image, context), wanted, context)
+    const find = (wanted: string): Capability => findCapability(image, wanted, [], context)
     const capability = find(name)
     const because = `it is ${capability.state}`
     if (!context.decide(capabilityRemovable, capability.identity, isThere(capability), because))

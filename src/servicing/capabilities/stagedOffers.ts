@@ -5,14 +5,15 @@ import { manifestPath } from '../packages/cbsPaths.ts'
 import type { PackageContainer } from '../packages/PackageContainer.ts'
 import { packageSource } from '../packages/PackageSource.ts'
 import { capabilityStaged } from './capabilityRules.ts'
+import { judgeCapability } from './judgeCapability.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
 import { readCapabilities } from './readCapabilities.ts'
 
 /** What the image itself has for a capability: packages that are staged in it. */
 export function stagedOffers(image: ImageReader, identity: string, judge: Judge): readonly OfferedCapability[] {
-  const staged = readCapabilities(image, judge, [])
+  const staged = readCapabilities(image, [])
     .filter((one) => one.identity.toUpperCase() === identity.toUpperCase())
-    .flatMap((one) => one.packages)
+    .flatMap((one) => judgeCapability(one, judge).packages)
     .filter(({ state }) => state === 'Staged')
   const because = staged.length > 0 ? staged.map((one) => one.identity).join(', ') : 'nothing of it is staged'
   if (!judge.decide(capabilityStaged, identity, staged.length > 0, because)) return []
