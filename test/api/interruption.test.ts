@@ -84,9 +84,10 @@ describe('Progress', () => {
     expect(files()).toEqual(ALL)
   })
 
-  test('NULL is told nothing', async () => {
-    const { call, files } = await started()
+  test('NULL is told nothing (api.progress.told)', async () => {
+    const { call, files, decisions } = await started()
     expect(await call(...NONE)).toBe(HRESULTS.S_OK)
+    expect(decisions.filter(({ rule }) => rule === 'api.progress.told').map(({ holds }) => holds)).toEqual([false])
     expect(files()).toEqual(ALL)
   })
 

@@ -153,13 +153,13 @@ describe('DismGetPackageInfo', () => {
   )
 
   test.each([
-    ['neither name nor path (api.package.identifier)', UPDATE, DismPackageNone],
-    ['a number without meaning (api.package.identifier)', UPDATE, 3],
+    ['neither name nor path (api.package.identifier)', 'C:\\in\\there.CAB', DismPackageNone],
+    ['a number without meaning (api.package.identifier)', 'C:\\in\\there.CAB', 3],
     ['no name (api.argument.given)', '', DismPackageName],
     ['a path without a drive (api.package.absolute)', 'there.cab', DismPackagePath],
     ['an .msu (api.package.cabinet)', 'C:\\in\\there.msu', DismPackagePath],
     ['a folder (api.package.cabinet)', 'C:\\in\\folder.cab', DismPackagePath],
-  ])('%s is no argument', async (_, identifier, kind) => {
+  ])('no argument: %s', async (_, identifier, kind) => {
     const { hresult, info, api } = await infoOf(identifier, kind)
     expect(hresult).toBe(HRESULTS.E_INVALIDARG)
     expect(info).toBeNull()

@@ -84,8 +84,8 @@ describe('Session and Identifier', () => {
   })
 
   test.each([
-    ['PackageNone (api.package.identifier)', IDENTITY, DismPackageNone],
-    ['another number (api.package.identifier)', IDENTITY, 7],
+    ['PackageNone (api.package.identifier)', 'D:\\in\\package.CAB', DismPackageNone],
+    ['another number (api.package.identifier)', 'D:\\in\\package.CAB', 7],
     ['no name (api.argument.given)', '', DismPackageName],
     ['no path (api.argument.given)', '', DismPackagePath],
     ['a relative path (api.package.absolute)', 'in\\package.cab', DismPackagePath],
@@ -93,7 +93,7 @@ describe('Session and Identifier', () => {
     ['an .msu (api.package.cabinet)', 'D:\\in\\package.msu', DismPackagePath],
     ['a folder (api.package.cabinet)', 'D:\\in', DismPackagePath],
     ['the folder of an expanded package (api.package.cabinet)', 'D:\\in\\expanded.cab', DismPackagePath],
-  ])('%s: nothing is removed', async (_, identifier, kind) => {
+  ])('nothing is removed: %s', async (_, identifier, kind) => {
     const { machine, api, id, add, state } = await session()
     await add(UPDATE)
     for (const path of ['D:\\in\\package.msu', 'D:\\in\\expanded.cab\\update.mum'])

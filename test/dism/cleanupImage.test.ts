@@ -64,7 +64,7 @@ describe('/CheckHealth and /ScanHealth', () => {
   })
 
   test.each<[string, (volume: WritableVolume, image: ForkedImage) => void]>([
-    ['a file is missing (health.store.file)', (volume) => volume.remove(stored(packages).file)],
+    ['a file is missing (health.flag.read, health.store.file)', (volume) => volume.remove(stored(packages).file)],
     ['a file is another (health.store.file)', (volume) => volume.write(stored(packages).file, bytes('another'))],
     ['a manifest is missing (health.store.component)', (volume) => volume.remove(stored(packages).manifest)],
     ['a package has no manifest (health.store.package)', (volume) => volume.remove(manifestPath(updateIdentity(ONE)))],
@@ -76,7 +76,7 @@ describe('/CheckHealth and /ScanHealth', () => {
       'a package waits for a start, and nothing else does (health.store.finished)',
       (_, image) => setPackageState(image, updateIdentity(ONE), CURRENT_STATES.uninstallPending, 0n),
     ],
-  ])('%s: only a scan finds it, and the image is marked then (health.flag.read)', async (_, edit) => {
+  ])('only a scan finds it, and the image is marked then: %s', async (_, edit) => {
     damage(packages, edit)
     expect((await clean(packages, '/CheckHealth')).body).toBe(HEALTHY + DONE)
     expect((await clean(packages, '/ScanHealth')).body).toBe(BAR + REPAIRABLE + DONE)
