@@ -58,19 +58,31 @@ beforeEach(async () => {
 })
 
 describe('/CheckHealth and /ScanHealth', () => {
-  test('a sound store (health.store.package, health.store.component, health.store.file, health.store.finished)', async () => {
+  test('a sound store (health.store.package, health.store.component, health.store.file, health.store.finished, health.image.since)', async () => {
     expect((await clean(packages, '/CheckHealth')).body).toBe(HEALTHY + DONE)
-    expect((await clean(packages, '/ScanHealth')).body).toBe(BAR + HEALTHY + DONE)
+    const { body, decisions } = await clean(packages, '/ScanHealth')
+    expect(body).toBe(BAR + HEALTHY + DONE)
+    expect(decisions.filter(({ rule, holds }) => rule.startsWith('health.store') && !holds)).toEqual([])
   })
 
   test.each<[string, (volume: WritableVolume, image: ForkedImage) => void]>([
-    ['a file is missing (health.flag.read, health.store.file)', (volume) => volume.remove(stored(packages).file)],
+    [
+      'a file is missing (health.flag.read, health.store.file, health.store.repairable)',
+      (volume) => volume.remove(stored(packages).file),
+    ],
     ['a file is another (health.store.file)', (volume) => volume.write(stored(packages).file, bytes('another'))],
     ['a manifest is missing (health.store.component)', (volume) => volume.remove(stored(packages).manifest)],
     ['a package has no manifest (health.store.package)', (volume) => volume.remove(manifestPath(updateIdentity(ONE)))],
     [
       'a package has a manifest that is none (health.store.package)',
       (volume) => volume.write(manifestPath(updateIdentity(ONE)), bytes('<assembly')),
+    ],
+    [
+      'a package has the manifest of another (health.store.package)',
+      (volume) => {
+        const other = volume.list('Windows\\servicing\\Packages').find(({ name }) => name.endsWith('.mum'))
+        volume.write(manifestPath(updateIdentity(ONE)), volume.open(`Windows\\servicing\\Packages\\${other?.name}`))
+      },
     ],
     [
       'a package waits for a start, and nothing else does (health.store.finished)',
@@ -136,7 +148,8 @@ describe('/RestoreHealth', () => {
     const { file } = stored(packages)
     packages.machine.write(`E:\\root\\${file}`, bytes('another'))
     damage(packages, (volume) => volume.remove(file))
-    const { body } = await clean(packages, '/RestoreHealth', '/Source:E:\\root', '/LimitAccess')
+    const { body, decisions } = await clean(packages, '/RestoreHealth', '/Source:E:\\root', '/LimitAccess')
+    expect(decisions.find(({ rule }) => rule === 'health.source.found')?.verdict).toBe('missing')
     expect(body).toContain('Error: 0x800f081f\n\nThe source files could not be found.')
   })
 
@@ -164,7 +177,7 @@ describe('/RestoreHealth', () => {
 })
 
 describe('/StartComponentCleanup', () => {
-  test('deletes the components that no package has (health.cleanup.component)', async () => {
+  test('deletes the components that no package has (health.cleanup.component, health.cleanup.pending, health.cleanup.defer)', async () => {
     await packages.remove(updateIdentity(ONE))
     expect(components(packages)).toHaveLength(1)
     expect((await clean(packages, '/StartComponentCleanup')).body).toBe(BAR + DONE)
@@ -207,9 +220,12 @@ describe('/RevertPendingActions', () => {
 The operation completed. Revert of pending actions will be attempted after the reboot.
 ${DONE}`
 
-  test('takes back what waits (health.revert.pending)', async () => {
+  test('takes back what waits, and nothing else (health.revert.pending, health.revert.offline)', async () => {
+    const others = packages.states('Microsoft')
+    expect(others.some((state) => state.includes('Staged'))).toBe(true)
     await packages.add({ ...TWO, offlineCapable: 'no' })
     expect((await clean(packages, '/RevertPendingActions')).body).toBe(REVERTED)
+    expect(packages.states('Microsoft')).toEqual(others)
     packages.restart()
     expect(packages.states('KB5000001')).toEqual(['KB5000001 10.0.1.1: Installed', 'KB5000001 10.0.1.2: Staged'])
   })
