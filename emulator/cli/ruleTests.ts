@@ -53,6 +53,10 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/appRules.test.ts: has no help where no image is named',
     'test/dism/appRules.test.ts: help on an option of a command is that of the command',
   ],
+  'dism.restart.asked': [
+    'test/dism/addPackage.test.ts: dism asks for a restart that is needed, unless it is told not to',
+    'test/dism/featureTranscripts.test.ts: 33: a feature with a driver is disabled after a restart, which is asked',
+  ],
   'api.elevated': [
     'test/api/lifeCycle.test.ts: elevated: %s',
   ],
@@ -69,6 +73,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/lifeCycle.test.ts: only without open sessions, which stay',
   ],
   'api.session.open': [
+    'test/api/removePackage.test.ts: a session that is not open, or that of another process',
     'test/api/sessions.test.ts: a closed handle, one that never was, that of the API itself',
   ],
   'api.session.associated': [
@@ -77,16 +82,24 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'api.session.shared': [
     'test/api/sessions.test.ts: the same image, as %s, is the same session, to be closed as often',
   ],
+  'api.session.reload': [
+    'test/api/reload.test.ts: a session to be reloaded is refused until it is opened again',
+    'test/api/reload.test.ts: or let through with a warning',
+    'test/api/removePackage.test.ts: a servicing stack asks for the session to be opened again: 1',
+  ],
   'api.online.folders': [
     'test/api/sessions.test.ts: the Windows that runs, and folders with it',
   ],
   'api.argument.given': [
     'test/api/lifeCycle.test.ts: log level %d',
+    'test/api/packages.test.ts: no name',
     'test/api/provisioning.test.ts: no path',
     'test/api/provisioning.test.ts: more dependencies than there are',
     'test/api/provisioning.test.ts: licenses without an array',
     'test/api/provisioning.test.ts: fewer than none',
     'test/api/provisioning.test.ts: a name that is not provisioned, and none',
+    'test/api/removePackage.test.ts: no name',
+    'test/api/removePackage.test.ts: no path',
   ],
   'api.appx.folder': [
     'test/api/asDism.test.ts: a folder',
@@ -94,6 +107,80 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'api.stub.option': [
     'test/api/provisioning.test.ts: API %s, option %s',
+  ],
+  'api.package.identifier': [
+    'test/api/packages.test.ts: of the image, by name in any case',
+    'test/api/packages.test.ts: of a file, by its absolute path %s',
+    'test/api/packages.test.ts: neither name nor path',
+    'test/api/packages.test.ts: a number without meaning',
+    'test/api/removePackage.test.ts: by name, in any case',
+    'test/api/removePackage.test.ts: PackageNone',
+    'test/api/removePackage.test.ts: another number',
+  ],
+  'api.package.absolute': [
+    'test/api/packages.test.ts: of a file, by its absolute path %s',
+    'test/api/packages.test.ts: a path without a drive',
+    'test/api/removePackage.test.ts: by the absolute path of a .cab file, in any case',
+    'test/api/removePackage.test.ts: a relative path',
+    'test/api/removePackage.test.ts: the path of a drive without a root',
+  ],
+  'api.package.cabinet': [
+    'test/api/packages.test.ts: of a file, by its absolute path %s',
+    'test/api/packages.test.ts: an .msu',
+    'test/api/packages.test.ts: a folder',
+    'test/api/removePackage.test.ts: by the absolute path of a .cab file, in any case',
+    'test/api/removePackage.test.ts: an .msu',
+    'test/api/removePackage.test.ts: a folder',
+    'test/api/removePackage.test.ts: the folder of an expanded package',
+  ],
+  'api.feature.package': [
+    'test/api/features.test.ts: lists those of Windows itself, or of the package named',
+  ],
+  'api.feature.absent': [
+    'test/api/features.test.ts: the path of a package that is not in the image enables nothing',
+  ],
+  'api.clean.arguments': [
+    'test/api/health.test.ts: type %i with flags %i',
+    'test/api/health.test.ts: type %i with flags %i is no argument',
+  ],
+  'api.error.last': [
+    'test/api/lifeCycle.test.ts: the text stays until the next call, and is gone when that succeeds',
+  ],
+  'api.structure.returned': [
+    'test/api/lifeCycle.test.ts: what was returned is given back once',
+  ],
+  'api.cancel.honoured': [
+    'test/api/health.test.ts: cancelled at the first call: nothing after it, no health',
+    'test/api/interruption.test.ts: at call %i of Progress: cancelled, and no call after it',
+    'test/api/interruption.test.ts: at call %i, after the point of no return: the work goes on and succeeds, in silence',
+    'test/api/interruption.test.ts: signalled before the call: nothing is begun, whatever is chosen',
+    'test/api/removePackage.test.ts: cancelled: the image is as it was',
+    'test/api/removePackage.test.ts: cancelled: the image is half serviced, which shows',
+    'test/api/removePackage.test.ts: after the point of no return: it goes on, in silence, and succeeds',
+  ],
+  'api.cancel.state': [
+    'test/api/interruption.test.ts: signalled before the call: nothing is begun, whatever is chosen',
+    'test/api/interruption.test.ts: leaves the image %s',
+    'test/api/interruption.test.ts: a seed chooses, anew each time and the same each run',
+    'test/api/removePackage.test.ts: cancelled: the image is as it was',
+    'test/api/removePackage.test.ts: cancelled: the image is half serviced, which shows',
+    'test/api/removePackage.test.ts: half added shows too',
+  ],
+  'api.progress.told': [
+    'test/api/health.test.ts: progress begins at 50 of 1000 and ends with all; without a scan there is none',
+    'test/api/interruption.test.ts: grows up to its total, with the UserData as it was given',
+    'test/api/removePackage.test.ts: progress grows up to its total, with the UserData',
+    'test/api/removePackage.test.ts: DismAddPackage has a total of 1000',
+  ],
+  'api.progress.signal': [
+    'test/api/health.test.ts: cancelled at the first call: nothing after it, no health',
+    'test/api/interruption.test.ts: at call %i of Progress: cancelled, and no call after it',
+    'test/api/interruption.test.ts: at call %i, after the point of no return: the work goes on and succeeds, in silence',
+    'test/api/interruption.test.ts: an event that is not signalled changes nothing',
+    'test/api/removePackage.test.ts: after the point of no return: it goes on, in silence, and succeeds',
+  ],
+  'api.progress.threw': [
+    'test/api/interruption.test.ts: that throws ends the operation; the session goes on',
   ],
   'appx.host.packagepath': [
     'test/dism/whoMay.test.ts: %s %o: /PackagePath gives %i',
@@ -252,6 +339,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.language.stale': [
     'test/emulator/machine/life.test.ts: a bundle that was pruned counts as stale then',
+    'test/scenarios/languagePacks.test.ts: takes the applicability of a provisioned bundle with it',
     'test/servicing/appx/signIn.test.ts: what was removed is not stale',
     'test/servicing/appx/versions.test.ts: the same version again refreshes the resource packages, both ways',
     'test/servicing/languages/changeLanguages.test.ts: leaves the bundle stale, which is told and not repaired; adding it again repairs',
@@ -445,6 +533,27 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/signIn.test.ts: what fits leaves nothing to remember',
     'test/servicing/appx/signIn.test.ts: what was removed is not stale',
   ],
+  'edition.image.serviced': [
+    "test/dism/editionCommands.test.ts: the edition ${transcriptsMissing ?? 'as transcript 13, byte for byte'}",
+  ],
+  'edition.target.staged': [
+    'test/dism/editionCommands.test.ts: a target is an edition of the matrix whose package is staged',
+  ],
+  'edition.set.target': [
+    'test/dism/editionCommands.test.ts: changes an offline image to one of its targets',
+  ],
+  'edition.set.online': [
+    'test/dism/editionCommands.test.ts: of the running Windows is for servers',
+  ],
+  'edition.set.accepted': [
+    'test/dism/editionCommands.test.ts: of a running server needs terms accepted and a key',
+  ],
+  'edition.key.form': [
+    'test/dism/editionCommands.test.ts: has the form of one',
+  ],
+  'edition.key.matches': [
+    'test/dism/editionCommands.test.ts: is that of the edition',
+  ],
   'feature.desktop.known': [
     'test/dism/whoMay.test.ts: %s has no feature %s of a desktop',
     'test/dism/whoMay.test.ts: what is enabled already stays enabled',
@@ -452,21 +561,146 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.desktop.leave': [
     'test/dism/whoMay.test.ts: apps that were not removed before it went stay until it is back',
   ],
+  'feature.package.default': [
+    'test/dism/features.test.ts: those of Foundation, or of the package that is named',
+  ],
+  'feature.list.gathered': [
+    'test/dism/features.test.ts: and those of packages that are inside others',
+  ],
+  'feature.state.settled': [
+    'test/dism/features.test.ts: what was asked, and what waits for a start',
+    'test/dism/features.test.ts: an enabled feature waits with its package',
+  ],
+  'feature.payload.present': [
+    'test/dism/features.test.ts: what was asked, and what waits for a start',
+  ],
+  'feature.name.known': [
+    'test/dism/featureTranscripts.test.ts: 30: two names, of which the first is unknown',
+    'test/dism/features.test.ts: an unknown one ends the command, and nothing is changed',
+  ],
+  'feature.name.case': [
+    'test/dism/features.test.ts: their case counts before Windows 8',
+  ],
+  'feature.options.image': [
+    'test/dism/features.test.ts: images before Windows 8 know neither sources nor /All nor /Remove',
+  ],
+  'feature.change.needed': [
+    'test/dism/features.test.ts: what is asked for again stays as it is',
+  ],
+  'feature.enable.parent': [
+    'test/api/features.test.ts: a disabled parent has a code of its own, EnableAll enables it',
+    'test/dism/featureTranscripts.test.ts: 31 and 32: parents first, then their child',
+    'test/dism/features.test.ts: one of them must be enabled, now or by the same command',
+  ],
+  'feature.enable.all': [
+    'test/dism/features.test.ts: /All enables all of them, or nothing',
+  ],
+  'feature.source.found': [
+    'test/dism/features.test.ts: come from a source that has them',
+    'test/dism/features.test.ts: or from the one that policy names',
+    'test/dism/features.test.ts: or from a Windows of the same version that has it, or its Windows folder',
+  ],
+  'feature.source.update': [
+    'test/dism/features.test.ts: without one Windows Update is asked, which is not there, unless that is forbidden',
+  ],
+  'feature.source.policy': [
+    'test/dism/features.test.ts: a policy forbids the download',
+  ],
+  'feature.restart.online': [
+    'test/dism/features.test.ts: in the running Windows at once, or after a restart',
+  ],
+  'feature.restart.offline': [
+    'test/dism/features.test.ts: in an offline image when it starts, unless its package needs no start',
+  ],
+  'feature.restart.back': [
+    'test/dism/features.test.ts: what waits can be taken back',
+  ],
+  'feature.disable.children': [
+    'test/dism/features.test.ts: who stands on a disabled one is disabled, unless another parent stays',
+  ],
+  'feature.disable.payload': [
+    'test/dism/features.test.ts: /Remove takes those that are named',
+  ],
+  'feature.boot.settled': [
+    'test/dism/features.test.ts: a start carries out what waits',
+  ],
   'language.pack.known': [
     'test/servicing/languages/changeLanguages.test.ts: must be one that there is',
   ],
   'language.pack.installed': [
     'test/servicing/languages/changeLanguages.test.ts: leaves the bundle stale, which is told and not repaired; adding it again repairs',
     'test/servicing/languages/changeLanguages.test.ts: and is there already changes nothing',
+    'test/servicing/languages/languagePackages.test.ts: add and remove the package',
   ],
   'language.remove.present': [
     'test/servicing/languages/changeLanguages.test.ts: leaves what was added for it; adding the bundle again drops that',
+    'test/servicing/languages/languagePackages.test.ts: add and remove the package',
   ],
   'language.remove.last': [
     'test/servicing/languages/changeLanguages.test.ts: the only one stays',
+    'test/servicing/languages/languagePackages.test.ts: of the only language is refused',
   ],
   'language.remove.default': [
     'test/servicing/languages/changeLanguages.test.ts: the default one goes before OOBE only, and another takes its place',
+  ],
+  'language.pack.brings': [
+    'test/scenarios/languagePacks.test.ts: takes the applicability of a provisioned bundle with it',
+    'test/servicing/languages/languagePackages.test.ts: brings its language, with an LCID of its own or none',
+    'test/servicing/languages/languagePackages.test.ts: in a running Windows waits for its start',
+    'test/servicing/languages/languagePackages.test.ts: takes its language; offline the default one too, and another takes its place',
+  ],
+  'intl.settings.offline': [
+    'test/dism/internationalCommands.test.ts: is set offline only',
+  ],
+  'intl.language.installed': [
+    'test/dism/internationalCommands.test.ts: as UI language is an installed one, or nothing changes',
+  ],
+  'intl.language.parent': [
+    'test/dism/internationalCommands.test.ts: as UI language, when it is an interface pack, leaves Windows in the language it stands on',
+  ],
+  'intl.fallback.used': [
+    'test/dism/internationalCommands.test.ts: as fallback is one that the default language can fall back to',
+  ],
+  'intl.fallback.offered': [
+    'test/dism/internationalCommands.test.ts: as fallback is one that the default language can fall back to',
+  ],
+  'intl.locale.known': [
+    'test/dism/internationalCommands.test.ts: as locale has the name of one',
+  ],
+  'intl.locale.unicode': [
+    'test/dism/internationalCommands.test.ts: as system locale has a code page',
+  ],
+  'intl.common.unicode': [
+    'test/dism/internationalCommands.test.ts: for all, or as defaults, leaves the system locale alone for a language that has Unicode only',
+  ],
+  'intl.individual.first': [
+    'test/dism/internationalCommands.test.ts: by itself takes precedence over what is set for all',
+  ],
+  'intl.input.form': [
+    'test/dism/internationalCommands.test.ts: as input locale is a name or pairs',
+  ],
+  'intl.input.layout': [
+    'test/dism/internationalCommands.test.ts: as keyboard layout is one of the image',
+  ],
+  'intl.zone.known': [
+    'test/dism/internationalCommands.test.ts: as time zone is named as in the registry of the image',
+  ],
+  'intl.driver.number': [
+    'test/dism/internationalCommands.test.ts: as keyboard driver has a number from 1 to 6',
+  ],
+  'intl.location.follows': [
+    "test/dism/internationalCommands.test.ts: after /Set-AllIntl an image with three languages and a distribution is reported ${transcriptsMissing ?? 'as transcript 12, byte for byte'}",
+    'test/dism/internationalCommands.test.ts: as user locale brings a location where there is one',
+  ],
+  'intl.report.user': [
+    "test/dism/internationalCommands.test.ts: after /Set-AllIntl an image with three languages and a distribution is reported ${transcriptsMissing ?? 'as transcript 12, byte for byte'}",
+    "test/dism/internationalCommands.test.ts: the running Windows is reported ${transcriptsMissing ?? 'as transcript 46, byte for byte'}, without user locale and location",
+  ],
+  'intl.distribution.given': [
+    'test/dism/internationalCommands.test.ts: needs a distribution',
+  ],
+  'intl.setup.present': [
+    'test/dism/internationalCommands.test.ts: holds the languages of the image and the distribution, and with which Setup starts',
   ],
   'appx.links.audit': [
     'test/emulator/machine/hardLinks.test.ts: an app that is provisioned online in audit mode shares files',
@@ -521,9 +755,11 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/emulator/machine/life.test.ts: a bundle that was pruned counts as stale then',
   ],
   'package.list.visible': [
+    'test/api/packages.test.ts: the packages that dism lists, with their numbers',
     'test/dism/packageCommands.test.ts: packages in the order of their names, those inside others left out',
   ],
   'package.state.known': [
+    'test/api/packages.test.ts: the packages that dism lists, with their numbers',
     'test/dism/packageCommands.test.ts: each state has its word, a number without meaning counts as not present',
   ],
   'package.release.known': [
@@ -533,7 +769,11 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/packageCommands.test.ts: the install time is in UTC, and empty for what is not installed',
   ],
   'package.name.found': [
+    'test/api/removePackage.test.ts: by name, in any case',
+    'test/api/removePackage.test.ts: nobody has it',
+    'test/api/removePackage.test.ts: it is no identity',
     'test/dism/packageCommands.test.ts: a name that no package has, or that is none, is refused as DISM refuses it',
+    'test/dism/removePackage.test.ts: of a package that is not there is said as newer and older dism.exe say it',
   ],
   'package.name.token': [
     'test/dism/packageCommands.test.ts: a name without a token finds the package of any, one with a token that package alone',
@@ -541,12 +781,17 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'package.path.form': [
     'test/dism/packageCommands.test.ts: a folder with an update.mum is read, an .msu and other files are refused',
     'test/dism/packageCommands.test.ts: a .cab that is none, or holds no package, is refused, and so is a package of another name',
+    'test/servicing/packages/openPackageSource.test.ts: from %s, with the packages and the files inside it',
+    'test/servicing/packages/openPackageSource.test.ts: and nothing else is',
   ],
   'package.applicable.present': [
     'test/dism/packageCommands.test.ts: a package that is in the image is shown as it is there, and applies',
   ],
   'package.applicable.architecture': [
     'test/dism/packageCommands.test.ts: a package applies to images of its architecture',
+  ],
+  'package.applicable.language': [
+    'test/dism/addPackage.test.ts: when its language is there, unless it brings that',
   ],
   'package.applicable.parent': [
     'test/dism/packageCommands.test.ts: a package with parents needs one of them, in the right version and state',
@@ -562,5 +807,304 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'package.feature.enabled': [
     'test/dism/packageCommands.test.ts: a feature is what was asked for, else what the manifest says',
+  ],
+  'health.image.since': [
+    'test/dism/cleanupImage.test.ts: an image before Windows 8',
+  ],
+  'health.store.package': [
+    'test/api/health.test.ts: a scan finds what the mark does not show, and marks',
+    'test/dism/cleanupImage.test.ts: a sound store',
+    'test/dism/cleanupImage.test.ts: a package has no manifest',
+    'test/dism/cleanupImage.test.ts: a package has a manifest that is none',
+  ],
+  'health.store.component': [
+    'test/dism/cleanupImage.test.ts: a sound store',
+    'test/dism/cleanupImage.test.ts: a manifest is missing',
+  ],
+  'health.store.file': [
+    'test/dism/cleanupImage.test.ts: a sound store',
+    'test/dism/cleanupImage.test.ts: a file is missing',
+    'test/dism/cleanupImage.test.ts: a file is another',
+  ],
+  'health.store.finished': [
+    'test/api/removePackage.test.ts: cancelled: the image is half serviced, which shows',
+    'test/api/removePackage.test.ts: half added shows too',
+    'test/dism/cleanupImage.test.ts: a sound store',
+    'test/dism/cleanupImage.test.ts: a package waits for a start, and nothing else does',
+    'test/dism/cleanupImage.test.ts: what was left half done is brought to an end',
+  ],
+  'health.store.repairable': [
+    'test/dism/cleanupImage.test.ts: an image that cannot be serviced any more',
+  ],
+  'health.flag.read': [
+    'test/api/health.test.ts: a scan finds what the mark does not show, and marks',
+    'test/dism/cleanupImage.test.ts: %s: only a scan finds it, and the image is marked then',
+  ],
+  'health.source.found': [
+    'test/api/health.test.ts: from a source',
+    'test/dism/cleanupImage.test.ts: from %s, after a source without',
+    'test/dism/cleanupImage.test.ts: a file of the source with another content is none',
+  ],
+  'health.source.update': [
+    'test/api/health.test.ts: %j, of which %i count, limited %s',
+    'test/dism/cleanupImage.test.ts: %s: nothing changes',
+  ],
+  'health.cleanup.pending': [
+    'test/dism/cleanupImage.test.ts: not while a package waits for the next start',
+  ],
+  'health.cleanup.component': [
+    'test/dism/cleanupImage.test.ts: deletes the components that no package has',
+    'test/dism/cleanupImage.test.ts: what is superseded stays, and can come back',
+  ],
+  'health.cleanup.reset': [
+    'test/dism/cleanupImage.test.ts: what is superseded stays, and can come back',
+    'test/dism/cleanupImage.test.ts: /ResetBase removes it, and what is installed stays for good',
+  ],
+  'health.cleanup.defer': [
+    'test/dism/cleanupImage.test.ts: /Defer leaves it for later',
+  ],
+  'health.revert.offline': [
+    'test/dism/cleanupImage.test.ts: not of the running Windows',
+  ],
+  'health.revert.pending': [
+    'test/dism/cleanupImage.test.ts: takes back what waits',
+  ],
+  'health.servicepack.backup': [
+    'test/dism/cleanupImage.test.ts: without a service pack',
+    'test/dism/cleanupImage.test.ts: removes what it has replaced',
+  ],
+  'package.msu.offline': [
+    'test/dism/addPackage.test.ts: from an .msu to an offline image only',
+    'test/servicing/packages/openPackageSources.test.ts: gives its packages in the order of its answer file',
+    'test/servicing/packages/openPackageSources.test.ts: is for an image that is not running',
+  ],
+  'package.msu.form': [
+    'test/servicing/packages/openPackageSources.test.ts: gives its packages in the order of its answer file',
+    'test/servicing/packages/openPackageSources.test.ts: that is a WIM archive is refused, and the gap is named',
+  ],
+  'capability.image.supported': [
+    'test/api/capabilities.test.ts: is not supported before Windows 10',
+    'test/dism/capabilityCommands.test.ts: an image of %s has no capabilities',
+    'test/dism/capabilityCommands.test.ts: an image of %s has what its release knows',
+  ],
+  'capability.state.present': [
+    'test/dism/capabilityCommands.test.ts: a capability is as far as the furthest of its packages',
+  ],
+  'capability.name.found': [
+    'test/api/capabilities.test.ts: tells of a capability by its name; an unknown one is 0x800f080c',
+    'test/dism/capabilityChanges.test.ts: needs a name that is known to the image or to a source',
+    'test/dism/capabilityChanges.test.ts: copies the cabinets of capabilities and of what they need',
+    'test/dism/capabilityCommands.test.ts: a name is the whole identity or the name alone, in any case',
+  ],
+  'capability.add.present': [
+    'test/dism/capabilityChanges.test.ts: takes a package from a source by what it declares, not by its name',
+    'test/dism/capabilityChanges.test.ts: of what is there changes nothing and is no error',
+  ],
+  'capability.source.offers': [
+    'test/dism/capabilityChanges.test.ts: tells what of a source is no package of a capability',
+  ],
+  'capability.source.policy': [
+    'test/dism/capabilityChanges.test.ts: LocalSourcePath is searched when no source is given',
+  ],
+  'capability.source.fits': [
+    'test/dism/capabilityChanges.test.ts: passes over what is not for the image',
+  ],
+  'capability.satellite.language': [
+    'test/dism/capabilityChanges.test.ts: adds satellites of the languages of the image',
+  ],
+  'capability.source.staged': [
+    'test/dism/capabilityChanges.test.ts: takes what is staged in the image without a source',
+  ],
+  'capability.source.found': [
+    'test/dism/capabilityChanges.test.ts: adds what it needs with it, from the same sources',
+  ],
+  'capability.dependency.added': [
+    'test/dism/capabilityChanges.test.ts: adds what it needs with it, from the same sources',
+  ],
+  'capability.update.asked': [
+    'test/dism/capabilityChanges.test.ts: does not ask Windows Update with /LimitAccess, nor for an offline image',
+  ],
+  'capability.update.allowed': [
+    'test/dism/capabilityChanges.test.ts: UseWindowsUpdate 2 forbids the download',
+  ],
+  'capability.update.server': [
+    "test/dism/capabilityChanges.test.ts: a server of one's own has no features on demand, unless it is passed by",
+  ],
+  'capability.remove.present': [
+    'test/api/capabilities.test.ts: of one that is not there, or is needed, is 0x800f0825',
+    'test/dism/capabilityChanges.test.ts: removes what is there, and does not recognize another',
+  ],
+  'capability.remove.needed': [
+    'test/api/capabilities.test.ts: of one that is not there, or is needed, is 0x800f0825',
+    'test/dism/capabilityChanges.test.ts: keeps what others need',
+  ],
+  'package.image.served': [
+    'test/api/removePackage.test.ts: an image of %s is serviced',
+    'test/api/removePackage.test.ts: an older one is not',
+    'test/dism/addPackage.test.ts: to Windows 7, Server 2008 R2 and Windows PE 3.0 and everything later',
+  ],
+  'package.stack.version': [
+    'test/dism/addPackage.test.ts: when the servicing stack is new enough',
+  ],
+  'package.add.newest': [
+    'test/dism/addPackage.test.ts: when no newer version is there; with /IgnoreCheck it is superseded from the start',
+  ],
+  'package.add.check': [
+    'test/dism/addPackage.test.ts: when it applies, or when nobody asks',
+  ],
+  'package.add.present': [
+    'test/dism/addPackage.test.ts: again, which changes nothing',
+  ],
+  'package.add.dependency': [
+    'test/dism/addPackage.test.ts: when the capabilities that it depends on are there',
+  ],
+  'package.add.satellite': [
+    'test/dism/capabilityChanges.test.ts: is how satellites are added, and not /Add-Package',
+  ],
+  'package.inner.present': [
+    'test/dism/addPackage.test.ts: may be packages, listed by themselves or not',
+  ],
+  'package.inner.installed': [
+    'test/dism/addPackage.test.ts: for a feature that nobody has enabled is staged',
+  ],
+  'package.payload.present': [
+    'test/dism/addPackage.test.ts: must be there, or in the image already',
+  ],
+  'package.add.wait': [
+    'test/dism/addPackage.test.ts: offline at once, unless it needs Windows to run, or something waits already',
+  ],
+  'package.restart.needed': [
+    'test/api/removePackage.test.ts: a restart is needed: 3010, and the version before comes back',
+    'test/dism/addPackage.test.ts: online at once, unless a restart is needed',
+  ],
+  'package.add.preventpending': [
+    'test/dism/addPackage.test.ts: not, when it is to be left out and it, or the image, waits for the next start',
+  ],
+  'package.version.superseded': [
+    'test/dism/addPackage.test.ts: older versions are superseded, with what is inside them and nothing else wants',
+    'test/dism/addPackage.test.ts: a servicing stack is installed beside the one before it, and the session is reloaded',
+  ],
+  'package.stack.reload': [
+    'test/api/removePackage.test.ts: a servicing stack asks for the session to be opened again: 1',
+    'test/dism/addPackage.test.ts: a servicing stack is installed beside the one before it, and the session is reloaded',
+  ],
+  'package.remove.permanent': [
+    'test/api/removePackage.test.ts: a permanent package',
+    'test/api/removePackage.test.ts: what Windows stands on',
+    'test/dism/removePackage.test.ts: is permanent: its manifest says so, or its owners',
+  ],
+  'package.remove.base': [
+    'test/api/removePackage.test.ts: what Windows stands on',
+    'test/dism/removePackage.test.ts: is the Foundation or the edition, whatever their manifests say',
+  ],
+  'package.remove.owned': [
+    'test/dism/removePackage.test.ts: is inside another, until its owners are taken off',
+  ],
+  'package.remove.defaultlanguage': [
+    'test/api/removePackage.test.ts: the default language pack, of a running Windows only',
+    'test/dism/removePackage.test.ts: is the language pack of the default language of a running Windows',
+    'test/servicing/languages/languagePackages.test.ts: takes its language; offline the default one too, and another takes its place',
+  ],
+  'package.remove.languagepending': [
+    'test/dism/removePackage.test.ts: is a language pack while something waits for the next start',
+    'test/servicing/languages/languagePackages.test.ts: while something waits for the start is refused',
+  ],
+  'package.remove.dependants': [
+    'test/api/removePackage.test.ts: others need it: removed, with a warning',
+    'test/dism/removePackage.test.ts: what others need, with a warning',
+  ],
+  'package.remove.predecessor': [
+    'test/api/removePackage.test.ts: a restart is needed: 3010, and the version before comes back',
+    'test/dism/removePackage.test.ts: the version that it had replaced',
+  ],
+  'package.remove.inside': [
+    'test/dism/removePackage.test.ts: the packages inside it, but for those that another one wants',
+  ],
+  'package.remove.waiting': [
+    'test/api/removePackage.test.ts: a restart is needed: 3010, and the version before comes back',
+    'test/dism/removePackage.test.ts: a package that waits is taken back: offline at once, online at the restart',
+  ],
+  'package.remove.payload': [
+    'test/dism/removePackage.test.ts: not its components, so that the image stays as large as it was',
+  ],
+  'package.settle.removed': [
+    'test/dism/removePackage.test.ts: the version that it had replaced',
+  ],
+  'driver.image.offline': [
+    'test/api/drivers.test.ts: drivers of the running Windows, of Windows itself and unknown ones stay',
+    'test/dism/driverRules.test.ts: nothing to the running Windows',
+  ],
+  'driver.list.thirdparty': [
+    'test/api/drivers.test.ts: a driver is added, told and removed',
+    'test/dism/driverRules.test.ts: those that were added, and those of Windows with /All',
+    'test/dism/driverRules.test.ts: copies what was added, and nothing when nothing is meant to be written',
+  ],
+  'driver.name.known': [
+    'test/api/drivers.test.ts: drivers of the running Windows, of Windows itself and unknown ones stay',
+    'test/dism/driverRules.test.ts: a published name is known, or not',
+  ],
+  'driver.remove.inbox': [
+    'test/api/drivers.test.ts: drivers of the running Windows, of Windows itself and unknown ones stay',
+    'test/dism/driverRules.test.ts: what was added, and nothing of Windows',
+  ],
+  'driver.remove.boot': [
+    'test/dism/driverRules.test.ts: a boot-critical driver, with a warning',
+  ],
+  'driver.folder.recurse': [
+    'test/dism/driverRules.test.ts: the INF files of a folder, and of those below with /Recurse',
+  ],
+  'driver.inf.valid': [
+    'test/dism/driverRules.test.ts: what is no driver package is told and ignored',
+  ],
+  'driver.architecture': [
+    'test/dism/driverRules.test.ts: what is for the Windows of the image',
+  ],
+  'driver.signed': [
+    'test/dism/driverRules.test.ts: a package is signed by the form of its catalog, which lists the INF',
+  ],
+  'driver.unsigned.allowed': [
+    'test/api/drivers.test.ts: adding %s, forced %s',
+    'test/dism/driverRules.test.ts: an unsigned package is accepted on x86, elsewhere when forced',
+  ],
+  'driver.files.complete': [
+    'test/dism/driverRules.test.ts: a package with all its files',
+  ],
+  'driver.add.present': [
+    'test/dism/driverRules.test.ts: a package that is there keeps its number, and what went missing comes back',
+  ],
+  'driver.number.reused': [
+    'test/dism/driverRules.test.ts: the lowest free number is taken, also one that was given back',
+  ],
+  'driver.boot.critical': [
+    'test/dism/driverRules.test.ts: a boot-critical driver is put in place, another stays in the store',
+  ],
+  'driver.database.system': [
+    'test/dism/driverRules.test.ts: SYSTEM has the database of boot-critical drivers, DRIVERS the others',
+  ],
+  'driver.remove.shared': [
+    'test/dism/driverRules.test.ts: what another package owns too stays',
+  ],
+  'driver.info.signature': [
+    'test/api/drivers.test.ts: a driver is added, told and removed',
+    'test/dism/driverRules.test.ts: a signature is told of boot-critical drivers only',
+  ],
+  'driver.info.architecture': [
+    "test/api/drivers.test.ts: a published name gives the image's devices, a path those of every architecture",
+    "test/dism/driverRules.test.ts: a published name shows the image's devices, a path those of every architecture",
+  ],
+  'unattend.pass.applied': [
+    'test/dism/unattend.test.ts: applies the offlineServicing pass alone',
+  ],
+  'unattend.component.applied': [
+    'test/dism/unattend.test.ts: of that pass applies the drivers for the architecture of the image',
+  ],
+  'unattend.package.identity': [
+    'test/dism/unattend.test.ts: takes the package that it names and no other',
+  ],
+  'unattend.package.source': [
+    'test/dism/unattend.test.ts: needs a source for what the image does not have',
+  ],
+  'unattend.session.single': [
+    'test/dism/unattend.test.ts: does all together or one by one',
   ],
 }
