@@ -206,6 +206,11 @@ describe('/StartComponentCleanup', () => {
     expect(components(packages)).toHaveLength(2)
   })
 
+  test('of an image without a component store: there is nothing to delete (health.cleanup.component)', async () => {
+    damage(packages, (volume) => volume.remove('Windows\\WinSxS'))
+    expect((await clean(packages, '/StartComponentCleanup')).body).toBe(BAR + DONE)
+  })
+
   test('not while a package waits for the next start (health.cleanup.pending)', async () => {
     await packages.add({ ...TWO, offlineCapable: 'no' })
     for (const words of [[], ['/ResetBase']]) {

@@ -7,12 +7,13 @@ import { OWNER_KINDS } from '../packages/cbsPaths.ts'
 import { findStaged } from '../packages/componentStore.ts'
 import { releaseTypeFrom } from '../packages/judgePackage.ts'
 import { newGoals } from '../packages/packageGoals.ts'
-import { forget } from '../packages/reachGoals.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { hasPendingWork } from '../packages/pendingWork.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
 import { readPackages, type RegisteredPackage } from '../packages/readPackages.ts'
 import type { ReleaseType } from '../packages/releaseTypes.ts'
+import { retirePackage } from '../packages/retirePackage.ts'
+import { storePaths } from '../packages/storePaths.ts'
 import { setPackageOwner } from '../packages/writePackages.ts'
 import { baseReset, cleanupPending, componentUnused, resetDeferred } from './healthRules.ts'
 
@@ -62,7 +63,7 @@ function resetPackages(image: ForkedImage, judge: Judge): void {
   const plan = newGoals(image)
   for (const registered of readPackages(image)) {
     const { identity, currentState = CURRENT_STATES.absent } = registered
-    if (currentState === CURRENT_STATES.superseded) forget(image, plan, identity)
+    if (currentState === CURRENT_STATES.superseded) retirePackage(image, plan, identity)
     else if (currentState >= CURRENT_STATES.installed && isUpdate(image, registered, judge))
       setPackageOwner(image, identity, { identity, kind: OWNER_KINDS.own, intendedState: CURRENT_STATES.permanent })
   }
@@ -75,19 +76,18 @@ function isUpdate(image: ImageReader, { identity }: RegisteredPackage, judge: Ju
 function deleteUnused(image: ForkedImage, judge: Judge): void {
   const used = componentsUsed(image)
   const { volume } = image
-  const folders = volume.list('Windows\\WinSxS').filter(({ name, kind }) => kind === 'folder' && isKeyForm(name))
-  const manifests = volume.stat(MANIFESTS)?.kind === 'folder' ? volume.list(MANIFESTS) : []
+  const listed = (path: string) => (volume.stat(path)?.kind === 'folder' ? volume.list(path) : [])
+  const folders = listed(storePaths.root).filter(({ name, kind }) => kind === 'folder' && isKeyForm(name))
+  const manifests = listed(storePaths.manifests)
   const keyForms = new Set([...folders, ...manifests].map(({ name }) => name.replace(/\.manifest$/i, '')))
   for (const keyForm of keyForms) {
     const isUsed = used.has(keyForm.toLowerCase())
     const because = isUsed ? 'a package of the image has it' : 'no package of the image has it'
     if (!judge.decide(componentUnused, keyForm, !isUsed, because)) continue
-    for (const path of [`Windows\\WinSxS\\${keyForm}`, `${MANIFESTS}\\${keyForm}.manifest`])
+    for (const path of [storePaths.folder(keyForm), storePaths.manifest(keyForm)])
       if (volume.stat(path)) volume.remove(path)
   }
 }
-
-const MANIFESTS = 'Windows\\WinSxS\\Manifests'
 
 /** Names of components end with a hash; other folders in WinSxS do not. */
 function isKeyForm(name: string): boolean {

@@ -3,10 +3,10 @@ import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { releaseTypeFrom } from '../packages/judgePackage.ts'
 import { newGoals } from '../packages/packageGoals.ts'
-import { forget } from '../packages/reachGoals.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
 import { readPackages } from '../packages/readPackages.ts'
+import { retirePackage } from '../packages/retirePackage.ts'
 import { servicePackBackup } from './healthRules.ts'
 
 /** Removes what a service pack has replaced. @returns whether there was anything */
@@ -18,7 +18,7 @@ export function cleanUpServicePack(): Operation<boolean> {
     if (!context.decide(servicePackBackup, 'the image', backup.length > 0, because)) return false
     yield { label: 'remove the backup', done: 0.5, pointOfNoReturn: true }
     const plan = newGoals(image)
-    for (const identity of backup) forget(image, plan, identity)
+    for (const identity of backup) retirePackage(image, plan, identity)
     return true
   }
 }

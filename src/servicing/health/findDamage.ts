@@ -12,6 +12,7 @@ import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { hasPendingWork } from '../packages/pendingWork.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
 import type { RegisteredPackage } from '../packages/readPackages.ts'
+import { storePaths } from '../packages/storePaths.ts'
 import { wantedUpdates } from '../packages/wantedUpdates.ts'
 import { hasHash } from './hasHash.ts'
 import { changeFinished, componentThere, fileSound, packageSound } from './healthRules.ts'
@@ -54,7 +55,7 @@ function componentsOf(manifest: PackageManifest, registered: RegisteredPackage):
 function componentDamage(image: ImageReader, identity: AssemblyIdentity, judge: Judge): readonly StoreDamage[] {
   const staged = findStaged(image, identity)
   const keyForm = staged?.keyForm ?? componentKeyForm(identity)
-  const path = `Windows\\WinSxS\\Manifests\\${keyForm}.manifest`
+  const path = storePaths.manifest(keyForm)
   const isThere = image.volume.stat(path)?.kind === 'file'
   const because = isThere ? 'its manifest is there' : `there is no ${path}`
   if (!judge.decide(componentThere, formatPackageIdentity(identity), isThere, because))
@@ -64,8 +65,8 @@ function componentDamage(image: ImageReader, identity: AssemblyIdentity, judge: 
 
 function fileDamage(image: ImageReader, keyForm: string, file: ComponentFile, judge: Judge): readonly StoreDamage[] {
   const isFile = (path: string) => image.volume.stat(path)?.kind === 'file'
-  const source = joinPath('Windows\\WinSxS', keyForm, file.sourceName ?? file.name)
-  const path = [source, joinPath('Windows\\WinSxS', keyForm, file.name)].find(isFile) ?? source
+  const source = joinPath(storePaths.folder(keyForm), file.sourceName ?? file.name)
+  const path = [source, joinPath(storePaths.folder(keyForm), file.name)].find(isFile) ?? source
   const isThere = isFile(path)
   const same = isThere && hasHash(image.volume.open(path), file.sha256)
   const because = same ? 'it is as it was' : isThere ? 'its content is another' : 'it is not there'
@@ -75,6 +76,6 @@ function fileDamage(image: ImageReader, keyForm: string, file: ComponentFile, ju
 
 /** Below the root of an image, its Windows folder, its WinSxS, an expanded package. */
 function sourcesOf(path: string): readonly string[] {
-  const inStore = path.replace(/^Windows\\WinSxS\\/, '')
+  const inStore = path.slice(storePaths.root.length + 1)
   return [path, `WinSxS\\${inStore}`, inStore, inStore.replace(/^Manifests\\/, '')]
 }

@@ -8,6 +8,9 @@ const OPTIONS = 'Microsoft, "DISM Operating System Package Servicing Command-Lin
 /** A value of ours of the key Component Based Servicing: a number of DismImageHealthState. */
 export const HEALTH_FLAG = 'StoreHealth'
 
+/** A value of the same key, 1 when the image cannot be serviced any more. */
+export const UNSERVICEABLE = 'Unserviceable'
+
 export const healthSince: Rule<{ since: string }> = {
   id: 'health.image.since',
   verdicts: ['known', 'refused'],

@@ -5,7 +5,7 @@ import type { Operation, Step } from '../Operation.ts'
 import { cbsKeys } from '../packages/cbsPaths.ts'
 import { readPackages } from '../packages/readPackages.ts'
 import { findDamage } from './findDamage.ts'
-import { HEALTH_FLAG, storeRepairable } from './healthRules.ts'
+import { HEALTH_FLAG, storeRepairable, UNSERVICEABLE } from './healthRules.ts'
 import { checkHealthSupport } from './readHealth.ts'
 import { IMAGE_HEALTH, type ImageHealth, type StoreDamage } from './StoreDamage.ts'
 
@@ -42,9 +42,9 @@ export function* scan(image: ImageReader, judge: Judge, share: number): Generato
 }
 
 function healthOf(image: ImageReader, damage: readonly StoreDamage[], judge: Judge): ImageHealth {
-  const marked = readDword(image.registry.key('SOFTWARE', cbsKeys.servicing), 'Unserviceable')
+  const marked = readDword(image.registry.key('SOFTWARE', cbsKeys.servicing), UNSERVICEABLE)
   if (damage.length === 0 && !marked) return 'healthy'
-  const because = marked ? 'Unserviceable is set' : `${damage.length} things are damaged`
+  const because = marked ? `${UNSERVICEABLE} is set` : `${damage.length} things are damaged`
   return judge.decide(storeRepairable, 'the component store', !marked, because) ? 'repairable' : 'nonRepairable'
 }
 

@@ -1,22 +1,18 @@
-import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
-import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { stackReloaded, versionSuperseded } from './addRules.ts'
-import { OWNER_KINDS } from './cbsPaths.ts'
+import { changeOf } from './changeOf.ts'
 import { checkAddition, type AddPackageOptions } from './checkAddition.ts'
 import { stageComponent } from './componentStore.ts'
-import { stateOf } from './judgePackage.ts'
 import type { PackageChange } from './PackageChange.ts'
 import { isWanted, newGoals, supersede } from './packageGoals.ts'
-import { formatPackageIdentity } from './packageIdentity.ts'
 import type { PackageSource } from './PackageSource.ts'
 import { CURRENT_STATES } from './packageStates.ts'
-import { planAddition, type PlannedPackage } from './planAddition.ts'
+import { planAddition } from './planAddition.ts'
 import { reachGoals } from './reachGoals.ts'
 import { readPackage } from './readPackages.ts'
+import { recordPlanned } from './recordPlanned.ts'
 import { recordStack } from './servicingStack.ts'
 import { doesAdditionWait, isPrevented } from './waiting.ts'
-import { recordPackage } from './writePackages.ts'
 
 /**
  * Adds a package with the packages inside it, and lets it replace the version that is there. Whether it is installed
@@ -65,42 +61,4 @@ export function addPackage(source: PackageSource, options: AddPackageOptions): O
     const reload = context.decide(stackReloaded, identity, manifest.selfUpdate, because)
     return { ...changeOf(image, identity, context), restart: options.online && waits, reload }
   }
-}
-
-/** Enters what is planned into the registry, in a state where it is not there already. */
-export function recordPlanned(
-  image: ForkedImage,
-  planned: readonly PlannedPackage[],
-  { container }: PackageSource,
-  state: number,
-  now: bigint,
-): void {
-  for (const { documents, owner, visibility } of planned) {
-    const { identity, manifest, manifestFile, catalogue } = documents
-    const known = readPackage(image, identity)
-    const isListed = known?.owners().some(({ kind }) => kind === OWNER_KINDS.own)
-    recordPackage(
-      image,
-      {
-        identity,
-        currentState: known && isWanted(known) ? (known.currentState ?? 0) : state,
-        visibility: isListed ? (known?.visibility ?? visibility) : visibility,
-        selfUpdate: manifest.selfUpdate,
-        installLocation: `\\\\?\\${container.path}\\`,
-        owners: [owner],
-        features: manifest.updates.flatMap(({ name, selectable }) => (selectable ? [name] : [])),
-        parents: manifest.parents.flatMap((parent) => parent.identities.map(formatPackageIdentity)),
-        manifest: manifestFile,
-        catalogue,
-      },
-      now,
-    )
-  }
-}
-
-/** What a package is now. */
-export function changeOf(image: ImageReader, identity: string, judge: Judge): PackageChange {
-  const registered = readPackage(image, identity)
-  const state = registered ? stateOf(registered, judge) : 'NotPresent'
-  return { identity: registered?.identity ?? identity, state, restart: false, reload: false, skipped: false }
 }

@@ -57,9 +57,6 @@ export function ownerValue(kind: number, intendedState: number): number {
   return (kind << 16) | intendedState
 }
 
-/** What the transaction of the next start would be read from; scripts look whether it is there. */
-export const PENDING_TRANSACTION = 'Windows\\WinSxS\\pending.xml'
-
 /** What stands in an index for all versions of a package. */
 export function withoutVersion(identity: string): string {
   return identity.replace(/~[^~]*$/, '~0.0.0.0')

@@ -9,9 +9,7 @@ import type { VolumeReader } from '../../image/Volume.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import type { PackageContainer } from './PackageContainer.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
-
-const WINSXS = 'Windows\\WinSxS'
-const MANIFESTS = `${WINSXS}\\Manifests`
+import { storePaths } from './storePaths.ts'
 
 /** A component as a package brings it. */
 export interface BroughtComponent {
@@ -84,10 +82,10 @@ export function stageComponent(
 ): void {
   const own = componentKeyForm(identity)
   const keyForm = stemOf(component.name) === stemOf(own) ? component.name.toLowerCase() : own
-  if (component.manifest) volume.write(manifestPathOf(keyForm), component.manifest)
+  if (component.manifest) volume.write(storePaths.manifest(keyForm), component.manifest)
   for (const { name, member } of component.files) {
     const content = container.file(member)
-    if (content) volume.write(`${WINSXS}\\${keyForm}\\${name}`, content)
+    if (content) volume.write(`${storePaths.folder(keyForm)}\\${name}`, content)
   }
 }
 
@@ -105,22 +103,20 @@ export function findStaged({ volume }: ImageReader, identity: AssemblyIdentity):
   const own = componentKeyForm(identity)
   const keyForm = isStaged(volume, own) ? own : otherScope(volume, stemOf(own))
   if (keyForm === undefined) return undefined
-  const path = manifestPathOf(keyForm)
+  const path = storePaths.manifest(keyForm)
   const manifest = volume.stat(path)?.kind === 'file' ? readComponent(volume.open(path), path) : undefined
-  return { keyForm, folder: `${WINSXS}\\${keyForm}`, manifest }
-}
-
-function manifestPathOf(keyForm: string): string {
-  return `${MANIFESTS}\\${keyForm}.manifest`
+  return { keyForm, folder: storePaths.folder(keyForm), manifest }
 }
 
 function isStaged(volume: VolumeReader, keyForm: string): boolean {
-  return volume.stat(manifestPathOf(keyForm)) !== undefined || volume.stat(`${WINSXS}\\${keyForm}`) !== undefined
+  return (
+    volume.stat(storePaths.manifest(keyForm)) !== undefined || volume.stat(storePaths.folder(keyForm)) !== undefined
+  )
 }
 
 /** A component whose hash is of another scope. */
 function otherScope(volume: VolumeReader, stem: string): string | undefined {
-  if (!volume.stat(MANIFESTS)) return undefined
-  const names = volume.list(MANIFESTS, stem).map(({ name }) => name.replace(/\.manifest$/i, ''))
+  if (!volume.stat(storePaths.manifests)) return undefined
+  const names = volume.list(storePaths.manifests, stem).map(({ name }) => name.replace(/\.manifest$/i, ''))
   return names.find((name) => stemOf(name) === stem)
 }

@@ -1,5 +1,6 @@
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
-import { cbsKeys, PENDING_TRANSACTION } from './cbsPaths.ts'
+import { cbsKeys } from './cbsPaths.ts'
+import { storePaths } from './storePaths.ts'
 
 /** Whether something of the image waits for its next start. */
 export function hasPendingWork(image: ImageReader): boolean {
@@ -15,7 +16,7 @@ export function notePending(image: ForkedImage, identities: readonly string[], o
   const { registry, volume } = image
   for (const identity of identities) registry.createKey('SOFTWARE', `${cbsKeys.packagesPending}\\${identity}`)
   if (online) registry.createKey('SOFTWARE', cbsKeys.rebootPending)
-  volume.write(PENDING_TRANSACTION, new TextEncoder().encode(TRANSACTION))
+  volume.write(storePaths.pendingTransaction, new TextEncoder().encode(TRANSACTION))
 }
 
 /** Notes that these packages do not wait any more. */
@@ -31,7 +32,7 @@ export function clearPending(image: ForkedImage): void {
   const { registry, volume } = image
   registry.deleteKey('SOFTWARE', cbsKeys.packagesPending)
   registry.deleteKey('SOFTWARE', cbsKeys.rebootPending)
-  if (volume.stat(PENDING_TRANSACTION)) volume.remove(PENDING_TRANSACTION)
+  if (volume.stat(storePaths.pendingTransaction)) volume.remove(storePaths.pendingTransaction)
 }
 
 const TRANSACTION = [

@@ -3,13 +3,13 @@ import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import { followLanguagePacks, languagesOfPacks } from '../languages/followLanguagePacks.ts'
 import type { OperationContext } from '../Operation.ts'
 import type { PackageGoals } from './packageGoals.ts'
-import { formatPackageIdentity } from './packageIdentity.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { notePending, noteSettled } from './pendingWork.ts'
 import { projectComponents } from './projectComponents.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
 import { readPackage } from './readPackages.ts'
-import { dropPackageOwner, forgetPackage, setPackageOwner, setPackageState } from './writePackages.ts'
+import { retirePackage } from './retirePackage.ts'
+import { setPackageOwner, setPackageState } from './writePackages.ts'
 
 /** How goals are reached. */
 export interface GoalOptions {
@@ -41,7 +41,7 @@ export function reachGoals(
       continue
     }
     settled.push(identity)
-    if (goal === 'absent') forget(image, plan, identity)
+    if (goal === 'absent') retirePackage(image, plan, identity)
     else setPackageState(image, identity, CURRENT_STATES[goal], now)
   }
   if (waiting.length > 0) notePending(image, waiting, online)
@@ -71,13 +71,4 @@ function disown(image: ForkedImage, plan: PackageGoals, identity: string): void 
     for (const owner of inner.owners())
       if (owner.identity.toLowerCase() === identity.toLowerCase())
         setPackageOwner(image, inner.identity, { ...owner, intendedState: CURRENT_STATES.absent })
-}
-
-/** Takes a package out of the registry, and off those that were inside it. */
-export function forget(image: ForkedImage, plan: PackageGoals, identity: string): void {
-  const registered = readPackage(image, identity)
-  for (const inner of registered ? plan.inside(registered) : []) dropPackageOwner(image, inner.identity, identity)
-  const manifest = readPackageManifest(image, identity)
-  const parents = typeof manifest === 'string' ? [] : manifest.parents.flatMap((parent) => parent.identities)
-  forgetPackage(image, identity, parents.map(formatPackageIdentity))
 }

@@ -1,11 +1,12 @@
 import type { Operation } from '../Operation.ts'
-import { changeOf, recordPlanned } from './addPackage.ts'
+import { changeOf } from './changeOf.ts'
 import { checkImageKind } from './checkImageKind.ts'
 import { stageComponent } from './componentStore.ts'
 import type { PackageChange } from './PackageChange.ts'
 import type { PackageSource } from './PackageSource.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { planAddition } from './planAddition.ts'
+import { recordPlanned } from './recordPlanned.ts'
 
 /**
  * Brings a package with the packages inside it into an image without installing it. One that is installed stays so.
