@@ -55,9 +55,11 @@ export function capabilityFunctions(process: ApiProcess): Functions {
           const given = countedPaths(process, 'SourcePaths', sourcePaths, sourcePathCount)
           const { addCapabilities } = await import('../servicing/capabilities/addCapabilities.ts')
           const { openCapabilitySources } = await import('../servicing/capabilities/openCapabilitySources.ts')
-          const { sourcePaths: searched } = await import('../servicing/capabilities/sourcePolicy.ts')
-          const offered = openCapabilitySources(process.host, searched(image, given, online, judge), judge)
-          return restartOf(await call.carryOut(addCapabilities([name], { offered, online, limitAccess })))
+          const { searchedSources } = await import('../servicing/sources/searchedSources.ts')
+          const offered = openCapabilitySources(process.host, searchedSources(image, given, judge), judge)
+          return restartOf(
+            await call.carryOut(addCapabilities([name], { offered, given: given.length, online, limitAccess })),
+          )
         },
       }),
     DismRemoveCapability: (id, name, ...tail) =>

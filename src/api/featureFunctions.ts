@@ -89,7 +89,7 @@ function enable(process: ApiProcess, given: EnableArguments): Promise<HRESULT> {
       const { enableFeatures } = await import('../servicing/features/enableFeatures.ts')
       const { openFeatureSource } = await import('../servicing/features/openFeatureSource.ts')
       const openSource = (path: string) => openFeatureSource(process.host, path)
-      const sources = (sourcePaths ?? []).slice(0, sourcePathCount).map(openSource)
+      const sources = (sourcePaths ?? []).slice(0, sourcePathCount)
       const { online } = call
       return outcome(
         call.carryOut(enableFeatures({ names, packageName, all, sources, openSource, limitAccess, online })),

@@ -35,7 +35,7 @@ export function healthFunctions(process: ApiProcess): Functions {
         async work(call) {
           const sources = countedPaths(process, 'SourcePaths', sourcePaths, sourcePathCount)
           const { restoreHealth } = await import('../servicing/health/restoreHealth.ts')
-          await call.carryOut(restoreHealth({ host: process.host, sources, limitAccess }))
+          await call.carryOut(restoreHealth({ host: process.host, sources, limitAccess, online: call.online }))
         },
       }),
     _DismCleanImage: (id, type, flags, ...tail) =>

@@ -26,6 +26,7 @@ import { featureRules } from './features/featureRules.ts'
 import { internationalRules } from './international/rules.ts'
 import { healthRules } from './health/healthRules.ts'
 import { languageRules } from './languages/languageRules.ts'
+import { sourceRules } from './sources/sourceRules.ts'
 import { addRules } from './packages/addRules.ts'
 import { removeRules } from './packages/removeRules.ts'
 import { packageRules } from './packages/rules.ts'
@@ -56,6 +57,7 @@ export const ruleRegister: readonly Rule[] = [
   ...signInRules,
   ...editionRules,
   ...desktopRules,
+  ...sourceRules,
   ...featureRules,
   ...languageRules,
   ...internationalRules,

@@ -228,19 +228,20 @@ describe('/Add-Capability', () => {
     }
     const code = async (machine: Machine) => (await add(machine, `/CapabilityName:${SSH}`)).exitCode
 
-    test('LocalSourcePath is searched when no source is given (capability.source.policy)', async () => {
+    test('LocalSourcePath is searched after the sources that are given, running or not (source.policy.locations)', async () => {
       const local = (path: string) =>
         withPolicy((registry) => registry.setExpandString('SOFTWARE', SERVICING, 'LocalSourcePath', path))
       expect(await code(local('D:\\other;D:\\fod'))).toBe(0)
       expect(await code(local('D:\\other'))).toBe(0x800f0950 | 0)
       const given = local('D:\\fod')
-      expect((await add(given, `/CapabilityName:${SSH}`, '/Source:D:\\other')).exitCode).toBe(0x800f0950 | 0)
-      given.shutdown()
-      const offline = await given.dism('/Image:C:\\', '/Add-Capability', `/CapabilityName:${SSH}`)
-      expect(offline.exitCode).toBe(0x800f081f | 0)
+      expect((await add(given, `/CapabilityName:${SSH}`, '/Source:D:\\other')).exitCode).toBe(0)
+      const stopped = local('D:\\fod')
+      stopped.shutdown()
+      const offline = await stopped.dism('/Image:C:\\', '/Add-Capability', `/CapabilityName:${SSH}`)
+      expect(offline.exitCode).toBe(0)
     })
 
-    test('UseWindowsUpdate 2 forbids the download (capability.update.allowed)', async () => {
+    test('UseWindowsUpdate 2 forbids the download (source.update.allowed)', async () => {
       const use = (value: number) =>
         withPolicy((registry) => registry.setDword('SOFTWARE', SERVICING, 'UseWindowsUpdate', value))
       expect(await code(use(2))).toBe(0x800f0907 | 0)

@@ -166,6 +166,28 @@ describe('/RestoreHealth', () => {
     expect((await clean(packages, '/ScanHealth')).body).toBe(BAR + REPAIRABLE + DONE)
   })
 
+  const POLICY = 'Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'
+
+  test.each([
+    ['alone', []],
+    ['after a source without', ['/Source:E:\\nothing']],
+  ])('from where a policy names, %s (source.policy.locations)', async (_, words) => {
+    putSource('root\\Windows\\WinSxS\\')
+    damage(packages, (volume, { registry }) => {
+      volume.remove(stored(packages).file)
+      registry.setString('SOFTWARE', POLICY, 'LocalSourcePath', 'E:\\root')
+    })
+    expect((await clean(packages, '/RestoreHealth', ...words)).body).toBe(RESTORED)
+  })
+
+  test('a policy forbids that Windows Update is asked (source.update.allowed)', async () => {
+    damage(packages, (volume, { registry }) => {
+      volume.remove(stored(packages).file)
+      registry.setDword('SOFTWARE', POLICY, 'UseWindowsUpdate', 2)
+    })
+    expect((await clean(packages, '/RestoreHealth')).body).toContain('Error: 0x800f0907\n')
+  })
+
   test('what was left half done is brought to an end (health.store.finished)', async () => {
     damage(packages, (_, image) => setPackageState(image, updateIdentity(ONE), CURRENT_STATES.uninstallPending, 0n))
     expect((await clean(packages, '/RestoreHealth')).body).toBe(RESTORED)

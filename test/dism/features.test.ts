@@ -286,10 +286,13 @@ describe('payloads', () => {
     }
   })
 
-  test('or from the one that policy names (feature.source.found)', async () => {
+  test.each([
+    ['without others', []],
+    ['after those that are given', ['/Source:D:\\none', '/LimitAccess']],
+  ])('or from the one that policy names, %s (source.policy.locations)', async (_, words) => {
     const { online, setPolicy } = imageWith([removed], { host: good })
-    setPolicy('LocalSourcePath', 'D:\\none;D:\\sxs')
-    expect((await online(...enable)).exitCode).toBe(0)
+    setPolicy('LocalSourcePath', 'D:\\none; D:\\sxs;')
+    expect((await online(...enable, ...words)).exitCode).toBe(0)
   })
 
   test('or from a Windows of the same version that has it, or its Windows folder (feature.source.found)', async () => {
@@ -318,7 +321,7 @@ describe('payloads', () => {
     expect((await observed(...enable, source)).exitCode).toBe(-2146498298)
   })
 
-  test('a policy forbids the download (feature.source.policy)', async () => {
+  test('a policy forbids the download (source.update.allowed)', async () => {
     const { online, setPolicy } = imageWith([removed])
     setPolicy('UseWindowsUpdate', 2)
     const { stdout, exitCode } = await online(...enable)

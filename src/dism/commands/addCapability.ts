@@ -18,7 +18,7 @@ export const addCapabilityCommand: Command = {
   help: `/Add-Capability /CapabilityName:<name> [/Source:<path>] [/LimitAccess]
 
   Adds capabilities. /CapabilityName and /Source may be given more than once.
-  /Source names a folder with the cabinets of features on demand. Without it the
+  /Source names a folder with the cabinets of features on demand. After it the
   locations of the group policy are searched, and then Windows Update when the
   image is the running Windows; /LimitAccess keeps DISM from that.
 
@@ -32,10 +32,11 @@ export const addCapabilityCommand: Command = {
     if (names.length === 0) throw new DismError('INVALID_COMMAND', '/CapabilityName is missing')
     const { addCapabilities } = await import('../../servicing/capabilities/addCapabilities.ts')
     const { openCapabilitySources } = await import('../../servicing/capabilities/openCapabilitySources.ts')
-    const { sourcePaths } = await import('../../servicing/capabilities/sourcePolicy.ts')
+    const { searchedSources } = await import('../../servicing/sources/searchedSources.ts')
     const online = target.kind === 'online'
-    const paths = sourcePaths(image, options.get('source') ?? [], online, judge)
-    const offered = openCapabilitySources(host, paths, judge)
-    runCapabilityChange(session, addCapabilities(names, { offered, online, limitAccess: options.has('limitaccess') }))
+    const sources = options.get('source') ?? []
+    const access = { given: sources.length, online, limitAccess: options.has('limitaccess') }
+    const offered = openCapabilitySources(host, searchedSources(image, sources, judge), judge)
+    runCapabilityChange(session, addCapabilities(names, { offered, ...access }))
   },
 }

@@ -23,9 +23,10 @@ export const CLEANUP_ACTIONS: { readonly [action in CleanupAction]: (session: Co
     const health = carryOut(scanHealth())
     write(progressBar(100) + HEALTH_LINES[health])
   },
-  restorehealth: ({ carryOut, host, options, write }) => {
+  restorehealth: ({ carryOut, host, options, target, write }) => {
     const sources = options.get('source') ?? []
-    carryOut(restoreHealth({ host, sources, limitAccess: options.has('limitaccess') }))
+    const limitAccess = options.has('limitaccess')
+    carryOut(restoreHealth({ host, sources, limitAccess, online: target.kind === 'online' }))
     write(`${progressBar(100)}The restore operation completed successfully.\n`)
   },
   startcomponentcleanup: ({ carryOut, options, write }) => {

@@ -37,7 +37,7 @@ export const enableFeatureCommand: Command = {
     runFeatureChange(session, 'Enabling feature(s)', (request) =>
       enableFeatures({
         ...request,
-        sources: readSources(session).map(openSource),
+        sources: readSources(session),
         openSource,
         limitAccess: options.has('limitaccess'),
         all: options.has('all'),

@@ -7,6 +7,7 @@ import { capabilityName } from '../packages/capabilityName.ts'
 import { withoutVersion } from '../packages/cbsPaths.ts'
 import { isApplicable } from '../packages/judgeApplicability.ts'
 import type { PackageChange } from '../packages/PackageChange.ts'
+import type { UpdateAccess } from '../sources/askWindowsUpdate.ts'
 import {
   capabilityAdded,
   capabilityFitting,
@@ -17,13 +18,13 @@ import {
 import { findCapability } from './findCapability.ts'
 import { isThere } from './isThere.ts'
 import { judgeCapability } from './judgeCapability.ts'
-import { missingSource, type SourceSettings } from './missingSource.ts'
+import { missingSource } from './missingSource.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
 import { readCapabilities } from './readCapabilities.ts'
 import { stagedOffers } from './stagedOffers.ts'
 
 /** How capabilities are added. */
-export interface AddCapabilityOptions extends SourceSettings {
+export interface AddCapabilityOptions extends UpdateAccess {
   /** What the sources have. */
   readonly offered: readonly OfferedCapability[]
 }
@@ -68,7 +69,7 @@ function* add(
   const main = packages.find(({ declared }) => declared.languages.length === 0)
   const because = main ? `${main.source.identity} brings it` : whyNone(identity, offered)
   if (!context.decide(capabilitySourced, identity, main !== undefined, because))
-    throw missingSource(image, identity, because, options, context)
+    throw missingSource(image, { subject: identity, why: because }, options, context)
 
   const changes: PackageChange[] = []
   for (const needed of main?.declared.dependencies ?? []) {

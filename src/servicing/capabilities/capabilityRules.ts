@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/Rule.ts'
+import type { UpdateTerms } from '../sources/sourceRules.ts'
 
 const CAPABILITY_PAGE = 'Microsoft, "DISM Capabilities Package Servicing Command-Line Options"'
 const FOD_PAGE = 'Microsoft, "Features On Demand"'
@@ -62,17 +63,6 @@ export const capabilityAdded: Rule = {
   },
 }
 
-export const sourcesOfPolicy: Rule = {
-  id: 'capability.source.policy',
-  verdicts: ['of the policy', 'none'],
-  variants: {
-    documented: {
-      text: 'Without /Source the locations of the group policy are searched: LocalSourcePath in Policies\\Servicing, parted by semicolons. That the policy of the running Windows counts for it alone, and not for offline images, is inferred.',
-      source: `${CAPABILITY_PAGE}, /Add-Capability; administrative template "Specify settings for optional component installation and component repair"`,
-    },
-  },
-}
-
 export const capabilityFitting: Rule = {
   id: 'capability.source.fits',
   verdicts: ['fits', 'passed over'],
@@ -129,25 +119,14 @@ export const capabilityNeeded: Rule = {
   },
 }
 
-export const updateAsked: Rule = {
+export const capabilityUpdateAsked: Rule<UpdateTerms> = {
   id: 'capability.update.asked',
   verdicts: ['asked', 'not asked'],
   variants: {
     documented: {
-      text: 'Windows Update is asked for a running Windows alone, and not with /LimitAccess. Where it is not, a missing source is 0x800f081f (observed).',
+      text: 'For a capability Windows Update is asked when the Windows of the image runs, after sources that were given too, and not with /LimitAccess. Where it is not, a missing source is 0x800f081f (observed).',
       source: `${CAPABILITY_PAGE}, /Add-Capability: "/LimitAccess", online images`,
-    },
-  },
-}
-
-export const downloadAllowed: Rule = {
-  id: 'capability.update.allowed',
-  verdicts: ['allowed', 'forbidden'],
-  variants: {
-    inferred: {
-      text: 'A policy can forbid that Windows Update is asked (UseWindowsUpdate 2 in Policies\\Servicing): 0x800f0907.',
-      source:
-        'administrative template "Specify settings for optional component installation and component repair"; name of the code',
+      value: { afterSources: true, offline: false },
     },
   },
 }
@@ -192,14 +171,12 @@ export const capabilityRules: readonly Rule[] = [
   capabilityFound,
   capabilityAdded,
   capabilityOffered,
-  sourcesOfPolicy,
   capabilityFitting,
   capabilitySatellite,
   capabilityStaged,
   capabilitySourced,
   capabilityNeeded,
-  updateAsked,
-  downloadAllowed,
+  capabilityUpdateAsked,
   updateService,
   capabilityRemovable,
   capabilityKept,

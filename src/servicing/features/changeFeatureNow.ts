@@ -41,7 +41,7 @@ export function changeFeatureNow(name: string, enable: boolean): Operation<Named
     if (desktop !== undefined) checkDesktop(image, name, context)
     const request = { names: [desktop ?? name], packageName: undefined, online: true }
     const { changed, named } = yield* enable
-      ? enableFeatures({ ...request, all: true, sources: [MEDIUM], openSource: () => MEDIUM, limitAccess: true })(
+      ? enableFeatures({ ...request, all: true, sources: [MEDIUM.path], openSource: () => MEDIUM, limitAccess: true })(
           image,
           context,
         )

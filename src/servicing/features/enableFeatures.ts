@@ -17,8 +17,6 @@ export interface EnableRequest extends PayloadSources {
   readonly packageName: string | undefined
   /** Whether all that they stand on is enabled too. */
   readonly all: boolean
-  /** Whether the Windows of the image runs. */
-  readonly online: boolean
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/Rule.ts'
+import type { UpdateTerms } from '../sources/sourceRules.ts'
 
 const PAGE = 'Microsoft, "DISM Operating System Package Servicing Command-Line Options"'
 const API = 'Microsoft, DISM API reference'
@@ -115,42 +116,31 @@ export const parentsToo: Rule = {
   },
 }
 
-export const sourceFound: Rule = {
+export const featureSourceFound: Rule = {
   id: 'feature.source.found',
   verdicts: ['found', 'not there'],
   variants: {
     documented: {
-      text: 'A feature without payload is restored from the first source that has it: those given, else the one that policy names (LocalSourcePath). What is a source that has it, is inferred: a folder with a .cab whose manifest has an update of that name, a Windows image of the same version in which the payload is present, or its Windows folder.',
+      text: 'A feature without payload is restored from the first source that has it. What is a source that has it, is inferred: a folder with a .cab whose manifest has an update of that name, a Windows image of the same version in which the payload is present, or its Windows folder.',
       source: `${PAGE}, /Source: the first location that has the files`,
     },
   },
 }
 
-export const updateAsked: Rule<{ afterSources: boolean }> = {
+export const featureUpdateAsked: Rule<UpdateTerms> = {
   id: 'feature.source.update',
   verdicts: ['Windows Update is asked', 'not asked'],
   variants: {
     documented: {
-      text: 'Without a source Windows Update is asked, unless /LimitAccess forbids it or sources were given: then the source files could not be found (0x800f081f). A simulated computer has no Windows Update: the download fails (0x800f0906).',
+      text: 'Without a source Windows Update is asked, unless /LimitAccess forbids it or sources were given: then the source files could not be found (0x800f081f). A simulated computer has no Windows Update: the download fails (0x800f0906). That it is asked for an offline image too is inferred.',
       source: `${PAGE}, /LimitAccess; ${ARTICLE}`,
-      value: { afterSources: false },
+      value: { afterSources: false, offline: true },
     },
     observed: {
       text: 'Windows Update is asked after sources that were given, too: such a command ends with 0x800f0906. /LimitAccess forbids it (0x800f081f).',
       source:
         'Microsoft support, "DISM fails with 0x800f0906 or runs continuously when you convert Windows Server 2012 R2 Core to Server with a GUI"',
-      value: { afterSources: true },
-    },
-  },
-}
-
-export const updateAllowed: Rule = {
-  id: 'feature.source.policy',
-  verdicts: ['allowed', 'forbidden'],
-  variants: {
-    documented: {
-      text: 'The policy "Never attempt to download payload from Windows Update" (UseWindowsUpdate 2) forbids the download: 0x800f0907.',
-      source: ARTICLE,
+      value: { afterSources: true, offline: true },
     },
   },
 }
@@ -236,9 +226,8 @@ export const featureRules: readonly Rule[] = [
   changeNeeded,
   parentEnabled,
   parentsToo,
-  sourceFound,
-  updateAsked,
-  updateAllowed,
+  featureSourceFound,
+  featureUpdateAsked,
   restartNeeded,
   startNeeded,
   backAsItWas,

@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/Rule.ts'
+import type { UpdateTerms } from '../sources/sourceRules.ts'
 
 const REPAIR = 'Microsoft, "Repair a Windows Image"'
 const CLEAN = 'Microsoft, "Clean Up the WinSxS Folder"'
@@ -89,24 +90,25 @@ export const healthFlagged: Rule = {
   },
 }
 
-export const sourceFound: Rule = {
+export const repairSourceFound: Rule = {
   id: 'health.source.found',
   verdicts: ['found', 'missing'],
   variants: {
     documented: {
-      text: 'What is damaged is replaced from the sources that are given, in their order: the root of an image, its Windows folder, its WinSxS, or the folder of an expanded package. A file with another hash is none (inferred).',
+      text: 'What is damaged is replaced from the first source that has it: the root of an image, its Windows folder, its WinSxS, or the folder of an expanded package. A file with another hash is none (inferred).',
       source: `${REPAIR}, /Source; ${API}, DismRestoreImageHealth, SourcePaths`,
     },
   },
 }
 
-export const updateAsked: Rule = {
+export const repairUpdateAsked: Rule<UpdateTerms> = {
   id: 'health.source.update',
   verdicts: ['Windows Update', 'no further source'],
   variants: {
     documented: {
-      text: 'Without a source, and unless LimitAccess is given, Windows Update is asked. No simulated computer reaches it: 0x800f0906. Otherwise what is not found is 0x800f081f; that this holds with sources and without LimitAccess too is inferred.',
+      text: 'Without a source, and unless LimitAccess is given, Windows Update is asked. No simulated computer reaches it: 0x800f0906. Otherwise what is not found is 0x800f081f; that this holds with sources and without LimitAccess too, and that it is asked for an offline image, is inferred.',
       source: `${REPAIR}, /LimitAccess; ${API}, DismRestoreImageHealth, LimitAccess; codes of public reports`,
+      value: { afterSources: false, offline: true },
     },
   },
 }
@@ -196,8 +198,8 @@ export const healthRules: readonly Rule[] = [
   changeFinished,
   storeRepairable,
   healthFlagged,
-  sourceFound,
-  updateAsked,
+  repairSourceFound,
+  repairUpdateAsked,
   cleanupPending,
   componentUnused,
   baseReset,

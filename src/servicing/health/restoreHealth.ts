@@ -6,8 +6,10 @@ import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
 import { newGoals } from '../packages/packageGoals.ts'
 import { reachGoals } from '../packages/reachGoals.ts'
+import { askWindowsUpdate } from '../sources/askWindowsUpdate.ts'
+import { searchedSources } from '../sources/searchedSources.ts'
 import { hasHash } from './hasHash.ts'
-import { sourceFound, updateAsked } from './healthRules.ts'
+import { repairSourceFound, repairUpdateAsked } from './healthRules.ts'
 import { checkHealthSupport } from './readHealth.ts'
 import { markHealth, scan } from './scanHealth.ts'
 import type { StoreDamage } from './StoreDamage.ts'
@@ -19,6 +21,8 @@ export interface RestoreOptions {
   readonly sources: readonly string[]
   /** Whether Windows Update is left alone. */
   readonly limitAccess: boolean
+  /** Whether the Windows of the image runs. */
+  readonly online: boolean
 }
 
 /** How much of the operation is its scan. */
@@ -27,7 +31,8 @@ const SCAN = 0.6
 /**
  * Scans the component store and replaces what is damaged. Nothing changes when something cannot be replaced.
  *
- * Throws DismError NOT_SUPPORTED, CBS_STORE_CORRUPTION, CBS_SOURCE_MISSING, CBS_DOWNLOAD_FAILURE.
+ * Throws DismError NOT_SUPPORTED, CBS_STORE_CORRUPTION, CBS_SOURCE_MISSING, CBS_DOWNLOAD_FAILURE,
+ * CBS_GROUPPOLICY_DISALLOWED.
  * @returns how many things were repaired
  */
 export function restoreHealth(options: RestoreOptions): Operation<number> {
@@ -58,24 +63,26 @@ function repair(image: ForkedImage, damage: StoreDamage, options: RestoreOptions
     reachGoals(image, newGoals(image, [[damage.identity, damage.goal]]), { waits: false, online: false }, context)
     return
   }
-  const found = findSource(damage, options)
-  const because = found ? `a source has it` : `none of ${options.sources.length} sources has it`
-  if (context.decide(sourceFound, damage.path, found !== undefined, because) && found) {
+  const sources = searchedSources(image, options.sources, context)
+  const found = findSource(damage, sources, options.host)
+  const because = found ? `a source has it` : `none of ${sources.length} sources has it`
+  if (context.decide(repairSourceFound, damage.path, found !== undefined, because) && found) {
     image.volume.write(damage.path, found)
     return
   }
-  const asks = !options.limitAccess && options.sources.length === 0
-  const why = options.limitAccess ? 'LimitAccess is given' : asks ? 'no source is given' : 'sources are given'
-  if (context.decide(updateAsked, damage.path, asks, why))
-    throw new DismError('CBS_DOWNLOAD_FAILURE', `Windows Update is not reached for ${damage.path}`)
-  throw new DismError('CBS_SOURCE_MISSING', `no source has ${damage.path}`)
+  const access = { given: options.sources.length, limitAccess: options.limitAccess, online: options.online }
+  throw (
+    askWindowsUpdate(image, repairUpdateAsked, { subject: damage.path, why: because }, access, context) ??
+    new DismError('CBS_DOWNLOAD_FAILURE', `Windows Update is not reached for ${damage.path}`)
+  )
 }
 
 function findSource(
   { sources: below, sha256 }: Extract<StoreDamage, { kind: 'file' }>,
-  { host, sources }: RestoreOptions,
+  folders: readonly string[],
+  host: RestoreOptions['host'],
 ): ByteSource | undefined {
-  for (const folder of sources)
+  for (const folder of folders)
     for (const path of below) {
       const source = host.readFile(pathIn(folder, path))
       if (source && hasHash(source, sha256)) return source
