@@ -8,8 +8,9 @@ import type { WritableVolume } from '../../src/image/Volume.ts'
 import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
 import { changeFeatureNow } from '../../src/servicing/features/changeFeatureNow.ts'
 import { openAddRequest } from '../../src/servicing/appx/openAddRequest.ts'
-import { createWindowsImage } from '../presets/createWindowsImage.ts'
+import { imageOf } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
+import { specifyImage } from '../presets/specifyImage.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
 import { createMemoryHost, resolveDrivePath } from './createMemoryHost.ts'
 import { describeMachine } from './describeMachine.ts'
@@ -56,9 +57,10 @@ const START = Date.UTC(2025, 0, 1)
  */
 export function createMachine(options: MachineOptions): Machine {
   const now = options.now ?? logicalClock(START)
-  const volume = createWindowsImage({ ...options, now })
+  const specification = specifyImage({ ...options, now })
+  const volume = imageOf(specification)
   const description = describeMachine(options.host ?? options.preset, {
-    architecture: openImage(volume, now).architecture(),
+    architecture: specification.architecture,
     elevated: options.elevated,
     semantics: options.semantics,
     shortDate: options.shortDate,

@@ -1,6 +1,6 @@
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import { createOverlay } from '../volume/createOverlay.ts'
-import type { ImageOptions } from './ImageSpecification.ts'
+import type { ImageOptions, ImageSpecification } from './ImageSpecification.ts'
 import { sharedParts } from './sharedParts.ts'
 import { specifyImage } from './specifyImage.ts'
 
@@ -10,7 +10,11 @@ import { specifyImage } from './specifyImage.ts'
  * @throws PresetError for an image that never existed
  */
 export function createWindowsImage(options: ImageOptions): WritableVolume {
-  const specification = specifyImage(options)
+  return imageOf(specifyImage(options))
+}
+
+/** The image of options that were checked. */
+export function imageOf(specification: ImageSpecification): WritableVolume {
   const { files, hives } = sharedParts(specification)
   const volume = createOverlay(files, { now: specification.now })
   for (const [path, hive] of hives) volume.write(path, hive)

@@ -27,9 +27,8 @@ export const binary = (data: Uint8Array): ValueContents => ({ type: REG.BINARY, 
 /** A hive with these keys and values. */
 export function buildHive(contents: HiveContents, rootName: string, minorVersion: 3 | 5, now: Clock): Hive {
   const hive = createHive({ rootName, minorVersion, now })
-  for (const [path, values] of Object.entries(contents)) {
-    hive.createKey(path)
-    for (const [name, { type, data }] of Object.entries(values)) hive.setValue(path, name, type, data)
-  }
+  const valuesOf = (path: string) =>
+    Object.entries(contents[path] ?? {}).map(([name, { type, data }]) => ({ name, type, data }))
+  hive.setKeys(Object.keys(contents).map((path) => [path, valuesOf(path)]))
   return hive
 }

@@ -1,5 +1,5 @@
 import { appxFiles } from '../../src/servicing/appx/appxPaths.ts'
-import { buildLayer } from '../volume/buildLayer.ts'
+import { buildLayer, type LayerContent } from '../volume/buildLayer.ts'
 import type { Layer } from '../volume/layers/Layer.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
@@ -21,7 +21,7 @@ const layers = new Map<string, Layer>()
 export function layersOf(specification: ImageSpecification): readonly Layer[] {
   const { name, preset, architecture, languages, users, pins, version } = specification
   const modified = labTime(preset)
-  const layer = (key: string, files: () => Readonly<Record<string, string | Uint8Array>>) => {
+  const layer = (key: string, files: () => Readonly<Record<string, LayerContent>>) => {
     const known = layers.get(key) ?? buildLayer(files(), { modified })
     layers.set(key, known)
     return known

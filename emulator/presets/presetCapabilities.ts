@@ -1,6 +1,7 @@
 import type { CapabilityIdentity } from '../../src/formats/mum/PackageManifest.ts'
 import { FEATURE_LANGUAGES, FONT_SCRIPTS } from './capabilityLanguages.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
+import type { Preset } from './Preset.ts'
 
 /** A capability that a release knows. */
 export interface PresetCapability {
@@ -87,13 +88,18 @@ const SERVER = `
   OneCoreUAP.OneSync+ OpenSSH.Client+ OpenSSH.Server ServerCore.AppCompatibility Tools.DeveloperMode.Core
   Tools.Graphics.DirectX XPS.Viewer`
 
+/** Whether a release knows capabilities: none before Windows 10, and none of Windows PE. */
+export function knowsCapabilities({ version, installationType }: Preset): boolean {
+  return !version.startsWith('6.') && installationType !== 'WindowsPE'
+}
+
 /**
- * The capabilities that an image knows from the start; none before Windows 10, and none of Windows PE. Of languages those
+ * The capabilities that an image knows from the start, if its release knows any. Of languages those
  * are installed that the image has. That all releases know the languages of a 25H2 image is inferred.
  */
 export function presetCapabilities(specification: ImageSpecification): readonly PresetCapability[] {
   const { preset, architecture, languages } = specification
-  if (preset.version.startsWith('6.') || preset.installationType === 'WindowsPE') return []
+  if (!knowsCapabilities(preset)) return []
   const has = (language: string) => languages.some(({ tag }) => tag.toUpperCase() === language.toUpperCase())
   return [
     ...listsOf(specification)

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../src/formats/ByteSource.ts'
+import { lazySource, readAll, type ByteSource } from '../../src/formats/ByteSource.ts'
 import type { VolumeReader } from '../../src/image/Volume.ts'
 import { composeLayers } from '../volume/composeLayers.ts'
 import { buildHive, type HiveContents } from './hiveContents.ts'
@@ -23,7 +23,7 @@ const KEPT = 64
 const known = new Map<string, SharedParts>()
 
 /**
- * The files and hives of a specification, built once: images share them and write elsewhere. Times in the hives are
+ * The files and hives of a specification, built once, a hive when it is first read: images share them and write elsewhere. Times in the hives are
  * those of the release's build lab, as those of its files.
  */
 export function sharedParts(specification: ImageSpecification): SharedParts {
@@ -49,15 +49,15 @@ export function sharedParts(specification: ImageSpecification): SharedParts {
 function buildHives(specification: ImageSpecification): Map<string, ByteSource> {
   const { preset, architecture, users } = specification
   const time = labTime(preset)
-  const build = (contents: HiveContents, minorVersion: 3 | 5): ByteSource =>
-    buildHive(contents, preset.hiveRoot, minorVersion, () => time).toSource()
+  const build = (contents: () => HiveContents, minorVersion: 3 | 5): ByteSource =>
+    lazySource(() => readAll(buildHive(contents(), preset.hiveRoot, minorVersion, () => time).toSource()))
   const drivers: [string, ByteSource][] = hasDriversHive(preset)
-    ? [['Windows\\System32\\config\\DRIVERS', build(inboxDriverKeys(preset, architecture, 'DRIVERS'), 5)]]
+    ? [['Windows\\System32\\config\\DRIVERS', build(() => inboxDriverKeys(preset, architecture, 'DRIVERS'), 5)]]
     : []
-  const user = build(userHive(specification), preset.userHiveMinor)
+  const user = build(() => userHive(specification), preset.userHiveMinor)
   return new Map([
-    ['Windows\\System32\\config\\SOFTWARE', build(softwareHive(specification), 5)],
-    ['Windows\\System32\\config\\SYSTEM', build(systemHive(specification), 5)],
+    ['Windows\\System32\\config\\SOFTWARE', build(() => softwareHive(specification), 5)],
+    ['Windows\\System32\\config\\SYSTEM', build(() => systemHive(specification), 5)],
     ...drivers,
     ['Windows\\System32\\config\\DEFAULT', user],
     ...['Default', ...users.map(({ name }) => name)].map((name): [string, ByteSource] => [

@@ -40,12 +40,13 @@ export function composeLayers(layers: readonly Layer[]): VolumeReader {
   }
 
   function sourceOf(file: LayerFile): ByteSource {
-    file.source ??= bytesSource(readBytes(file.path))
+    file.source ??= bytesSource(readBytes(file))
     return file.source
   }
 
-  function readBytes(path: string): Uint8Array {
-    return Uint8Array.from(union.readFileSync(path))
+  function readBytes(file: LayerFile): Uint8Array {
+    file.keep()
+    return Uint8Array.from(union.readFileSync(file.path))
   }
 
   return {
@@ -110,6 +111,6 @@ function mergeEntries(parts: readonly LayerPart[]): ReadonlyMap<string, MergedNo
 function entryOf({ name, fileId, node }: MergedNode): VolumeEntry {
   const { kind, modified } = node
   return kind === 'file'
-    ? { name, kind, size: node.size, attributes: FileAttributes.ARCHIVE, modified, fileId, links: 1 }
+    ? { name, kind, size: node.keep(), attributes: FileAttributes.ARCHIVE, modified, fileId, links: 1 }
     : { name, kind, size: 0, attributes: 0, modified, fileId, links: 1 }
 }

@@ -30,6 +30,18 @@ export function bytesSource(bytes: Uint8Array): ByteSource {
   }
 }
 
+/** A source over bytes that are made when they are first asked for. */
+export function lazySource(make: () => Uint8Array): ByteSource {
+  let made: Uint8Array | undefined
+  const bytes = (): Uint8Array => (made ??= make())
+  return {
+    get size() {
+      return bytes().length
+    },
+    read: (offset, length) => bytes().subarray(offset, offset + length),
+  }
+}
+
 /** All bytes of a source. */
 export function readAll(source: ByteSource): Uint8Array {
   return source.read(0, source.size)

@@ -25,7 +25,8 @@ export interface LayerFile {
   readonly path: string
   readonly modified: bigint
   readonly number: number
-  readonly size: number
+  /** Puts the content into the store, when it is not there yet, and tells its size. */
+  readonly keep: () => number
   /** The content, once somebody has read it. */
   source: ByteSource | undefined
 }

@@ -254,7 +254,12 @@ const KEPT = FileAttributes.READONLY | FileAttributes.HIDDEN | FileAttributes.SY
 
 function contentOf(content: ByteSource) {
   const source = flattenPatch(content)
-  return { size: source.size, open: () => source }
+  return {
+    get size() {
+      return source.size
+    },
+    open: () => source,
+  }
 }
 
 function* filesBelow(folder: FolderNode): Generator<FileNode> {

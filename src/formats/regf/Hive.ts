@@ -44,6 +44,8 @@ export interface Hive {
   deleteKey(path: string): boolean
   /** Sets a value, makes the key when missing. */
   setValue(path: string, name: string, type: number, data: Uint8Array): void
+  /** Sets values of several keys, makes the keys that are missing: all of it or, when it throws, nothing. */
+  setKeys(keys: Iterable<readonly [path: string, values: readonly HiveValue[]]>): void
   /** False when there is no such value. */
   deleteValue(path: string, name: string): boolean
   /** A copy that shares all pages: O(1). Changes of either do not show in the other. */

@@ -38,6 +38,8 @@ export class HiveCells {
   /** Minor version of the format: 3 to 6. */
   readonly minor: number
   #binsSize: number
+  /** Bins that were appended since, by number of the page, as far as they have been met. */
+  readonly #appended = new Map<number, Bin>()
 
   constructor(bytes: PagedBytes, file: string, known: KnownBins) {
     this.bytes = bytes
@@ -95,7 +97,7 @@ export class HiveCells {
    */
   bin(offset: number): Bin {
     const page = Math.floor(offset / PAGE)
-    const known = this.known.byPage.get(page)
+    const known = this.known.byPage.get(page) ?? this.#appended.get(page)
     if (known !== undefined) return known
     let start = page * PAGE
     while (this.bytes.u32(start + BASE_BLOCK) !== BIN_SIGNATURE || this.bytes.u32(start + BASE_BLOCK + 4) !== start) {
@@ -107,9 +109,8 @@ export class HiveCells {
     if (size === 0 || size % PAGE !== 0 || end > this.binsSize) this.fail('the size of the bin is wrong', start)
     if (end <= offset) this.fail('no bin covers this offset', offset)
     const bin = { start, end }
-    if (start < this.known.limit) {
-      for (let number = start / PAGE; number <= page; number++) this.known.byPage.set(number, bin)
-    }
+    const bins = start < this.known.limit ? this.known.byPage : this.#appended
+    for (let number = start / PAGE; number <= page; number++) bins.set(number, bin)
     return bin
   }
 

@@ -43,6 +43,9 @@ export class KeyFinder {
   /** By offset of the key: its name, upper-cased. */
   readonly #names = new Map<number, string>()
 
+  /** Keys that were made here: their lists are in order. */
+  readonly #made = new Set<number>()
+
   constructor(root: number) {
     this.#root = { offset: root, depth: 1 }
   }
@@ -71,6 +74,7 @@ export class KeyFinder {
   /** Takes note of a key that was added. */
   added(parent: number, name: string, key: number): void {
     this.#names.set(key, upcase(name))
+    this.#made.add(key)
     const filter = this.#hashes.get(parent)
     if (filter?.add(nameHash(name)) === false) this.#hashes.delete(parent)
   }
@@ -78,6 +82,7 @@ export class KeyFinder {
   /** Takes note that keys were removed. */
   removed(): void {
     this.#above.clear()
+    this.#made.clear()
     this.#names.clear()
     this.#last = undefined
   }
@@ -85,19 +90,27 @@ export class KeyFinder {
   /** As `findSubkey`, but a list that has been searched in vain is not searched again for a hash that it lacks. */
   #find(cells: HiveCells, parent: number, wanted: string): number | ListPlace {
     const list = this.#listOf(cells, parent)
-    const hash = nameHash(wanted)
-    const filter = this.#hashes.get(parent)
-    if (filter?.mayHave(hash) ?? true) {
-      const found = findInAnyOrder(cells, list.leaves, wanted, hash)
+    if (!this.#made.has(parent)) {
+      const found = this.#findInAnyOrder(cells, parent, list, wanted)
       if (found !== undefined) return found
     }
-    if (filter === undefined) this.#addFilter(cells, parent, list.leaves)
     if (this.#names.size > MOST_NAMES) this.#names.clear()
     const place = placeInOrder(cells, list, wanted, (leaf, entry) => this.#nameIn(cells, leaf, entry))
     const found = list.leaves[place.leaf]
     const mayBeThere =
       found !== undefined && place.entry < found.count && this.#nameIn(cells, found, place.entry) === wanted
     return (mayBeThere ? findAtPlace(cells, place, wanted) : undefined) ?? place
+  }
+
+  #findInAnyOrder(cells: HiveCells, parent: number, { leaves }: SubkeyList, wanted: string): number | undefined {
+    const hash = nameHash(wanted)
+    const filter = this.#hashes.get(parent)
+    if (filter?.mayHave(hash) ?? true) {
+      const found = findInAnyOrder(cells, leaves, wanted, hash)
+      if (found !== undefined) return found
+    }
+    if (filter === undefined) this.#addFilter(cells, parent, leaves)
+    return undefined
   }
 
   #listOf(cells: HiveCells, parent: number): SubkeyList {

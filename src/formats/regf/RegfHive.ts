@@ -1,5 +1,6 @@
 import type { ByteSource } from '../ByteSource.ts'
 import { FormatError } from '../FormatError.ts'
+import { upcase } from '../upcase.ts'
 import { addKey } from './addKey.ts'
 import { BASE_BLOCK, BASE_FIELD, cleanBaseBlock, isClean } from './baseBlock.ts'
 import { LONGEST_KEY_NAME, LONGEST_VALUE_NAME } from './cellName.ts'
@@ -7,7 +8,7 @@ import { DEEPEST_KEY } from './checkKeyPlace.ts'
 import { CellStarts } from './CellStarts.ts'
 import { findValue } from './findValue.ts'
 import { FreeCells } from './FreeCells.ts'
-import type { Hive } from './Hive.ts'
+import type { Hive, HiveValue } from './Hive.ts'
 import { HiveCells } from './HiveCells.ts'
 import type { HiveEditor } from './HiveEditor.ts'
 import { readU32 } from './littleEndian.ts'
@@ -19,8 +20,9 @@ import type { PagedBytes } from './PagedBytes.ts'
 import { RegfKey } from './RegfKey.ts'
 import { removeKeyTree } from './removeKeyTree.ts'
 import { removeKeyValue } from './removeKeyValue.ts'
-import { setKeyValue } from './setKeyValue.ts'
+import { setKeyValues } from './setKeyValues.ts'
 import { LARGEST_DATA } from './valueData.ts'
+import { valueOffsets } from './valueRecord.ts'
 
 /** A state of a hive: all that a fork takes over. */
 export interface HiveState {
@@ -85,18 +87,23 @@ export class RegfHive implements Hive {
   }
 
   setValue(path: string, name: string, type: number, data: Uint8Array): void {
-    if (name.length > LONGEST_VALUE_NAME) {
-      this.#fail(`the name of a value has more than ${LONGEST_VALUE_NAME} characters`)
-    }
-    if (data.length > LARGEST_DATA) this.#fail(`the data of a value has more than ${LARGEST_DATA} bytes`)
-    const end = this.#keys.follow(this.#cells, path)
-    this.#change((editor) => setKeyValue(editor, this.#makeKey(editor, end), name, type, data))
+    this.setKeys([[path, [{ name, type, data }]]])
+  }
+
+  setKeys(keys: Iterable<readonly [path: string, values: readonly HiveValue[]]>): void {
+    this.#change((editor) => {
+      for (const [path, values] of keys) {
+        for (const value of values) this.#checkValue(value)
+        setKeyValues(editor, this.#makeKey(editor, this.#keys.follow(this.#cells, path)), values)
+      }
+    })
   }
 
   deleteValue(path: string, name: string): boolean {
     const { key, missing } = this.#keys.follow(this.#cells, path)
     if (missing.length > 0) return false
-    if (findValue(this.#cells, key.offset, readKeyNode(this.#cells, key.offset), name) === undefined) return false
+    const offsets = valueOffsets(this.#cells, key.offset, readKeyNode(this.#cells, key.offset))
+    if (findValue(this.#cells, offsets, upcase(name)) === undefined) return false
     this.#change((editor) => removeKeyValue(editor, key.offset, name))
     return true
   }
@@ -116,6 +123,13 @@ export class RegfHive implements Hive {
     cleanBaseBlock(block, sequence + 1)
     bytes.write(0, block)
     return bytes.toSource()
+  }
+
+  #checkValue({ name, data }: HiveValue): void {
+    if (name.length > LONGEST_VALUE_NAME) {
+      this.#fail(`the name of a value has more than ${LONGEST_VALUE_NAME} characters`)
+    }
+    if (data.length > LARGEST_DATA) this.#fail(`the data of a value has more than ${LARGEST_DATA} bytes`)
   }
 
   /** Makes the keys of a path that are missing; returns the cell of the last. */

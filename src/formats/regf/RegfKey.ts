@@ -87,7 +87,7 @@ export class RegfKey implements HiveKey {
   }
 
   value(name: string): HiveValue | undefined {
-    const found = findValue(this.#cells, this.offset, this.#node, name)
+    const found = findValue(this.#cells, valueOffsets(this.#cells, this.offset, this.#node), upcase(name))
     if (found === undefined) return undefined
     const record = readValueRecord(this.#cells, found.offset)
     return this.#value(found.offset, record, valueRecordName(record))

@@ -7,10 +7,11 @@ export const LONGEST_KEY_NAME = 255
 /** Longest name of a value, in UTF-16 units. */
 export const LONGEST_VALUE_NAME = 16383
 
+const ONE_BYTE = /^[\0-\xff]*$/
+
 /** Whether a name is stored with one byte a character: when every UTF-16 unit is below 256. */
 export function isCompressible(name: string): boolean {
-  for (let index = 0; index < name.length; index++) if (name.charCodeAt(index) > 0xff) return false
-  return true
+  return ONE_BYTE.test(name)
 }
 
 /** The name at `[offset, offset + length)`. */

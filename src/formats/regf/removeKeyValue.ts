@@ -1,3 +1,4 @@
+import { upcase } from '../upcase.ts'
 import { findValue } from './findValue.ts'
 import { freeCell } from './freeCell.ts'
 import { freeValueData } from './freeValueData.ts'
@@ -10,10 +11,9 @@ import { readValueRecord, valueOffsets } from './valueRecord.ts'
 /** Deletes a value of a key; false when there is none of that name. */
 export function removeKeyValue(editor: HiveEditor, key: number, name: string): boolean {
   const { cells } = editor
-  const node = readKeyNode(cells, key)
-  const found = findValue(cells, key, node, name)
+  const offsets = valueOffsets(cells, key, readKeyNode(cells, key))
+  const found = findValue(cells, offsets, upcase(name))
   if (found === undefined) return false
-  const offsets = valueOffsets(cells, key, node)
   const list = cells.field(key, KEY_FIELD.values)
   freeValueData(editor, readValueRecord(cells, found.offset))
   freeCell(editor, found.offset, 'a value')

@@ -75,6 +75,21 @@ describe('composeLayers', () => {
   )
   const users = buildLayer({ 'Users\\alice\\NTUSER.DAT': bytes('regf'), 'Hidden\\new': 'again' }, { modified })
 
+  test('content is made when somebody first asks for it or its size, once', () => {
+    const made: string[] = []
+    const making = (name: string) => () => {
+      made.push(name)
+      return name
+    }
+    const layer = buildLayer({ 'a\\one': making('one'), 'b\\two': making('two') }, { modified })
+    const [volume, other] = [composeLayers([layer]), composeLayers([layer])]
+    expect(volume.list('').map((entry) => entry.name)).toEqual(['a', 'b'])
+    expect(made).toEqual([])
+    expect(new TextDecoder().decode(readAll(volume.open('a\\one')))).toBe('one')
+    expect(other.list('a')[0]?.size).toBe(3)
+    expect(made).toEqual(['one'])
+  })
+
   test('folders are merged under the spelling of the lowest layer', () => {
     const volume = composeLayers([base, language, users])
     expect(volume.list('').map((entry) => entry.name)).toEqual(['hidden', 'Users', 'Windows'])

@@ -57,6 +57,47 @@ test('A hive made twice is the same, byte by byte', () => {
   expect(Buffer.compare(once!, again!)).toBe(0)
 })
 
+test('Keys that are set at once give the bytes of those that are set one by one', () => {
+  const keys: [string, { name: string; type: number; data: Uint8Array }[]][] = Array.from({ length: 150 }, (_, key) => [
+    `Group${key % 3}\\Key ${(key * 37) % 150}`,
+    Array.from({ length: (key * 7) % 40 }, (_value, index) => ({
+      name: index % 5 === 4 ? `Wert \u2030 ${index}` : index === 0 ? '' : `Value${index}`,
+      type: REG.BINARY,
+      data: Uint8Array.from({ length: (index * key) % 90 }, () => key),
+    })),
+  ])
+  // A value that is there already, and one that comes twice.
+  keys.push(['group1\\key 1', [{ name: 'VALUE1', type: REG.SZ, data: encodeString('again') }]])
+  keys.push(['Twice', ['a', 'A'].map((name) => ({ name, type: REG.SZ, data: encodeString(`${name} of two`) }))])
+  const together = createHive({ rootName: 'ROOT', now })
+  together.setKeys(keys)
+  const single = createHive({ rootName: 'ROOT', now })
+  for (const [path, values] of keys) {
+    single.createKey(path)
+    for (const { name, type, data } of values) single.setValue(path, name, type, data)
+  }
+  expect(Buffer.compare(readAll(together.toSource()), readAll(single.toSource()))).toBe(0)
+  expect(reopened(together).key('Twice')?.values()).toEqual([
+    { name: 'a', type: REG.SZ, data: encodeString('A of two') },
+  ])
+})
+
+test('Of keys that are set at once none is there when one of them cannot be', () => {
+  const hive = createHive({ rootName: 'ROOT', now })
+  hive.setValue('Kept', 'Value', REG.SZ, encodeString('kept'))
+  const before = readAll(hive.toSource())
+  const value = { name: 'Value', type: REG.DWORD, data: encodeDword(1) }
+  expect(() =>
+    hive.setKeys([
+      ['Kept', [value]],
+      ['New', [value]],
+      ['New\\' + 'x'.repeat(256), [value]],
+    ]),
+  ).toThrow('the name of a key has 1 to 255 characters')
+  expect(hive.root.subkeyNames()).toEqual(['Kept'])
+  expect(Buffer.compare(readAll(hive.toSource()), before)).toBe(0)
+})
+
 test('A key stays as it was when it was looked up', () => {
   const hive = createHive({ rootName: 'ROOT', now })
   hive.setValue('A', 'x', REG.DWORD, encodeDword(1))
