@@ -79,6 +79,17 @@ export function createMachine(options: MachineOptions): Machine {
     drive.write(target.path, content)
   }
 
+  /** Waits for what is being written. A failure is told once: it is of no concern to what comes later. */
+  async function written(): Promise<void> {
+    const waitedFor = writing
+    try {
+      await waitedFor
+    } catch (error) {
+      if (writing === waitedFor) writing = Promise.resolve()
+      throw error
+    }
+  }
+
   function live<Result>(event: LifeEvent<Result>): Result & Decided {
     const machine = {
       image: openImage(volume, now),
@@ -98,19 +109,19 @@ export function createMachine(options: MachineOptions): Machine {
       if (content instanceof Promise) writing = Promise.all([writing, content.then((bytes) => put(path, bytes))]).then()
       else put(path, content)
     },
-    ready: () => writing,
+    ready: written,
     read(path) {
       const source = host.readFile(path)
       if (!source) throw new DismError('FILE_NOT_FOUND', `there is no file ${path}`)
       return readAll(source)
     },
     async dism(...words) {
-      await writing
+      await written()
       const output: string[] = []
       const exitCode = await runDism({ arguments: words, host, write: (text) => output.push(text) })
       return { exitCode, stdout: output.join('') }
     },
-    api: createDismApi(host, { ready: () => writing }),
+    api: createDismApi(host, { ready: written }),
     get image() {
       return openImage(volume, now)
     },
@@ -133,7 +144,7 @@ export function createMachine(options: MachineOptions): Machine {
     signOut: () => void live(signOut()),
     startApp: (user, packageName) => live(startAppAs(user, packageName)),
     async addApp(user, packagePath, dependencyPaths = []) {
-      await writing
+      await written()
       const opened = await openUserPackages(host, packagePath, dependencyPaths)
       return live(addAppAs(user, await openAddRequest(openImage(volume, now), description.semantics, opened)))
     },

@@ -9,7 +9,7 @@ import { asDismError } from '../servicing/asDismError.ts'
 import type { DismLog } from '../servicing/log/createLog.ts'
 import { recordingJudge } from '../servicing/log/recordingJudge.ts'
 import { cancelChooser, type CancelOutcome } from './cancelOutcome.ts'
-import type { DismApi } from './DismApi.ts'
+import type { ImageFunctionName } from './DismApi.ts'
 import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { createSessionTable, type ImageSession, type SessionTable } from './SessionTable.ts'
 import type { DismSession } from './definitions/session.ts'
@@ -23,7 +23,7 @@ export interface DismApiSettings {
   /** What a cancellation leaves in the image; `untouched` by default. */
   readonly cancelOutcome?: CancelOutcome
   /** Functions that succeed with DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED where they would with S_OK, as on some Windows. */
-  readonly reloadAfter?: readonly (keyof DismApi)[]
+  readonly reloadAfter?: readonly ImageFunctionName[]
   /** What becomes of calls on a session after a function asked for its reload; they are refused by default. */
   readonly staleSessions?: 'refused' | 'flagged'
 }
@@ -61,6 +61,8 @@ export async function answer(process: ApiProcess, body: () => Promise<HRESULT | 
     process.failure = undefined
     return success ?? HRESULTS.S_OK
   } catch (error) {
+    // What is no failure of the function, such as what a Progress throws, is not told by DismGetLastErrorMessage.
+    process.failure = undefined
     const found = asDismError(error)
     const own = OWN_ERRORS[found.code]
     const failure = own ? new DismError(own, found.detail, { cause: found }) : found

@@ -302,3 +302,9 @@ export interface DismApi {
   /** Gives an image the product key of its edition. 0x80070645 for what is none. */
   readonly _DismSetProductKey: (session: DismSession, productKey: string) => Promise<HRESULT>
 }
+
+/** The functions that work on the image of a session. */
+export type ImageFunctionName = Exclude<
+  keyof DismApi,
+  'DismInitialize' | 'DismShutdown' | 'DismOpenSession' | 'DismCloseSession' | 'DismGetLastErrorMessage' | 'DismDelete'
+>

@@ -1,3 +1,4 @@
+import { splitPath } from '../image/WindowsPath.ts'
 import type { ImageTarget, OpenTarget } from '../servicing/openTarget.ts'
 import type { DismSession } from './definitions/session.ts'
 
@@ -22,6 +23,8 @@ export interface SessionTable {
   find(id: DismSession): ImageSession | undefined
   /** The session on an image that is open. */
   findImage(target: ImageTarget): ImageSession | undefined
+  /** The session on an image that is being closed. */
+  findClosing(target: ImageTarget): ImageSession | undefined
   add(session: Pick<ImageSession, 'target' | 'windowsDirectory' | 'opened'>): ImageSession
   /** Forgets a session whose closing is over. */
   remove(id: DismSession): void
@@ -35,6 +38,10 @@ export function createSessionTable(): SessionTable {
   const sessions = new Map<DismSession, ImageSession>()
   let next = FIRST
   const isOpen = ({ references }: ImageSession) => references > 0
+  const findOn = (target: ImageTarget, open: boolean) =>
+    [...sessions.values()].find(
+      (session) => isOpen(session) === open && imageName(session.target) === imageName(target),
+    )
   return {
     get size() {
       return sessions.size
@@ -43,8 +50,8 @@ export function createSessionTable(): SessionTable {
       const session = sessions.get(id)
       return session && isOpen(session) ? session : undefined
     },
-    findImage: (target) =>
-      [...sessions.values()].find((session) => isOpen(session) && imageName(session.target) === imageName(target)),
+    findImage: (target) => findOn(target, true),
+    findClosing: (target) => findOn(target, false),
     add(given) {
       let last: Promise<unknown> = Promise.resolve()
       const session: ImageSession = {
@@ -65,9 +72,18 @@ export function createSessionTable(): SessionTable {
   }
 }
 
-/** What an image is entered as; dism.log tells it. Paths of Windows are compared without case. */
+/** What an image is entered as, however its path is spelled; dism.log tells it. Paths of Windows have no case. */
 export function imageName(target: ImageTarget): string {
   if (target.kind === 'online') return 'DRIVE_C'
-  const path = target.path.replace(/(?<=.)[\\/]+$/, '')
-  return path.startsWith('/') ? path : path.replaceAll('/', '\\').toUpperCase()
+  const { path } = target
+  const isForeign = path.startsWith('/')
+  const [root = '', ...names] = isForeign
+    ? path.split('/')
+    : splitPath(path.toUpperCase().replace(/^[\\/]{2}[?.][\\/](?=[A-Z]:)/, ''))
+  const parts: string[] = []
+  for (const name of names) {
+    if (name === '..') parts.pop()
+    else if (name !== '' && name !== '.') parts.push(name)
+  }
+  return [root, ...parts].join(isForeign ? '/' : '\\')
 }

@@ -1,5 +1,5 @@
 export { createDismApi } from './createDismApi.ts'
-export type { DismApi } from './DismApi.ts'
+export type { DismApi, ImageFunctionName } from './DismApi.ts'
 export type { DismApiSettings } from './ApiProcess.ts'
 export type { CancelOutcome } from './cancelOutcome.ts'
 export { openSession, type Computer, type SessionOptions } from './openSession.ts'

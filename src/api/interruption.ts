@@ -1,26 +1,17 @@
 import { nextTurn } from '#platform'
 import type { Judge } from '../rules/Judge.ts'
 import { cancelHonoured, cancelState, progressSilent, progressThrew, progressTold } from '../servicing/apiRules.ts'
-import type { Cancellation } from '../servicing/carryOutInSteps.ts'
-import type { Step } from '../servicing/Operation.ts'
+import type { Cancellation, Follower } from '../servicing/carryOutInSteps.ts'
 import type { DismProgressCallback } from './definitions/session.ts'
 
 /** The three arguments at the end of a function that can be cancelled: CancelEvent, Progress, UserData. */
 export type CancelTail = [cancelEvent: AbortSignal | null, progress: DismProgressCallback | null, userData: unknown]
 
-/** What a call is told and asked while its operation is carried out. */
-export interface Interruption {
-  /** See `carryOutInSteps`: tells progress, gives the event loop a turn, looks at the CancelEvent. */
-  readonly between: (step: Step | undefined) => Promise<Cancellation | undefined>
-  /** Tells progress that all is done. */
-  readonly done: () => void
-}
-
 /** How much of what is left is taken to be done before a step that does not say it. */
 const SMALL_PART = 0.1
 
 /**
- * The interruption of one call.
+ * Follows the operations of one call: tells progress, gives the event loop a turn, looks at the CancelEvent.
  * @param keep whether a cancellation keeps what was done so far
  */
 export function interruptionOf(
@@ -28,7 +19,7 @@ export function interruptionOf(
   [cancelEvent, progress, userData]: CancelTail,
   judge: Judge,
   keep: () => boolean,
-): Interruption {
+): Follower {
   const { totals, other } = judge.variant(progressTold).value ?? { totals: {}, other: 1 }
   const total = totals[name] ?? other
   const told = judge.decide(progressTold, name, Boolean(progress), progress ? 'Progress is given' : 'Progress is NULL')

@@ -3,16 +3,16 @@ import { openImage } from '../image/openImage.ts'
 import type { WindowsImage } from '../image/WindowsImage.ts'
 import type { Judge } from '../rules/Judge.ts'
 import { sessionReload } from '../servicing/apiRules.ts'
-import { carryOutInSteps } from '../servicing/carryOutInSteps.ts'
+import { carryOutInSteps, type Follower } from '../servicing/carryOutInSteps.ts'
 import type { DismLog } from '../servicing/log/createLog.ts'
 import { FAILURE_LINES } from '../servicing/log/failureLines.ts'
 import { sourceOf, type ProviderName } from '../servicing/log/providers.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { answer, initializedLog, judgeOf, openSession, type ApiProcess } from './ApiProcess.ts'
 import type { DismSession } from './definitions/session.ts'
-import type { DismApi } from './DismApi.ts'
+import type { ImageFunctionName } from './DismApi.ts'
 import { HRESULTS, type HRESULT } from './HRESULT.ts'
-import { interruptionOf, type CancelTail, type Interruption } from './interruption.ts'
+import { interruptionOf, type CancelTail } from './interruption.ts'
 import { logCall, logReturn } from './logCall.ts'
 import type { ImageSession } from './SessionTable.ts'
 
@@ -27,9 +27,10 @@ export interface ImageCall {
   readonly judge: Judge
   /**
    * Carries an operation out, step by step, with the progress and the cancellation of the call.
+   * @param options.isLast whether the work of the call is done with it; it is, unless told otherwise
    * @throws DismError when it failed; CANCELLED
    */
-  carryOut<Result>(operation: Operation<Result>): Promise<Result>
+  carryOut<Result>(operation: Operation<Result>, options?: { readonly isLast?: boolean }): Promise<Result>
 }
 
 /** What makes a function on an image. */
@@ -51,7 +52,7 @@ const WITHOUT_TAIL: CancelTail = [null, null, undefined]
  */
 export function onImage(
   process: ApiProcess,
-  name: keyof DismApi,
+  name: ImageFunctionName,
   id: DismSession,
   { provider, log: logArguments, tail = WITHOUT_TAIL, work }: ImageFunction,
 ): Promise<HRESULT> {
@@ -65,7 +66,6 @@ export function onImage(
       checkCurrent(process, session)
       const call = imageCall(process, name, session, provider, tail)
       const success = (await work(call)) ?? HRESULTS.S_OK
-      call.done()
       logReturn(log, name)
       const reload = process.reloadAfter?.includes(name) === true && success === HRESULTS.S_OK
       const hresult = reload ? HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED : success
@@ -89,7 +89,7 @@ function imageCall(
   { opened: { volume }, windowsDirectory, target }: ImageSession,
   provider: ProviderName,
   tail: CancelTail,
-): ImageCall & Pick<Interruption, 'done'> {
+): ImageCall {
   const { host, onDecisions } = process
   const log = initializedLog(process, name)
   const source = sourceOf(provider)
@@ -97,7 +97,7 @@ function imageCall(
   const imageNow = () => openImage(volume, host.now, windowsDirectory === undefined ? {} : { windir: windowsDirectory })
   let image = imageNow()
   const settings = { host, log, source, onDecisions }
-  let interruption: Interruption | undefined
+  let follower: Follower | undefined
   return {
     log,
     get image() {
@@ -106,11 +106,13 @@ function imageCall(
     online: target.kind === 'online',
     root: target.kind === 'online' ? 'C:' : target.path,
     judge,
-    done: () => interruption?.done(),
-    async carryOut(operation) {
-      const { between } = (interruption ??= interruptionOf(name, tail, judgeOf(process), process.keepsCancelled))
+    async carryOut(operation, { isLast = true } = {}) {
+      const { between, done } = (follower ??= interruptionOf(name, tail, judgeOf(process), process.keepsCancelled))
       try {
-        const result = await carryOutInSteps({ volume, image }, operation, settings, between)
+        const result = await carryOutInSteps({ volume, image }, operation, settings, {
+          between,
+          done: isLast ? done : () => {},
+        })
         image = imageNow()
         return result
       } catch (error) {

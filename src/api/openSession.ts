@@ -32,55 +32,70 @@ export async function openSession(
   const process = createApiProcess(host, { ...(ready && { ready }), ...options })
   const api = functionsOf(process)
   const call = callerOf(process)
-  await call(() => api.DismInitialize(DismLogLevel.DismLogErrorsWarningsInfo, options.logPath ?? null, null))
+  await call(api.DismInitialize(DismLogLevel.DismLogErrorsWarningsInfo, options.logPath ?? null, null))
   const open = async (): Promise<DismSession> => {
     const session: Pointer<DismSession> = { value: DISM_SESSION_DEFAULT }
-    await call(() => api.DismOpenSession(imagePath, options.windowsDirectory ?? null, null, session))
+    await call(api.DismOpenSession(imagePath, options.windowsDirectory ?? null, null, session))
     return session.value
   }
   return sessionOn(api, call, open, await open())
 }
 
-/** Makes a call when those before it are over. @throws DismError when it fails */
-type Caller = (body: () => Promise<HRESULT>) => Promise<HRESULT>
+/** What a call resolves to when it succeeds. @throws DismError when it fails */
+type Caller = (called: Promise<HRESULT>) => Promise<HRESULT>
 
 function callerOf(process: ApiProcess): Caller {
+  return async (called) => {
+    const hresult = await called
+    if (FAILED(hresult) && process.failure) throw process.failure
+    return hresult
+  }
+}
+
+/** Does one thing after the other, whatever comes of them. */
+type Turns = <Result>(work: () => Promise<Result>) => Promise<Result>
+
+function createTurns(): Turns {
   let last: Promise<unknown> = Promise.resolve()
-  return (body) => {
-    const turn = last.then(async () => {
-      const hresult = await body()
-      if (FAILED(hresult) && process.failure) throw process.failure
-      return hresult
-    })
+  return (work) => {
+    const turn = last.then(work)
     last = turn.catch(() => {})
     return turn
   }
 }
 
 function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>, first: DismSession): Session {
+  const inTurn = createTurns()
   let id = first
 
+  /** In one turn, so that what waits finds a session that can be used. */
+  function use(body: (id: DismSession) => Promise<HRESULT>): Promise<HRESULT> {
+    return inTurn(async () => {
+      const hresult = await call(body(id))
+      if (hresult === HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED) {
+        await call(api.DismCloseSession(id))
+        id = await open()
+      }
+      return hresult
+    })
+  }
+
   async function change(body: (id: DismSession) => Promise<HRESULT>): Promise<CallResult> {
-    const hresult = await call(() => body(id))
-    if (hresult === HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED) {
-      await call(() => api.DismCloseSession(id))
-      id = await open()
-    }
-    return { restartRequired: hresult === HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED }
+    return { restartRequired: (await use(body)) === HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED }
   }
 
   async function get<Value>(body: (id: DismSession, to: Pointer<Value | null>) => Promise<HRESULT>): Promise<Value> {
     const to: Pointer<Value | null> = { value: null }
-    await call(() => body(id, to))
+    await use((session) => body(session, to))
     if (to.value === null) throw new Error('a function has succeeded and given nothing')
     return to.value
   }
 
   let closing: Promise<void> | undefined
-  async function end(): Promise<void> {
-    await call(() => api.DismCloseSession(id))
-    await call(() => api.DismShutdown())
-  }
-  const close = () => (closing ??= end())
+  const close = () =>
+    (closing ??= inTurn(async () => {
+      await call(api.DismCloseSession(id))
+      await call(api.DismShutdown())
+    }))
   return { ...sessionMethods(api, { change, get }), close, [Symbol.asyncDispose]: close }
 }

@@ -1,6 +1,5 @@
 import { DismError } from '../errors/DismError.ts'
-import { onlineFolders, sessionAssociated, sessionShared } from '../servicing/apiRules.ts'
-import type { DismLog } from '../servicing/log/createLog.ts'
+import { onlineFolders, sessionAssociated, sessionClosing, sessionShared } from '../servicing/apiRules.ts'
 import { LOGGED_ARCHITECTURES } from '../servicing/log/hostInformation.ts'
 import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
 import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
@@ -14,12 +13,12 @@ type OpenArguments = Parameters<DismApi['DismOpenSession']>
 /** The functions that open and close sessions. */
 export function sessionFunctions(process: ApiProcess): Pick<DismApi, 'DismOpenSession' | 'DismCloseSession'> {
   return {
-    DismOpenSession: (...given) => answer(process, async () => open(process, given)),
+    DismOpenSession: (...given) => answer(process, () => open(process, given)),
     DismCloseSession: (id) => answer(process, () => close(process, id)),
   }
 }
 
-function open(process: ApiProcess, given: OpenArguments): void {
+async function open(process: ApiProcess, given: OpenArguments): Promise<void> {
   const name = 'DismOpenSession'
   const [imagePath, windowsDirectory, systemDrive, session] = given
   const log = initializedLog(process, name)
@@ -30,7 +29,8 @@ function open(process: ApiProcess, given: OpenArguments): void {
   )
   checkOpenArguments(process, given)
   const target: ImageTarget = imagePath === DISM_ONLINE_IMAGE ? { kind: 'online' } : { kind: 'image', path: imagePath }
-  const opened = shareSession(process, target) ?? startSession(process, target, windowsDirectory ?? undefined, log)
+  await waitForClosing(process, target)
+  const opened = shareSession(process, target) ?? startSession(process, target, windowsDirectory ?? undefined)
   session.value = opened.id
   logReturn(log, name)
   logInCall(log, name, `Session id is: ${opened.id}`)
@@ -52,6 +52,17 @@ function checkOpenArguments(
     throw new DismError('INVALID_PARAMETER', `DISM_ONLINE_IMAGE: ${beside}`)
 }
 
+/** Waits until no session of this process is being closed on an image. */
+async function waitForClosing(process: ApiProcess, target: ImageTarget): Promise<void> {
+  const { sessions } = process
+  const mustWait = (closing: ImageSession | undefined): closing is ImageSession => {
+    const because = closing ? `session ${closing.id} is being closed` : 'no session on it is being closed'
+    return judgeOf(process).decide(sessionClosing, imageName(target), closing !== undefined, because)
+  }
+  for (let closing = sessions.findClosing(target); mustWait(closing); closing = sessions.findClosing(target))
+    await closing.run(() => {})
+}
+
 /** The session that is open on an image, counted once more. */
 function shareSession(process: ApiProcess, target: ImageTarget): ImageSession | undefined {
   const session = process.sessions.findImage(target)
@@ -62,13 +73,9 @@ function shareSession(process: ApiProcess, target: ImageTarget): ImageSession | 
   return shared
 }
 
-function startSession(
-  process: ApiProcess,
-  target: ImageTarget,
-  windowsDirectory: string | undefined,
-  log: DismLog,
-): ImageSession {
+function startSession(process: ApiProcess, target: ImageTarget, windowsDirectory: string | undefined): ImageSession {
   const { host, sessions } = process
+  const log = initializedLog(process, 'DismOpenSession')
   log.provider(
     3,
     'API',

@@ -91,6 +91,17 @@ export const sessionShared: Rule = {
   },
 }
 
+export const sessionClosing: Rule = {
+  id: 'api.session.closing',
+  verdicts: ['waited for', 'free'],
+  variants: {
+    inferred: {
+      text: 'DismOpenSession waits while the same process closes its session on the image, and then opens a new one. The session of another process is not waited for.',
+      source: `${PAGES}, DismCloseSession: it waits for operations of other threads, and calls that come meanwhile fail only when they name the session`,
+    },
+  },
+}
+
 export const onlineFolders: Rule = {
   id: 'api.online.folders',
   verdicts: ['accepted', 'refused'],
@@ -200,7 +211,7 @@ export const progressThrew: Rule = {
   oneSided: 'a callback that comes back is no question',
   variants: {
     observed: {
-      text: 'A Progress that throws ends the operation. That nothing of it stays in the image, and that the session can be used again, is inferred.',
+      text: 'A Progress that throws ends the operation. That nothing of it stays in the image, not even when it throws at its last call, and that the session can be used again, is inferred.',
       source: 'ManagedDism, issue 170',
     },
   },
@@ -304,6 +315,7 @@ export const apiRules: readonly Rule[] = [
   sessionOpen,
   sessionAssociated,
   sessionShared,
+  sessionClosing,
   sessionReload,
   onlineFolders,
   apiArgument,

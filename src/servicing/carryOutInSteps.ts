@@ -10,24 +10,33 @@ export interface Cancellation {
   readonly because: string
 }
 
+/** Who follows an operation, and may stop it. What either throws ends the operation, and nothing is changed. */
+export interface Follower {
+  /** Gets the step that would be next, undefined before the first. Resolves to a cancellation, if there is one. */
+  readonly between: (step: Step | undefined) => Promise<Cancellation | undefined>
+  /** All is done, and about to be applied. */
+  readonly done: () => void
+}
+
 /**
  * Carries an operation out as `carryOut` does, and asks before it begins, and between its steps, whether it goes on.
- * @param between gets the step that would be next, undefined before the first; resolves to a cancellation, if there is
- *   one. What it throws ends the operation, and nothing is changed
  * @throws DismError when it failed; CANCELLED
  */
 export async function carryOutInSteps<Result>(
   { volume, image }: Pick<OpenTarget, 'volume' | 'image'>,
   operation: Operation<Result>,
   settings: CarryOutSettings,
-  between: (step: Step | undefined) => Promise<Cancellation | undefined>,
+  follower: Follower,
 ): Promise<Result> {
   const { semantics, now } = settings.host
   const run = startOperation(image, operation, { semantics, now })
   for (let step: Step | undefined; ;) {
-    const cancellation = await between(step)
+    const cancellation = await follower.between(step)
     if (cancellation) return conclude(volume, run.cancelled(cancellation.keep, cancellation.because), settings)
     step = run.next()
-    if (!step) return conclude(volume, run.outcome(), settings)
+    if (step) continue
+    const outcome = run.outcome()
+    if (outcome.ok) follower.done()
+    return conclude(volume, outcome, settings)
   }
 }

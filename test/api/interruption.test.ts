@@ -117,6 +117,17 @@ describe('Progress', () => {
   })
 })
 
+test('a Progress that throws at its last call ends the operation too (api.progress.threw)', async () => {
+  const { call, files } = await started()
+  const throwAtTheEnd: DismProgressCallback = (current, total) => {
+    if (current === total) throw new RangeError('the end')
+  }
+  await expect(call(null, throwAtTheEnd, undefined)).rejects.toThrow(new RangeError('the end'))
+  expect(files()).toEqual([])
+  expect(await call(...NONE)).toBe(HRESULTS.S_OK)
+  expect(files()).toEqual(ALL)
+})
+
 describe('CancelEvent', () => {
   test.each([1, 2, 3])(
     'at call %i of Progress: cancelled, and no call after it (api.cancel.honoured, api.progress.signal)',

@@ -155,6 +155,34 @@ describe('openSession', () => {
     await session.close()
   })
 
+  test('is opened again before what waits, whether that changes or tells something', async () => {
+    const machine = apiMachine()
+    for (const kb of ['KB5000001', 'KB5000002']) machine.write(`C:\\in\\${kb}.cab`, updateCab({ kb }))
+    const session = await openSession(machine, OFFLINE, { reloadAfter: ['DismAddPackage', 'DismGetPackages'] })
+    const [, packages, , features] = await Promise.all([
+      session.addPackage('C:\\in\\KB5000001.cab'),
+      session.packages(),
+      session.addPackage('C:\\in\\KB5000002.cab'),
+      session.features(),
+      session.close(),
+    ])
+    expect(packages.map(({ PackageName }) => PackageName)).toContain(updateIdentity({ kb: 'KB5000001' }))
+    expect(features.length).toBeGreaterThan(0)
+    await using again = await openSession(machine, OFFLINE)
+    const names = (await again.packages()).map(({ PackageName }) => PackageName)
+    expect(names).toContain(updateIdentity({ kb: 'KB5000002' }))
+  })
+
+  test('a file that could not be made fails one call, not those after it', async () => {
+    const machine = apiMachine()
+    const session = await openSession(machine, OFFLINE)
+    machine.write('C:\\in\\update.cab', Promise.reject(new Error('no such fixture')))
+    await expect(session.packages()).rejects.toThrow('no such fixture')
+    expect((await session.packages()).length).toBeGreaterThan(0)
+    await session.close()
+    expect((await machine.dism('/Online', '/Get-Packages')).exitCode).toBe(0)
+  })
+
   test.each([
     ['D:\\nowhere', 'IMAGE_NOT_FOUND'],
     ['C:\\', 'DISMAPI_MUST_SPECIFY_ONLINE_IMAGE'],

@@ -30,18 +30,24 @@ describe('sessions', () => {
     expect(await opened(api, DISM_ONLINE_IMAGE)).toBe(5)
   })
 
-  test.each([OFFLINE, 'd:\\OFFLINE', 'D:/offline/', 'D:\\offline\\'])(
-    'the same image, as %s, is the same session, to be closed as often (api.session.shared)',
-    async (path) => {
-      const api = await initialized(apiMachine().api)
-      expect([await opened(api, OFFLINE), await opened(api, path)]).toEqual([2, 2])
-      expect(await api.DismCloseSession(2)).toBe(HRESULTS.S_OK)
-      expect(await list(api, 2)).toBe(HRESULTS.S_OK)
-      expect(await api.DismCloseSession(2)).toBe(HRESULTS.S_OK)
-      expect(await list(api, 2)).toBe(HRESULTS.DISMAPI_E_INVALID_DISM_SESSION)
-      expect(await opened(api, path)).toBe(3)
-    },
-  )
+  test.each([
+    OFFLINE,
+    'd:\\OFFLINE',
+    'D:/offline/',
+    'D:\\offline\\',
+    'D:\\offline\\.',
+    'D:\\\\offline',
+    'D:\\x\\..\\offline',
+    '\\\\?\\D:\\offline',
+  ])('the same image, as %s, is the same session, to be closed as often (api.session.shared)', async (path) => {
+    const api = await initialized(apiMachine().api)
+    expect([await opened(api, OFFLINE), await opened(api, path)]).toEqual([2, 2])
+    expect(await api.DismCloseSession(2)).toBe(HRESULTS.S_OK)
+    expect(await list(api, 2)).toBe(HRESULTS.S_OK)
+    expect(await api.DismCloseSession(2)).toBe(HRESULTS.S_OK)
+    expect(await list(api, 2)).toBe(HRESULTS.DISMAPI_E_INVALID_DISM_SESSION)
+    expect(await opened(api, path)).toBe(3)
+  })
 
   test('a closed handle, one that never was, that of the API itself (api.session.open)', async () => {
     const api = await initialized(apiMachine().api)
@@ -84,6 +90,22 @@ describe('sessions', () => {
     ]
     expect(await Promise.all(calls)).toEqual([0, 0, 0, HRESULTS.DISMAPI_E_INVALID_DISM_SESSION])
     expect(ended).toEqual(['late', 'add', 'list', 'close'])
+  })
+
+  test('opening waits while the same process closes the image; another process is refused (api.session.closing)', async () => {
+    const machine = apiMachine()
+    const [api, other] = [await initialized(machine.api), await initialized(createDismApi(machine.host))]
+    const session = await opened(api, OFFLINE)
+    const [again, third] = [{ value: 0 }, { value: 0 }]
+    const calls = [
+      list(api, session),
+      api.DismCloseSession(session),
+      api.DismOpenSession(OFFLINE, null, null, again),
+      api.DismOpenSession(OFFLINE, null, null, third),
+      other.DismOpenSession(OFFLINE, null, null, { value: 0 }),
+    ]
+    expect(await Promise.all(calls)).toEqual([0, 0, 0, 0, HRESULTS.ERROR_ALREADY_EXISTS])
+    expect([again.value, third.value]).toEqual([session + 1, session + 1])
   })
 
   test('calls on one session are serial, whatever fails on the way', async () => {
