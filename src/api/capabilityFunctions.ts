@@ -1,13 +1,12 @@
 import type { CapabilityDescription } from '../servicing/capabilities/describeCapability.ts'
 import { PACKAGE_STATES } from '../servicing/packages/packageStates.ts'
-import type { PackageChange } from '../servicing/packages/PackageChange.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import { countedPaths } from './countedPaths.ts'
 import type { DismCapabilityInfo } from './definitions/capabilities.ts'
 import type { DismApi } from './DismApi.ts'
-import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
+import { successOf } from './successOf.ts'
 
 type Functions = Pick<
   DismApi,
@@ -57,9 +56,9 @@ export function capabilityFunctions(process: ApiProcess): Functions {
           const { openCapabilitySources } = await import('../servicing/capabilities/openCapabilitySources.ts')
           const { searchedSources } = await import('../servicing/sources/searchedSources.ts')
           const offered = openCapabilitySources(process.host, searchedSources(image, given, judge), judge)
-          return restartOf(
-            await call.carryOut(addCapabilities([name], { offered, given: given.length, online, limitAccess })),
-          )
+          const request = { offered, given: given.length, online, limitAccess }
+          const changes = await call.carryOut(addCapabilities([name], request))
+          return successOf('DismAddCapability', changes, judge)
         },
       }),
     DismRemoveCapability: (id, name, ...tail) =>
@@ -70,15 +69,11 @@ export function capabilityFunctions(process: ApiProcess): Functions {
         async work(call) {
           checkArgument(process, 'Name', Boolean(name), 'there is none')
           const { removeCapability } = await import('../servicing/capabilities/removeCapability.ts')
-          return restartOf(await call.carryOut(removeCapability(name, { online: call.online })))
+          const changes = await call.carryOut(removeCapability(name, { online: call.online }))
+          return successOf('DismRemoveCapability', changes, call.judge)
         },
       }),
   }
-}
-
-/** ERROR_SUCCESS_REBOOT_REQUIRED when Windows must restart. */
-function restartOf(changes: readonly PackageChange[]): HRESULT | undefined {
-  return changes.some(({ restart }) => restart) ? HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED : undefined
 }
 
 function dismCapabilityInfo(description: CapabilityDescription): DismCapabilityInfo {

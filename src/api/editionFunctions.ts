@@ -1,8 +1,8 @@
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
-import { HRESULTS } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
+import { successOf } from './successOf.ts'
 
 type Functions = Pick<
   DismApi,
@@ -51,7 +51,7 @@ export function editionFunctions(process: ApiProcess): Functions {
             online: call.online,
           }
           await call.carryOut(setEdition(request))
-          return call.online ? HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED : HRESULTS.S_OK
+          return successOf('_DismSetEdition', [{ restart: call.online, reload: false }], call.judge)
         },
       }),
     _DismSetProductKey: (id, productKey) =>

@@ -3,6 +3,7 @@ import { apiFeaturePackage, apiPackageAbsent } from '../servicing/apiRules.ts'
 import type { Feature, FeatureList } from '../servicing/features/Feature.ts'
 import type { FeatureChange } from '../servicing/features/changeFeatures.ts'
 import type { Judge } from '../rules/Judge.ts'
+import type { Operation } from '../servicing/Operation.ts'
 import { PACKAGE_STATES } from '../servicing/packages/packageStates.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import type { DismFeature, DismFeatureInfo } from './definitions/features.ts'
@@ -13,6 +14,7 @@ import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage, type ImageCall } from './onImage.ts'
 import { readPackageIdentifier, type NamedPackage } from './packageIdentifier.ts'
+import { successOf } from './successOf.ts'
 
 type Functions = Pick<
   DismApi,
@@ -65,7 +67,11 @@ export function featureFunctions(process: ApiProcess): Functions {
         async work(call) {
           const { disableFeatures } = await import('../servicing/features/disableFeatures.ts')
           const request = { names: namesIn(process, name), packageName: packageName || undefined }
-          return outcome(call.carryOut(disableFeatures({ ...request, removePayload, online: call.online })))
+          return outcome(
+            call,
+            'DismDisableFeature',
+            disableFeatures({ ...request, removePayload, online: call.online }),
+          )
         },
       }),
   }
@@ -91,9 +97,8 @@ function enable(process: ApiProcess, given: EnableArguments): Promise<HRESULT> {
       const openSource = (path: string) => openFeatureSource(process.host, path)
       const sources = (sourcePaths ?? []).slice(0, sourcePathCount)
       const { online } = call
-      return outcome(
-        call.carryOut(enableFeatures({ names, packageName, all, sources, openSource, limitAccess, online })),
-      )
+      const request = { names, packageName, all, sources, openSource, limitAccess, online }
+      return outcome(call, 'DismEnableFeature', enableFeatures(request))
     },
   })
 }
@@ -154,9 +159,10 @@ function namesIn(process: ApiProcess, text: string): readonly string[] {
   return names
 }
 
-async function outcome(change: Promise<FeatureChange>): Promise<HRESULT> {
+async function outcome(call: ImageCall, name: string, change: Operation<FeatureChange>): Promise<HRESULT> {
   try {
-    return (await change).restartNeeded ? HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED : HRESULTS.S_OK
+    const { restartNeeded } = await call.carryOut(change)
+    return successOf(name, [{ restart: restartNeeded, reload: false }], call.judge)
   } catch (error) {
     throw apiError(error)
   }

@@ -1,12 +1,12 @@
 import type { PackageDescription } from '../servicing/packages/describePackage.ts'
-import type { PackageChange } from '../servicing/packages/PackageChange.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import type { DismSession, Pointer } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
-import { HRESULTS, type HRESULT } from './HRESULT.ts'
+import type { HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
 import { readPackageIdentifier } from './packageIdentifier.ts'
+import { successOf } from './successOf.ts'
 
 type Functions = Pick<
   DismApi,
@@ -25,12 +25,11 @@ export function packageFunctions(process: ApiProcess): Functions {
         async work(call) {
           checkArgument(process, 'PackagePath', Boolean(packagePath), 'there is none')
           const { openPackageSources } = await import('../servicing/packages/openPackageSources.ts')
-          const { addPackage } = await import('../servicing/packages/addPackage.ts')
+          const { addUpdate } = await import('../servicing/packages/addUpdate.ts')
+          const sources = openPackageSources(process.host, packagePath, call.judge, call)
           const options = { ignoreCheck, preventPending, online: call.online }
-          const changes: PackageChange[] = []
-          for (const source of openPackageSources(process.host, packagePath, call.judge, call))
-            changes.push(await call.carryOut(addPackage(source, options)))
-          return successOf(changes)
+          const change = await call.carryOut(addUpdate(packagePath, sources, options))
+          return successOf('DismAddPackage', [change], call.judge)
         },
       }),
     DismRemovePackage: (id, identifier, kind, ...tail) =>
@@ -44,7 +43,8 @@ export function packageFunctions(process: ApiProcess): Functions {
           const { removePackage } = await import('../servicing/packages/removePackage.ts')
           const name =
             named.kind === 'name' ? named.name : openPackageSource(process.host, named.path, call.judge).identity
-          return successOf([await call.carryOut(removePackage(name, { online: call.online }))])
+          const change = await call.carryOut(removePackage(name, { online: call.online }))
+          return successOf('DismRemovePackage', [change], call.judge)
         },
       }),
     DismGetPackages: (id, packages, count) =>
@@ -71,12 +71,6 @@ export function packageFunctions(process: ApiProcess): Functions {
         return { ...dismPackageInfo(description, timeZoneOffset), CapabilityId: capabilityId(description) }
       }),
   }
-}
-
-/** Which success it is: the session has to be opened again, Windows has to be restarted, or neither. */
-function successOf(changes: readonly PackageChange[]): HRESULT {
-  if (changes.some(({ reload }) => reload)) return HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED
-  return changes.some(({ restart }) => restart) ? HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED : HRESULTS.S_OK
 }
 
 function info<Info extends object>(

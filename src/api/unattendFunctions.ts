@@ -1,9 +1,9 @@
 import type { UnattendOutcome } from '../servicing/unattend/UnattendRequest.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
-import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage, type ImageCall } from './onImage.ts'
+import { successOf } from './successOf.ts'
 
 /** The function on answer files. What it needs is loaded when it is called. */
 export function unattendFunctions(process: ApiProcess): Pick<DismApi, 'DismApplyUnattend'> {
@@ -14,7 +14,7 @@ export function unattendFunctions(process: ApiProcess): Pick<DismApi, 'DismApply
         log: `Session: ${id}, UnattendFile: ${shown(unattendFile)}, SingleSession: ${singleSession ? 1 : 0}`,
         async work(call) {
           checkArgument(process, 'UnattendFile', Boolean(unattendFile), 'there is none')
-          return successOf(await applyFile(process, call, unattendFile, singleSession))
+          return successOf('DismApplyUnattend', await applyFile(process, call, unattendFile, singleSession), call.judge)
         },
       }),
   }
@@ -36,9 +36,4 @@ async function applyFile(
   const outcomes: UnattendOutcome[] = []
   for (const step of stepsOf(request)) outcomes.push(await call.carryOut(step))
   return outcomes
-}
-
-function successOf(outcomes: readonly UnattendOutcome[]): HRESULT {
-  if (outcomes.some(({ restart }) => restart)) return HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED
-  return outcomes.some(({ reload }) => reload) ? HRESULTS.DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED : HRESULTS.S_OK
 }

@@ -159,6 +159,17 @@ export const sessionReload: Rule = {
   },
 }
 
+export const successTold: Rule = {
+  id: 'api.success.told',
+  verdicts: ['reload', 'restart'],
+  variants: {
+    inferred: {
+      text: 'A function whose work needs both a reload of the session and a restart of Windows succeeds with 1, not with 3010: nothing can be done with the session before.',
+      source: `${HEADER}, DISMAPI_S_RELOAD_IMAGE_SESSION_REQUIRED; nothing is known of both`,
+    },
+  },
+}
+
 export const cancelHonoured: Rule = {
   id: 'api.cancel.honoured',
   verdicts: ['cancelled', 'too late'],
@@ -317,6 +328,7 @@ export const apiRules: readonly Rule[] = [
   sessionShared,
   sessionClosing,
   sessionReload,
+  successTold,
   onlineFolders,
   apiArgument,
   apiFolder,

@@ -46,6 +46,16 @@ describe('/Add-Package of an .msu', () => {
     expect(states()).toEqual([])
   })
 
+  it('one of whose packages fails adds none of them (package.msu.whole)', async () => {
+    const { machine, dism, states } = packageMachine({ offline: true })
+    const other = { kb: 'KB9', architecture: 'x86' } as const
+    const failing = { identity: updateIdentity(other), file: 'other.cab', cabinet: updateCab(other) }
+    machine.write('D:\\in\\half.msu', msu([...two, failing]))
+    const { exitCode } = await dism('/Add-Package', '/PackagePath:D:\\in\\half.msu')
+    expect(exitCode).toBe(0x800f081e | 0)
+    expect(states()).toEqual([])
+  })
+
   it('that is torn is told in the words of an older dism.exe too', async () => {
     const { machine, dism } = packageMachine({ offline: true, dismVersion: '10.0.19041.1' })
     machine.write('D:\\in\\torn.msu', updateMsu().subarray(0, 1000))

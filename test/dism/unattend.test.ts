@@ -66,6 +66,15 @@ describe('/Apply-Unattend', () => {
     expect(made.machine.image.volume.stat('Windows\\Panther\\unattend.xml')).toBeUndefined()
   })
 
+  it('tells that the session is reloaded for a servicing stack, as /Add-Package does (package.stack.reload)', async () => {
+    const made = packageMachine({ offline: true })
+    made.machine.write('D:\\answers\\stack.cab', updateCab({ kb: 'KB7', selfUpdate: true }))
+    const file = unattend(packageElement('install', 'KB7', source('D:\\answers\\stack.cab')))
+    expect((await apply(made, file)).body).toBe(
+      'The changes due to package Package_for_KB7 requires the current servicing session to be reloaded. All the packages will be processed again.\nThe operation completed successfully.\n',
+    )
+  })
+
   it('does not ask whether a package applies', async () => {
     const made = packageMachine({ offline: true })
     made.machine.write('D:\\answers\\KB1.cab', updateCab({ kb: 'KB1', release: '6.1.7600.1' }))

@@ -1,8 +1,8 @@
 import { DismError } from '../../errors/DismError.ts'
 import { addPackage } from '../../servicing/packages/addPackage.ts'
+import { addUpdate } from '../../servicing/packages/addUpdate.ts'
 import { packagePathsIn } from '../../servicing/packages/openPackageSource.ts'
 import { isUpdateFile, openPackageSources } from '../../servicing/packages/openPackageSources.ts'
-import type { PackageChange } from '../../servicing/packages/PackageChange.ts'
 import type { PackageSource } from '../../servicing/packages/PackageSource.ts'
 import { openFailure } from '../output/packageFailure.ts'
 import type { CommandSession } from './Command.ts'
@@ -17,18 +17,24 @@ export function addPackages(session: CommandSession): void {
   const unopened: DismError[] = []
   const settings = { ignoreCheck: options.has('ignorecheck'), preventPending: options.has('preventpending'), online }
   const open = (path: string): readonly PackageSource[] => openPackageSources(host, path, judge, { online, warn })
-  const add = (source: PackageSource): PackageChange => carryOut(addPackage(source, settings))
   const packages = paths
     .flatMap((path) => packagePathsIn(host, path))
     .flatMap((path): PackageToProcess[] => {
       try {
         // An .msu counts as one, and is opened when it is its turn.
         if (isUpdateFile(host, path))
-          return [{ name: path, identity: path, isUpdateFile: true, change: () => joinChanges(open(path).map(add)) }]
+          return [
+            {
+              name: path,
+              identity: path,
+              isUpdateFile: true,
+              change: () => carryOut(addUpdate(path, open(path), settings)),
+            },
+          ]
         return open(path).map((source) => ({
           name: source.manifest.identity.name,
           identity: source.identity,
-          change: () => add(source),
+          change: () => carryOut(addPackage(source, settings)),
         }))
       } catch (error) {
         if (!(error instanceof DismError)) throw error
@@ -38,16 +44,4 @@ export function addPackages(session: CommandSession): void {
       }
     })
   processPackages(session, { packages, verb: 'Adding', unopened })
-}
-
-/** What came of adding the packages of one .msu. */
-function joinChanges(changes: readonly PackageChange[]): PackageChange {
-  const [first] = changes
-  if (!first) throw new DismError('CBS_INVALID_PACKAGE', 'there is no package in the update')
-  return {
-    ...first,
-    restart: changes.some(({ restart }) => restart),
-    reload: changes.some(({ reload }) => reload),
-    skipped: changes.every(({ skipped }) => skipped),
-  }
 }

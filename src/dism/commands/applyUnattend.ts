@@ -1,6 +1,11 @@
+import { parsePackageIdentity } from '../../servicing/packages/packageIdentity.ts'
+import { reloadMessage } from '../output/reloadMessage.ts'
 import type { Command } from './Command.ts'
 
-/** `/Apply-Unattend:<file>`: the offlineServicing pass of an answer file. Inferred: it prints nothing of its own. */
+/**
+ * `/Apply-Unattend:<file>`: the offlineServicing pass of an answer file. Inferred: it prints nothing of its own, and of a
+ * servicing stack what /Add-Package prints.
+ */
 export const applyUnattendCommand: Command = {
   name: 'Apply-Unattend',
   provider: 'DISM Unattend Manager',
@@ -18,10 +23,13 @@ export const applyUnattendCommand: Command = {
       DISM.exe /Image:C:\\test\\offline
       /Apply-Unattend:C:\\test\\unattend.xml
 `,
-  async run({ host, image, target, argument: path = '', judge, carryOut, needRestart }) {
+  async run({ host, image, target, argument: path = '', judge, carryOut, needRestart, write }) {
     const { openAnswerFile } = await import('../../servicing/unattend/openAnswerFile.ts')
     const { applyUnattend } = await import('../../servicing/unattend/applyUnattend.ts')
     const request = openAnswerFile(host, path, image, judge, target.kind === 'online')
-    if (carryOut(applyUnattend(request)).restart) needRestart()
+    const { restart, packages } = carryOut(applyUnattend(request))
+    for (const { identity, reload } of packages)
+      if (reload) write(reloadMessage(parsePackageIdentity(identity)?.name ?? identity))
+    if (restart) needRestart()
   },
 }

@@ -2,6 +2,7 @@ import { DismError } from '../../errors/DismError.ts'
 import type { PackageChange } from '../../servicing/packages/PackageChange.ts'
 import { closingError, packageFailure } from '../output/packageFailure.ts'
 import { progressBar } from '../output/progressBar.ts'
+import { reloadMessage } from '../output/reloadMessage.ts'
 import { updateFileFailure, updateFileWork } from '../output/updateFileOutput.ts'
 import type { CommandSession } from './Command.ts'
 
@@ -54,9 +55,4 @@ export function processPackages(session: CommandSession, { packages, verb, unope
   if (!first) return
   if (first.isUpdateFile || unopened.includes(first.error)) throw first.error
   throw closingError(first.name, first.error, dismVersion, failures.length < packages.length)
-}
-
-/** Source: a report of adding a servicing stack to Windows 11 25H2. */
-function reloadMessage(name: string): string {
-  return `The changes due to package ${name} requires the current servicing session to be reloaded. All the packages will be processed again.\n`
 }

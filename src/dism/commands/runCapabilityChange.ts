@@ -1,4 +1,5 @@
 import { DismError } from '../../errors/DismError.ts'
+import { followUpOf } from '../../servicing/FollowUp.ts'
 import type { Operation } from '../../servicing/Operation.ts'
 import type { PackageChange } from '../../servicing/packages/PackageChange.ts'
 import { progressBar } from '../output/progressBar.ts'
@@ -15,7 +16,7 @@ export function runCapabilityChange(session: CommandSession, operation: Operatio
   try {
     const changes = unrecognizedCapability(() => carryOut(operation))
     write(progressBar(100))
-    if (changes.some(({ restart }) => restart)) needRestart()
+    if (followUpOf(changes).restart) needRestart()
   } catch (error) {
     if (error instanceof DismError && error.code !== 'CAPABILITY_NOT_RECOGNIZED') write(progressBar(100))
     throw error

@@ -23,5 +23,17 @@ export const updateFileForm: Rule = {
   },
 }
 
+export const updateFileWhole: Rule = {
+  id: 'package.msu.whole',
+  verdicts: ['all or nothing', 'one package'],
+  variants: {
+    inferred: {
+      text: 'The packages of an .msu go in together: when one of them fails, or the addition is cancelled, none of them is there.',
+      source:
+        'the answer file in an .msu, which DISM applies as one; what it leaves behind when a package fails is not known',
+    },
+  },
+}
+
 /** The rules of stand-alone updates. */
-export const updateFileRules: readonly Rule[] = [updateFileOffline, updateFileForm]
+export const updateFileRules: readonly Rule[] = [updateFileOffline, updateFileForm, updateFileWhole]

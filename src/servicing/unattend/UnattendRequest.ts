@@ -1,6 +1,8 @@
 import type { AnswerPackage, PackageAction } from '../../formats/unattend/AnswerFile.ts'
 import type { DriverPackage } from '../drivers/DriverPackage.ts'
 import type { PayloadSources } from '../features/checkPayloads.ts'
+import type { FollowUp } from '../FollowUp.ts'
+import type { PackageChange } from '../packages/PackageChange.ts'
 import type { PackageSource } from '../packages/PackageSource.ts'
 
 /** A package of an answer file, opened. */
@@ -25,9 +27,7 @@ export interface UnattendRequest {
 }
 
 /** What came of it. */
-export interface UnattendOutcome {
-  /** Whether the running Windows must restart. */
-  readonly restart: boolean
-  /** Whether the session must be opened again. */
-  readonly reload: boolean
+export interface UnattendOutcome extends FollowUp {
+  /** The packages that were added, staged or removed. */
+  readonly packages: readonly PackageChange[]
 }
