@@ -1,4 +1,5 @@
 import type { Rule } from '../rules/Rule.ts'
+import type { SinceRule } from './isSince.ts'
 
 const PAGE = 'app package servicing page'
 
@@ -58,4 +59,36 @@ export const restartAsked: Rule = {
   },
 }
 
-export const commandRules: readonly Rule[] = [elevation, commandImage, optionSince, helpTopic, restartAsked]
+export const packageWords: SinceRule = {
+  id: 'dism.package.words',
+  verdicts: ['in words', 'with its code'],
+  variants: {
+    observed: {
+      text: 'A dism.exe of 10.0.26100 tells in words what went wrong with a package, and opens a package that is to be removed when its turn has come. Those up to 10.0.22621 tell its code, and open all packages first. That those in between are like the older ones is inferred.',
+      source: 'published output of 10.0.17763, 10.0.19041, 10.0.22621 and 10.0.26100',
+      value: { since: '10.0.26100' },
+    },
+  },
+}
+
+export const updateFileNameless: SinceRule = {
+  id: 'dism.msu.nameless',
+  verdicts: ['not named', 'named'],
+  variants: {
+    observed: {
+      text: 'A dism.exe of 10.0.25398 or later does not name the .msu that it works on; 10.0.17763 does. That those in between name it is inferred.',
+      source: 'published output of 10.0.17763, 10.0.25398 and 10.0.26100',
+      value: { since: '10.0.25398' },
+    },
+  },
+}
+
+export const commandRules: readonly Rule[] = [
+  elevation,
+  commandImage,
+  optionSince,
+  helpTopic,
+  restartAsked,
+  packageWords,
+  updateFileNameless,
+]

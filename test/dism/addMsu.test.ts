@@ -22,7 +22,7 @@ describe('/Add-Package of an .msu', () => {
   it.each([
     ['10.0.17763.1697', 'Adding package D:\\in\\two.msu'],
     ['10.0.26100.1150', ''],
-  ])('adds its packages and counts as one: dism.exe %s', async (dismVersion, work) => {
+  ])('adds its packages and counts as one: dism.exe %s (dism.msu.nameless)', async (dismVersion, work) => {
     const { machine, dism, states } = packageMachine({ offline: true, dismVersion })
     machine.write('D:\\in\\two.msu', msu(two))
     machine.write('D:\\in\\three.cab', updateCab({ kb: 'KB3' }))

@@ -59,7 +59,7 @@ describe('what /Add-Package prints', () => {
       '10.0.22621.1',
       'An error occurred - Package_for_KB1 Error: 0x800f081f\n\nError: 0x800f081f\n\nThe source files could not be found.\n',
     ],
-  ])('of one that fails is said as %s says it', async (dismVersion, expected) => {
+  ])('of one that fails is said as %s says it (dism.package.words)', async (dismVersion, expected) => {
     const { add } = packageMachine({ offline: true, dismVersion })
     const updates = [{ name: 'one', packages: [updateIdentity({ kb: 'KB9' })] }]
     const { exitCode, body } = await add(

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { createMachine, type Machine, type MachineOptions } from '../../emulator/index.ts'
-import { controlPath } from '../../src/image/readWindowsFacts.ts'
+import { controlPath, readString } from '../../src/image/readWindowsFacts.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { ForkedImage } from '../../src/image/WindowsImage.ts'
 import { uiLanguageKey } from '../../src/servicing/languages/languageParts.ts'
@@ -221,6 +221,17 @@ describe('what is set', () => {
       'User locale for default user': 'de-AT',
       Location: 'Austria (GEOID = 14)',
     })
+  })
+
+  it.each([
+    ['windows-8.1', undefined],
+    ['windows-10-22h2', 'AT'],
+  ])('in an image of %s names the region %s of the location (intl.location.named)', async (preset, region) => {
+    const machine = offline({ preset })
+    await dism(machine, '/Set-UserLocale:de-AT')
+    const key = machine.image.registry.key('NTUSER:Users\\Default', 'Control Panel\\International\\Geo')
+    expect(readString(key, 'Nation')).toBe('14')
+    expect(readString(key, 'Name')).toBe(region)
   })
 
   it('as user locale brings a location where there is one (intl.location.follows)', async () => {

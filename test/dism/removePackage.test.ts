@@ -57,7 +57,7 @@ describe('what /Remove-Package prints', () => {
     )
   })
 
-  it('of a permanent one is said as newer and older dism.exe say it', async () => {
+  it('of a permanent one is said as newer and older dism.exe say it (dism.package.words)', async () => {
     const newer = packageMachine({ offline: true, dismVersion: '10.0.26100.1150' })
     await newer.add({ ...ONE, permanent: true })
     expect((await newer.remove(updateIdentity(ONE))).body).toBe(

@@ -4,7 +4,7 @@ import { addUpdate } from '../../servicing/packages/addUpdate.ts'
 import { packagePathsIn } from '../../servicing/packages/openPackageSource.ts'
 import { isUpdateFile, openPackageSources } from '../../servicing/packages/openPackageSources.ts'
 import type { PackageSource } from '../../servicing/packages/PackageSource.ts'
-import { openFailure } from '../output/packageFailure.ts'
+import { openFailure, tellsInWords } from '../output/packageFailure.ts'
 import type { CommandSession } from './Command.ts'
 import { processPackages, type PackageToProcess } from './processPackages.ts'
 
@@ -43,5 +43,5 @@ export function addPackages(session: CommandSession): void {
         return []
       }
     })
-  processPackages(session, { packages, verb: 'Adding', unopened })
+  processPackages(session, { packages, verb: 'Adding', unopened, inWords: tellsInWords(host.dismVersion, judge) })
 }

@@ -25,6 +25,8 @@ interface PackageList {
   readonly verb: 'Adding' | 'Removing'
   /** What went wrong with those that could not be opened, told already. */
   readonly unopened: readonly DismError[]
+  /** Whether what goes wrong is told in words. */
+  readonly inWords: boolean
 }
 
 /**
@@ -32,13 +34,14 @@ interface PackageList {
  * being tried.
  * @throws DismError the first failure
  */
-export function processPackages(session: CommandSession, { packages, verb, unopened }: PackageList): void {
-  const { host, write, needRestart } = session
-  const { dismVersion } = host
+export function processPackages(session: CommandSession, { packages, verb, unopened, inWords }: PackageList): void {
+  const { host, judge, write, needRestart } = session
   const failures = unopened.map((error) => ({ name: '', error, isUpdateFile: false }))
   for (const [index, { name, identity, change, failsFirst = false, isUpdateFile = false }] of packages.entries()) {
     const head = `Processing ${index + 1} of ${packages.length} - `
-    const work = isUpdateFile ? updateFileWork(name, dismVersion) : `${verb} package ${identity}\n${progressBar(100)}`
+    const work = isUpdateFile
+      ? updateFileWork(name, host.dismVersion, judge)
+      : `${verb} package ${identity}\n${progressBar(100)}`
     try {
       const { restart, reload } = change()
       write(head + work)
@@ -46,7 +49,7 @@ export function processPackages(session: CommandSession, { packages, verb, unope
       if (restart) needRestart()
     } catch (error) {
       if (!(error instanceof DismError)) throw error
-      const failure = (isUpdateFile ? updateFileFailure : packageFailure)(name, error, dismVersion)
+      const failure = (isUpdateFile ? updateFileFailure : packageFailure)(name, error, inWords)
       write(head + (failsFirst ? '' : work) + failure)
       failures.push({ name, error, isUpdateFile })
     }
@@ -54,5 +57,5 @@ export function processPackages(session: CommandSession, { packages, verb, unope
   const [first] = failures
   if (!first) return
   if (first.isUpdateFile || unopened.includes(first.error)) throw first.error
-  throw closingError(first.name, first.error, dismVersion, failures.length < packages.length)
+  throw closingError(first.name, first.error, inWords, failures.length < packages.length)
 }

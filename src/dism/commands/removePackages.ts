@@ -13,7 +13,7 @@ import { processPackages } from './processPackages.ts'
  */
 export function removePackages(session: CommandSession): void {
   const { host, options, target, judge, carryOut, write } = session
-  const inWords = tellsInWords(host.dismVersion)
+  const inWords = tellsInWords(host.dismVersion, judge)
   const unopened: DismError[] = []
   const attempt = (given: string, open: () => string): string[] => {
     try {
@@ -43,6 +43,7 @@ export function removePackages(session: CommandSession): void {
     })),
     verb: 'Removing',
     unopened,
+    inWords,
   })
 }
 

@@ -1,17 +1,19 @@
 import type { Rule } from '../../rules/Rule.ts'
+import type { SinceRule } from '../isSince.ts'
 import type { UpdateTerms } from '../sources/sourceRules.ts'
 
 const CAPABILITY_PAGE = 'Microsoft, "DISM Capabilities Package Servicing Command-Line Options"'
 const FOD_PAGE = 'Microsoft, "Features On Demand"'
 const LANGUAGE_FOD_PAGE = 'Microsoft, "Language and region Features on Demand"'
 
-export const capabilitySupport: Rule = {
+export const capabilitySupport: SinceRule = {
   id: 'capability.image.supported',
   verdicts: ['supported', 'refused'],
   variants: {
     documented: {
       text: 'Capabilities are there in images of Windows 10 and later. That an older image answers with 50, is inferred.',
       source: 'Microsoft, DISM API reference, "DismGetCapabilities": Windows 10 images',
+      value: { since: '10.0.10240' },
     },
   },
 }

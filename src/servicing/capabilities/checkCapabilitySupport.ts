@@ -1,16 +1,13 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
-import { compareVersions } from '../compareVersions.ts'
+import { isSince } from '../isSince.ts'
 import { capabilitySupport } from './capabilityRules.ts'
-
-/** The first Windows that has capabilities. */
-const FIRST = '10.0.10240'
 
 /** @throws DismError NOT_SUPPORTED for an image that has no capabilities */
 export function checkCapabilitySupport(image: ImageReader, judge: Judge): void {
   const { version } = image.identity()
   const because = `the image is of version ${version}`
-  if (!judge.decide(capabilitySupport, 'image', compareVersions(version, FIRST) >= 0, because))
+  if (!judge.decide(capabilitySupport, 'image', isSince(judge, capabilitySupport, version), because))
     throw new DismError('NOT_SUPPORTED', `${because}: it has no capabilities`)
 }

@@ -54,6 +54,8 @@ export function changeFeatureNow(name: string, enable: boolean): Operation<Named
 function checkDesktop(image: ImageReader, name: string, judge: Judge): void {
   const { version, installationType } = image.identity()
   const because = `it is ${installationType} ${version}`
-  if (!judge.decide(desktopFeatureKnown, name, isServer(image) && /^6\.[23]\./.test(version), because))
+  const { kernels = [] } = judge.variant(desktopFeatureKnown).value ?? {}
+  const has = isServer(image) && kernels.some((kernel) => version.startsWith(`${kernel}.`))
+  if (!judge.decide(desktopFeatureKnown, name, has, because))
     throw new DismError('NOT_FOUND', `the image has no feature ${name} of a desktop: ${because}`)
 }

@@ -1,13 +1,14 @@
 import type { Rule } from '../../rules/Rule.ts'
 
-export const desktopFeatureKnown: Rule = {
+export const desktopFeatureKnown: Rule<{ kernels: readonly string[] }> = {
   id: 'feature.desktop.known',
   verdicts: ['known', 'refused'],
   variants: {
     inferred: {
-      text: 'The desktop of a server is a feature that can be enabled and disabled on Server 2012 and 2012 R2: Server-Gui-Mgmt, Server-Gui-Shell and DesktopExperience, each on top of the one before. Later servers choose it when they are installed. Other features are not simulated.',
+      text: 'The desktop of a server is a feature that can be enabled and disabled on Server 2012 and 2012 R2: Server-Gui-Mgmt, Server-Gui-Shell and DesktopExperience, each on top of the one before. Later servers choose it when they are installed.',
       source:
         'Microsoft documentation: DISM examples that enable these features, and that a server cannot change its installation option from 2016 on; the order is concluded from what Server Manager asks for',
+      value: { kernels: ['6.2', '6.3'] },
     },
   },
 }

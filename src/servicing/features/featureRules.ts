@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/Rule.ts'
+import type { SinceRule } from '../isSince.ts'
 import type { UpdateTerms } from '../sources/sourceRules.ts'
 
 const PAGE = 'Microsoft, "DISM Operating System Package Servicing Command-Line Options"'
@@ -61,24 +62,26 @@ export const featureKnown: Rule = {
   },
 }
 
-export const caseIgnored: Rule = {
+export const caseIgnored: SinceRule = {
   id: 'feature.name.case',
   verdicts: ['case ignored', 'case counts'],
   variants: {
     documented: {
       text: 'The case of a feature name counts on images before Windows 8, and not on later ones.',
       source: `${PAGE}, on the case of feature names`,
+      value: { since: '6.2' },
     },
   },
 }
 
-export const optionsTaken: Rule = {
+export const optionsTaken: SinceRule = {
   id: 'feature.options.image',
   verdicts: ['taken', 'refused'],
   variants: {
     documented: {
       text: 'Sources, /LimitAccess, /All and /Remove are for images of Windows 8 and later. That an older image is refused as not supported (50) is inferred.',
       source: `${API}, DismEnableFeature and DismDisableFeature, on images that take them`,
+      value: { since: '6.2' },
     },
   },
 }

@@ -1,7 +1,7 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
-import { compareVersions } from '../compareVersions.ts'
+import { isSince } from '../isSince.ts'
 import type { Feature, FeatureList } from './Feature.ts'
 import { caseIgnored, featureKnown } from './featureRules.ts'
 
@@ -16,7 +16,7 @@ export function findFeature(
   judge: Judge,
 ): Feature {
   const { version } = image.identity()
-  const ignored = judge.decide(caseIgnored, name, isWindows8(version), `the image is ${version}`)
+  const ignored = judge.decide(caseIgnored, name, isSince(judge, caseIgnored, version), `the image is ${version}`)
   const feature = features.find((one) => (ignored ? one.name.toLowerCase() === name.toLowerCase() : one.name === name))
   const because = feature ? `${feature.owner} has it` : `${identity} has none of that name`
   const isKnown = (one: Feature | undefined): one is Feature =>
@@ -24,9 +24,4 @@ export function findFeature(
   if (!isKnown(feature))
     throw new DismError('UNKNOWN_FEATURE', `the image has no feature ${name}: ${because}`, { args: [name] })
   return feature
-}
-
-/** Whether that is Windows 8, or a later one. */
-export function isWindows8(version: string): boolean {
-  return compareVersions(version, '6.2') >= 0
 }

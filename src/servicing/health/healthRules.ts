@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/Rule.ts'
+import type { SinceRule } from '../isSince.ts'
 import type { UpdateTerms } from '../sources/sourceRules.ts'
 
 const REPAIR = 'Microsoft, "Repair a Windows Image"'
@@ -12,7 +13,7 @@ export const HEALTH_FLAG = 'StoreHealth'
 /** A value of the same key, 1 when the image cannot be serviced any more. */
 export const UNSERVICEABLE = 'Unserviceable'
 
-export const healthSince: Rule<{ since: string }> = {
+export const healthSince: SinceRule = {
   id: 'health.image.since',
   verdicts: ['known', 'refused'],
   variants: {

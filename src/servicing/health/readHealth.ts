@@ -2,7 +2,7 @@ import { DismError } from '../../errors/DismError.ts'
 import { readDword } from '../../image/readWindowsFacts.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
-import { compareVersions } from '../compareVersions.ts'
+import { isSince } from '../isSince.ts'
 import { cbsKeys } from '../packages/cbsPaths.ts'
 import { HEALTH_FLAG, healthFlagged, healthSince } from './healthRules.ts'
 import { IMAGE_HEALTH, type ImageHealth } from './StoreDamage.ts'
@@ -19,7 +19,6 @@ export function readHealth(image: ImageReader, judge: Judge): ImageHealth {
 /** @throws DismError NOT_SUPPORTED for an image whose health is not known of */
 export function checkHealthSupport(image: ImageReader, judge: Judge): void {
   const { version } = image.identity()
-  const { since = '' } = judge.variant(healthSince).value ?? {}
-  if (!judge.decide(healthSince, 'the image', compareVersions(version, since) >= 0, `it is ${version}`))
+  if (!judge.decide(healthSince, 'the image', isSince(judge, healthSince, version), `it is ${version}`))
     throw new DismError('NOT_SUPPORTED', `the image is ${version}`)
 }

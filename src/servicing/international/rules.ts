@@ -1,4 +1,5 @@
 import type { Rule } from '../../rules/Rule.ts'
+import type { SinceRule } from '../isSince.ts'
 
 const PAGE = 'Microsoft, "DISM Languages and International Servicing Command-Line Options"'
 
@@ -157,6 +158,18 @@ export const locationFollows: Rule = {
   },
 }
 
+export const locationNamed: SinceRule = {
+  id: 'intl.location.named',
+  verdicts: ['with its region', 'its number alone'],
+  variants: {
+    inferred: {
+      text: 'From Windows 10 on the location of a user is written with the letters of its region (Name) beside its number (Nation).',
+      source: 'a hive of the default user of Windows 11, which has both; before Windows 10 nothing reads the letters',
+      value: { since: '10.0' },
+    },
+  },
+}
+
 export const userReported: Rule = {
   id: 'intl.report.user',
   verdicts: ['reported', 'left out'],
@@ -205,6 +218,7 @@ export const internationalRules: readonly Rule[] = [
   timeZoneKnown,
   driverNumber,
   locationFollows,
+  locationNamed,
   userReported,
   distributionGiven,
   setupLanguagePresent,

@@ -1,5 +1,6 @@
 import { controlPath } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
+import { isSince } from '../isSince.ts'
 import { formatLcid } from '../languages/languageParts.ts'
 import type { OperationContext } from '../Operation.ts'
 import { locationOfRegion, type GeographicLocation } from './geographicLocations.ts'
@@ -7,7 +8,7 @@ import type { SettingName } from './InternationalSettings.ts'
 import { controlKeys, DEFAULT_HIVES, userKeys } from './internationalPaths.ts'
 import { invalidSetting } from './invalidSetting.ts'
 import { codePages, findLocale, type Locale } from './locales.ts'
-import { commonLocaleUnicode, localeKnown, locationFollows, systemLocaleUnicode } from './rules.ts'
+import { commonLocaleUnicode, localeKnown, locationFollows, locationNamed, systemLocaleUnicode } from './rules.ts'
 
 /**
  * The locale of a name that a setting was given.
@@ -55,14 +56,16 @@ export function setUserLocale(image: ForkedImage, context: OperationContext, { t
   const isKnown = (found: GeographicLocation | undefined): found is GeographicLocation =>
     context.decide(locationFollows, tag, found !== undefined, because)
   const follows = isKnown(location) ? location : undefined
-  const ten = !image.identity().version.startsWith('6.')
+  const { version } = image.identity()
+  const hasName = isSince(context, locationNamed, version)
+  const named = follows && context.decide(locationNamed, follows.name, hasName, `the image is ${version}`)
   for (const hive of DEFAULT_HIVES) {
     if (!registry.key(hive, '')) continue
     registry.setString(hive, userKeys.international, 'Locale', formatLcid(lcid).padStart(8, '0'))
     registry.setString(hive, userKeys.international, 'LocaleName', tag)
     if (!follows) continue
     registry.setString(hive, userKeys.location, 'Nation', String(follows.geoId))
-    if (ten) registry.setString(hive, userKeys.location, 'Name', follows.region)
+    if (named) registry.setString(hive, userKeys.location, 'Name', follows.region)
   }
   return tag
 }
