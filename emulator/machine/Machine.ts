@@ -54,7 +54,10 @@ export interface Machine {
   disableFeature(name: string): NamedFeatureChange & Decided
   /** Starts the computer. In audit mode the built-in administrator is signed in. @throws MachineError when it runs */
   boot(): BootReport & Decided
-  /** Shuts it down: `/Online` finds nothing then, and `/Image:C:\\` services the drive. @throws MachineError */
+  /**
+   * Shuts it down: `/Online` finds nothing then, and `/Image:C:\\` services the drive. A process of the DISM API that has
+   * a session on this Windows ends, as with each restart: DismInitialize begins another. @throws MachineError
+   */
   shutdown(): void
   /** Restarts in audit mode. */
   audit(): BootReport & Decided

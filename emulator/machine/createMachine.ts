@@ -69,7 +69,17 @@ export function createMachine(options: MachineOptions): Machine {
   })
   const drives = new Map<string, WritableVolume>([['C', volume]])
   let state = STARTED
-  const host = createMemoryHost(drives, description, now, () => state)
+  const powerCallbacks = new Set<() => void>()
+  const host = createMemoryHost(
+    drives,
+    description,
+    now,
+    () => state,
+    (callback) => {
+      powerCallbacks.add(callback)
+      return () => void powerCallbacks.delete(callback)
+    },
+  )
   let writing: Promise<void> = Promise.resolve()
 
   function put(path: string, content: Parameters<WritableVolume['write']>[1]): void {
@@ -77,6 +87,16 @@ export function createMachine(options: MachineOptions): Machine {
     const drive = drives.get(target.letter) ?? createMemoryVolume({ now })
     drives.set(target.letter, drive)
     drive.write(target.path, content)
+  }
+
+  function tellPower(): void {
+    for (const callback of powerCallbacks) callback()
+  }
+
+  function keep(after: MachineState): void {
+    const turned = after.running !== state.running
+    state = after
+    if (turned) tellPower()
   }
 
   /** Waits for what is being written. A failure is told once: it is of no concern to what comes later. */
@@ -96,7 +116,7 @@ export function createMachine(options: MachineOptions): Machine {
       state,
       semantics: description.semantics,
       now,
-      keep: (after: MachineState) => void (state = after),
+      keep,
     }
     const outcome = happen(event, machine)
     if (!outcome.ok) throw outcome.error
@@ -138,7 +158,11 @@ export function createMachine(options: MachineOptions): Machine {
     removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(volume, now))))),
     boot: () => live(boot),
     shutdown: () => void live(shutDown),
-    audit: () => live(enterAudit),
+    audit() {
+      const report = live(enterAudit)
+      tellPower()
+      return report
+    },
     newUser: (name) => live(newUser(name)),
     signIn: (user, settings = {}) => live(signInAs(user, settings)),
     signOut: () => void live(signOut()),

@@ -17,12 +17,14 @@ export type Drives = ReadonlyMap<string, WritableVolume>
  * A computer whose drives are in memory. A path without a drive letter counts from the root of C:. An image that is open
  * is locked, as in a real folder.
  * @param state how the computer is at the moment
+ * @param onPower tells who asks for it that the computer has started, shut down or restarted
  */
 export function createMemoryHost(
   drives: Drives,
   description: MachineDescription,
   now: Clock,
   state: () => MachineState,
+  onPower: NonNullable<Host['onPower']>,
 ): Host {
   const find = (path: string) => {
     const target = resolveDrivePath(path)
@@ -68,6 +70,7 @@ export function createMemoryHost(
       const target = resolveDrivePath(path)
       return state().running && target.letter === 'C' && target.path === ''
     },
+    onPower,
     runningApps: () => state().apps,
     writeFile(path, content) {
       const target = resolveDrivePath(path)

@@ -38,14 +38,26 @@ export interface ApiProcess extends DismApiSettings {
   readonly structures: WeakSet<object>
   /** Open from DismInitialize to DismShutdown. */
   log: DismLog | undefined
+  /** Ends that the process is told of the computer's power; while it is initialised. */
+  endPower: (() => void) | undefined
   /** How the last call failed, if it did. */
   failure: DismError | undefined
 }
 
+/** Makes a process that has not called DismInitialize. */
 export function createApiProcess(host: Host, settings: DismApiSettings): ApiProcess {
   const sessions = createSessionTable()
   const keepsCancelled = cancelChooser(settings.cancelOutcome ?? 'untouched')
-  return { ...settings, host, sessions, keepsCancelled, structures: new WeakSet(), log: undefined, failure: undefined }
+  return {
+    ...settings,
+    host,
+    sessions,
+    keepsCancelled,
+    structures: new WeakSet(),
+    log: undefined,
+    endPower: undefined,
+    failure: undefined,
+  }
 }
 
 /** Errors of dism.exe that the API has its own for. */

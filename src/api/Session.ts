@@ -141,7 +141,7 @@ export interface Session {
   addProvisionedAppxPackage(app: AppxRequest): Promise<CallResult>
   /** @param packageName full name, in any case */
   removeProvisionedAppxPackage(packageName: string): Promise<CallResult>
-  /** Closes the session and ends the use of the API. */
+  /** Closes the session and ends the use of the API; nothing when that ended with the Windows of the computer. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }

@@ -12,6 +12,8 @@ export interface ImageSession {
   references: number
   /** Whether it has to be closed and opened again, as a function has told. */
   stale: boolean
+  /** Whether the process ended before it was closed. */
+  ended: boolean
   /** Does something when all that was asked of the session before is over, whatever came of it. */
   run<Result>(work: () => Result | Promise<Result>): Promise<Result>
 }
@@ -26,6 +28,8 @@ export interface SessionTable {
   /** The session on an image that is being closed. */
   findClosing(target: ImageTarget): ImageSession | undefined
   add(session: Pick<ImageSession, 'target' | 'windowsDirectory' | 'opened'>): ImageSession
+  /** All that are open or being closed. */
+  all(): readonly ImageSession[]
   /** Forgets a session whose closing is over. */
   remove(id: DismSession): void
 }
@@ -59,6 +63,7 @@ export function createSessionTable(): SessionTable {
         id: next++,
         references: 1,
         stale: false,
+        ended: false,
         run(work) {
           const turn = last.then(work)
           last = turn.catch(() => {})
@@ -68,6 +73,7 @@ export function createSessionTable(): SessionTable {
       sessions.set(session.id, session)
       return session
     },
+    all: () => [...sessions.values()],
     remove: (id) => void sessions.delete(id),
   }
 }

@@ -4,6 +4,7 @@ import { createLog, type DismLog } from '../servicing/log/createLog.ts'
 import { hostInformation } from '../servicing/log/hostInformation.ts'
 import { answer, checkArgument, initializedLog, judgeOf, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
+import { endWithWindows } from './endWithWindows.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { logCall, logInCall, logReturn, shown } from './logCall.ts'
 
@@ -19,13 +20,17 @@ export function lifeCycle(process: ApiProcess): Pick<DismApi, 'DismInitialize' |
       answer(process, async () => {
         checkMayInitialize(process, given)
         process.log = openLog(process, given)
+        process.endPower = process.host.onPower?.(() => endWithWindows(process))
       }),
     async DismShutdown() {
       // Its failure is not what DismGetLastErrorMessage tells.
       const { failure } = process
       const hresult = await answer(process, async () => shutDown(process))
       process.failure = failure
-      if (hresult === HRESULTS.S_OK) process.log = undefined
+      if (hresult !== HRESULTS.S_OK) return hresult
+      process.log = undefined
+      process.endPower?.()
+      process.endPower = undefined
       return hresult
     },
   }

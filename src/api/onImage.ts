@@ -11,6 +11,7 @@ import type { Operation } from '../servicing/Operation.ts'
 import { answer, initializedLog, judgeOf, openSession, type ApiProcess } from './ApiProcess.ts'
 import type { DismSession } from './definitions/session.ts'
 import type { ImageFunctionName } from './DismApi.ts'
+import { checkNotEnded } from './endWithWindows.ts'
 import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { interruptionOf, type CancelTail } from './interruption.ts'
 import { logCall, logReturn } from './logCall.ts'
@@ -63,6 +64,7 @@ export function onImage(
     const session = openSession(process, id)
     return session.run(async () => {
       await process.ready?.()
+      checkNotEnded(session)
       checkCurrent(process, session)
       const call = imageCall(process, name, session, provider, tail)
       const success = (await work(call)) ?? HRESULTS.S_OK
@@ -86,11 +88,16 @@ function checkCurrent(process: ApiProcess, { id, stale }: ImageSession): void {
 function imageCall(
   process: ApiProcess,
   name: string,
-  { opened: { volume }, windowsDirectory, target }: ImageSession,
+  session: ImageSession,
   provider: ProviderName,
   tail: CancelTail,
 ): ImageCall {
   const { host, onDecisions } = process
+  const {
+    opened: { volume },
+    windowsDirectory,
+    target,
+  } = session
   const log = initializedLog(process, name)
   const source = sourceOf(provider)
   const judge = judgeOf(process, source)
@@ -108,11 +115,19 @@ function imageCall(
     judge,
     async carryOut(operation, { isLast = true } = {}) {
       const { between, done } = (follower ??= interruptionOf(name, tail, judgeOf(process), process.keepsCancelled))
+      const whileRunning: Follower = {
+        async between(step) {
+          const cancellation = await between(step)
+          checkNotEnded(session)
+          return cancellation
+        },
+        done() {
+          if (isLast) done()
+          checkNotEnded(session)
+        },
+      }
       try {
-        const result = await carryOutInSteps({ volume, image }, operation, settings, {
-          between,
-          done: isLast ? done : () => {},
-        })
+        const result = await carryOutInSteps({ volume, image }, operation, settings, whileRunning)
         image = imageNow()
         return result
       } catch (error) {

@@ -38,7 +38,7 @@ export async function openSession(
     await call(api.DismOpenSession(imagePath, options.windowsDirectory ?? null, null, session))
     return session.value
   }
-  return sessionOn(api, call, open, await open())
+  return sessionOn({ process, api, call, open }, await open())
 }
 
 /** What a call resolves to when it succeeds. @throws DismError when it fails */
@@ -64,7 +64,15 @@ function createTurns(): Turns {
   }
 }
 
-function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>, first: DismSession): Session {
+/** How a session is called, and opened again. */
+interface SessionMaker {
+  readonly process: ApiProcess
+  readonly api: DismApi
+  readonly call: Caller
+  readonly open: () => Promise<DismSession>
+}
+
+function sessionOn({ process, api, call, open }: SessionMaker, first: DismSession): Session {
   const inTurn = createTurns()
   let id = first
 
@@ -94,6 +102,8 @@ function sessionOn(api: DismApi, call: Caller, open: () => Promise<DismSession>,
   let closing: Promise<void> | undefined
   const close = () =>
     (closing ??= inTurn(async () => {
+      // It has ended with the Windows that it ran on: nothing is left to be closed.
+      if (!process.log) return
       await call(api.DismCloseSession(id))
       await call(api.DismShutdown())
     }))

@@ -4,6 +4,7 @@ import { LOGGED_ARCHITECTURES } from '../servicing/log/hostInformation.ts'
 import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
 import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
+import { checkNotEnded } from './endWithWindows.ts'
 import { logCall, logInCall, logReturn, shown } from './logCall.ts'
 import { imageName, type ImageSession } from './SessionTable.ts'
 import { DISM_ONLINE_IMAGE, type DismSession } from './definitions/session.ts'
@@ -106,6 +107,7 @@ async function close(process: ApiProcess, id: DismSession): Promise<void> {
   log.provider(3, 'API', `Refcount for DismSession= ${id}s ${session.references}`, 'CSessionTable::RemoveSession')
   if (session.references === 0)
     await session.run(() => {
+      checkNotEnded(session)
       process.sessions.remove(id)
       session.opened.volume.close()
     })

@@ -47,6 +47,11 @@ export interface Host {
   onlineVolume(): Volume | undefined
   /** Whether a path, however it is spelled, leads to the root of the drive of the running Windows. */
   isRunningWindows(path: string): boolean
+  /**
+   * Calls back whenever the Windows on the drive of the computer has started, has shut down, or has restarted. Gives
+   * what ends that. Absent where that does not happen while a process runs.
+   */
+  onPower?(callback: () => void): () => void
   /** Full names of the app packages, or of their bundles, of which an app runs. */
   runningApps(): readonly string[]
   /** Writes a whole file, in place of one that is there; its folder exists. @throws DismError when it cannot */

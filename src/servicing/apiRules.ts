@@ -47,6 +47,17 @@ export const logWritable: Rule = {
   },
 }
 
+export const processEnded: Rule = {
+  id: 'api.process.ended',
+  verdicts: ['ended', 'goes on'],
+  variants: {
+    inferred: {
+      text: 'A process that has a session on the Windows that runs is a process of that Windows: when Windows shuts down or restarts it ends. Its sessions, those on other images too, let go of their images, what a call has not finished is not done, and its functions fail with 0xc0040001 until DismInitialize begins another process. A session on the drive ends likewise when Windows starts from there. A process that has neither counts as one of another computer, and goes on.',
+      source: 'Windows ends all processes when it shuts down',
+    },
+  },
+}
+
 export const shutdownSessions: Rule = {
   id: 'api.shutdown.sessions',
   verdicts: ['shut down', 'refused'],
@@ -322,6 +333,7 @@ export const apiRules: readonly Rule[] = [
   initializeOnce,
   initializeFirst,
   logWritable,
+  processEnded,
   shutdownSessions,
   sessionOpen,
   sessionAssociated,

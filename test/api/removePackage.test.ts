@@ -183,8 +183,9 @@ describe('successes', () => {
     expect(await state()).toBe(DismStateInstallPending)
     machine.shutdown()
     machine.boot()
-    expect(await state()).toBe(DismStateInstalled)
-    expect(await state(updateIdentity(NEWER))).toBeUndefined()
+    const { state: stateNow } = await session({ machine, online: true })
+    expect(await stateNow()).toBe(DismStateInstalled)
+    expect(await stateNow(updateIdentity(NEWER))).toBeUndefined()
   })
 
   test('a servicing stack asks for the session to be opened again: 1 (package.stack.reload, api.session.reload)', async () => {
