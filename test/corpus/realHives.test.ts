@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { updateCab, updateIdentity } from '../../fixtures/index.ts'
+import { packageManifest } from '../../fixtures/packageManifest.ts'
 import { createDiskHost } from '../../emulator/cli/createDiskHost.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
@@ -208,16 +209,45 @@ describe.skipIf(absent !== undefined)(
         expect(compareHives(before, openSoftware(software(path)))).toEqual([])
       })
 
-      test('go with all that is inside them', async () => {
+      test('without manifests beside the hives stay, and Windows itself as what it is', async () => {
         const path = image('rollup')
+        const remove = async (name: string) => {
+          const { exitCode } = await dism(`/Image:${path}`, '/Remove-Package', `/PackageName:${name}`)
+          return `0x${(exitCode >>> 0).toString(16)}`
+        }
+        expect(await remove('Package_for_KB3172614~31bf3856ad364e35~amd64~~6.3.1.4')).toBe('0x800f0831')
+        for (const name of [
+          foundation,
+          'Microsoft-Windows-EnterpriseEvalEdition~31bf3856ad364e35~amd64~~6.3.9600.16384',
+          'Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~en-US~6.3.9600.16384',
+        ])
+          expect(await remove(name)).toBe('0x800f0825')
+        expect(readFileSync(software(path)).equals(readFileSync(corpus.path('windows-8.1/SOFTWARE')))).toBe(true)
+      })
+
+      test('go with all that is inside them, once their manifests are there', async () => {
+        const path = image('manifests')
         const before = openSoftware(software(path))
         const rollup = 'Package_for_KB3172614~31bf3856ad364e35~amd64~~6.3.1.4'
         const inside = (before.key(`${PACKAGES}\\Packages`)?.subkeyNames() ?? []).filter((name) =>
           name.includes('KB3172614'),
         )
         expect(inside).toHaveLength(165)
+        const manifests = join(path, 'Windows/servicing/Packages')
+        mkdirSync(manifests, { recursive: true })
+        const owners = (name: string) =>
+          (before.key(`${PACKAGES}\\Packages\\${name}\\Owners`)?.values() ?? []).map((value) => value.name)
+        for (const identity of inside) {
+          const packages = inside.filter((name) => name !== identity && owners(name).includes(identity))
+          const updates = [{ name: 'All', packages }]
+          writeFileSync(
+            join(manifests, `${identity}.mum`),
+            packageManifest({ identity, releaseType: 'Update', updates }),
+          )
+        }
         const { exitCode } = await dism(`/Image:${path}`, '/Remove-Package', `/PackageName:${rollup}`)
         expect(exitCode).toBe(0)
+        expect(readdirSync(manifests)).toEqual([])
         const differences = compareHives(before, openSoftware(software(path)))
         expect(differences.filter(({ kind }) => kind !== 'removed')).toEqual([])
         const gone = differences.flatMap(({ key }) =>

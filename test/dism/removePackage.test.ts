@@ -10,7 +10,7 @@ import {
   windowsPackage,
   type UpdateCabSpec,
 } from '../../fixtures/index.ts'
-import { cbsKeys } from '../../src/servicing/packages/cbsPaths.ts'
+import { cbsKeys, manifestPath } from '../../src/servicing/packages/cbsPaths.ts'
 import { digestOf } from './servicedMachine.ts'
 import { findDecision } from './findDecision.ts'
 import { packageMachine } from './packageMachine.ts'
@@ -22,6 +22,7 @@ const FOUNDATION = 'Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~
 const EDITION = 'Microsoft-Windows-ProfessionalEdition~31bf3856ad364e35~amd64~~10.0.26100.1'
 const PERMANENT = 0x800f0825 | 0
 const INVALID = 0x800f0805 | 0
+const CORRUPT = 0x800f0831 | 0
 
 describe('what /Remove-Package prints', () => {
   it('is a line and a bar for each package, and the end', async () => {
@@ -118,6 +119,24 @@ describe('a package that cannot be removed', () => {
     const contoso = windowsPackage({ identity, releaseType: 'Foundation' })
     expect(await refused(identity, contoso)).toEqual({ exitCode: PERMANENT, same: true })
     expect((await refused(identity, windowsPackage({ identity, releaseType: 'Feature Pack' }))).exitCode).toBe(0)
+  })
+
+  it('has no manifest, be it Windows itself or an update (package.remove.manifest, package.remove.base)', async () => {
+    const { add, remove, machine } = packageMachine({ offline: true })
+    await add([ONE, { kb: 'KB2' }])
+    const language = languagePackIdentity('en-US', { version: '10.0.26100.8037' })
+    const image = machine.image.fork()
+    for (const identity of [FOUNDATION, EDITION, language, updateIdentity(ONE)])
+      image.volume.remove(manifestPath(identity))
+    machine.image.volume.apply(image.finish())
+    const before = digestOf(machine.image.volume)
+    for (const identity of [FOUNDATION, EDITION, language]) expect((await remove(identity)).exitCode).toBe(PERMANENT)
+    const refused = await remove(updateIdentity(ONE))
+    expect(refused.exitCode).toBe(CORRUPT)
+    expect(digestOf(machine.image.volume)).toBe(before)
+    const removed = await remove(updateIdentity({ kb: 'KB2' }))
+    expect(removed.exitCode).toBe(0)
+    expect(findDecision(removed, 'package.remove.manifest')?.verdict).toBe('there')
   })
 
   it('is inside another, until its owners are taken off (package.remove.owned)', async () => {

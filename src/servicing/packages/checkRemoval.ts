@@ -3,19 +3,27 @@ import type { PackageManifest } from '../../formats/mum/PackageManifest.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { isLastLanguage } from '../languages/isLastLanguage.ts'
-import { OWNER_KINDS } from './cbsPaths.ts'
+import { manifestPath, OWNER_KINDS } from './cbsPaths.ts'
 import { releaseTypeFrom } from './judgePackage.ts'
 import { isWanted } from './packageGoals.ts'
 import { parsePackageIdentity } from './packageIdentity.ts'
 import { hasPendingWork } from './pendingWork.ts'
 import { readPackage, type RegisteredPackage } from './readPackages.ts'
+import { releaseTypeByName } from './releaseTypeByName.ts'
 import { RELEASE_TYPES } from './releaseTypes.ts'
-import { defaultLanguageKept, languagePending, packageBase, packageOwned, packagePermanent } from './removeRules.ts'
+import {
+  defaultLanguageKept,
+  languagePending,
+  packageBase,
+  packageOwned,
+  packagePermanent,
+  removalManifest,
+} from './removeRules.ts'
 
 /**
  * Decides whether a package of an image can be removed by itself.
  * @param manifest undefined when it cannot be read
- * @throws DismError CBS_INVALID_PACKAGE, CBS_CANNOT_UNINSTALL, CBS_PENDING
+ * @throws DismError CBS_INVALID_PACKAGE, CBS_CANNOT_UNINSTALL, CBS_PENDING, CBS_STORE_CORRUPTION
  */
 export function checkRemoval(
   image: ImageReader,
@@ -27,12 +35,16 @@ export function checkRemoval(
   const { identity } = registered
   checkOwners(image, registered, judge)
   checkPermanence(registered, manifest, judge)
-  const releaseType = releaseTypeFrom(identity, manifest ?? 'there is no manifest', judge)
+  const releaseType =
+    releaseTypeByName(identity) ?? releaseTypeFrom(identity, manifest ?? 'there is no manifest', judge)
   const { releaseTypes = [] } = judge.variant(packageBase).value ?? {}
   const because = `it is a ${RELEASE_TYPES[releaseType].text}`
   if (judge.decide(packageBase, identity, releaseTypes.includes(releaseType), because))
     throw new DismError('CBS_CANNOT_UNINSTALL', `${identity}: ${because}`)
   if (releaseType === 'LanguagePack') checkLanguagePack(image, registered, online, judge)
+  const why = manifest ? 'it can be read' : `there is none that can be read at ${manifestPath(identity)}`
+  if (!judge.decide(removalManifest, identity, manifest !== undefined, why))
+    throw new DismError('CBS_STORE_CORRUPTION', `${identity}: ${why}`)
 }
 
 /** What is there only for others cannot go by itself. */

@@ -33,7 +33,7 @@ export interface RemovePackageOptions {
 /**
  * Removes a package with the packages inside it; the version that it had replaced comes back.
  *
- * Throws DismError NOT_SUPPORTED, CBS_INVALID_PACKAGE, CBS_CANNOT_UNINSTALL, CBS_PENDING.
+ * Throws DismError NOT_SUPPORTED, CBS_INVALID_PACKAGE, CBS_CANNOT_UNINSTALL, CBS_PENDING, CBS_STORE_CORRUPTION.
  * @param name its identity
  */
 export function removePackage(name: string, { online }: RemovePackageOptions): Operation<PackageChange> {

@@ -22,7 +22,7 @@ export const packageBase: Rule<{ releaseTypes: readonly ReleaseType[] }> = {
   verdicts: ['part of Windows', 'removable'],
   variants: {
     inferred: {
-      text: 'What Windows stands on, its Foundation and its edition (release types Foundation and Product), counts as permanent: 0x800f0825.',
+      text: 'What Windows stands on, its Foundation and its edition (release types Foundation and Product), counts as permanent: 0x800f0825. Their names tell them even where their manifests are missing.',
       source: 'no report of anybody who removed one; nothing else is known',
       value: { releaseTypes: ['Foundation', 'Product'] },
     },
@@ -58,6 +58,17 @@ export const languagePending: Rule = {
     documented: {
       text: 'A language pack cannot be removed from an offline image in which something waits for the next start; a newly installed and captured one is asked for. The code, 0x800f0806, is inferred.',
       source: 'Microsoft, "Add and Remove Language Packs Offline Using DISM"',
+    },
+  },
+}
+
+export const removalManifest: Rule = {
+  id: 'package.remove.manifest',
+  verdicts: ['there', 'missing'],
+  variants: {
+    inferred: {
+      text: 'A package whose manifest in servicing\\Packages is missing or cannot be read is not removed, as nothing tells what it consists of: 0x800f0831.',
+      source: 'the name of the code, CBS_E_STORE_CORRUPTION; scans that count such a manifest as damage',
     },
   },
 }
@@ -136,6 +147,7 @@ export const removeRules: readonly Rule[] = [
   packageOwned,
   defaultLanguageKept,
   languagePending,
+  removalManifest,
   packageDependants,
   predecessorReturns,
   innerRemoved,
