@@ -6,7 +6,9 @@ import { bytesSource } from '../../src/formats/ByteSource.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import type { Host } from '../../src/host/Host.ts'
+import { pendingKey } from '../../src/servicing/features/featureKeys.ts'
 import { cbsKeys } from '../../src/servicing/packages/cbsPaths.ts'
+import { storePaths } from '../../src/servicing/packages/storePaths.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { packageImage, type PackageInImage } from './packageImage.ts'
 
@@ -416,6 +418,28 @@ describe('when a change has its effect', () => {
     expect((await online('/Enable-Feature', '/FeatureName:On')).exitCode).toBe(0)
     expect(await states()).toEqual({ Off: 'Disabled', On: 'Enabled' })
   })
+
+  test.each(['online', 'offline'] as const)(
+    'taken back %s, a change leaves nothing that waits (feature.restart.back)',
+    async (where) => {
+      const {
+        volume,
+        image,
+        [where]: dism,
+      } = imageWith([foundation([off('One', { drivers: [DRIVER] }), off('Two', { drivers: [DRIVER] })])])
+      const marks = () => [
+        image().registry.key('SOFTWARE', cbsKeys.packagesPending) !== undefined,
+        image().registry.key('SOFTWARE', cbsKeys.rebootPending) !== undefined,
+        image().registry.key('SOFTWARE', pendingKey(FOUNDATION)) !== undefined,
+        volume.stat(storePaths.pendingTransaction) !== undefined,
+      ]
+      await dism('/Enable-Feature', '/FeatureName:One', '/FeatureName:Two')
+      await dism('/Disable-Feature', '/FeatureName:One')
+      expect(marks()).toEqual([true, where === 'online', true, true])
+      await dism('/Disable-Feature', '/FeatureName:Two')
+      expect(marks()).toEqual([false, false, false, false])
+    },
+  )
 
   test('a start carries out what waits (feature.boot.settled)', async () => {
     const machine = createMachine({ preset: 'windows-10-22h2' })

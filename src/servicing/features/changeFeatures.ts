@@ -2,7 +2,8 @@ import { readDword } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
-import { notePending } from '../packages/pendingWork.ts'
+import { isPending, notePending, noteSettled } from '../packages/pendingWork.ts'
+import { readPackage } from '../packages/readPackages.ts'
 import type { Feature } from './Feature.ts'
 import { applyFeature } from './applyFeature.ts'
 import { ASKED, pendingKey, updatesKey } from './featureKeys.ts'
@@ -49,7 +50,18 @@ export function changeFeatures(
   })
   const owners = new Set(waiting.map(({ owner }) => owner))
   if (owners.size > 0) notePending(image, [...owners], settings.online)
+  for (const owner of new Set(features.map((feature) => feature.owner))) settleOwner(image, owner)
   return { changed: features.map(({ name }) => name), restartNeeded: settings.online && waiting.length > 0 }
+}
+
+/** A package none of whose features waits any more does not wait for them. */
+function settleOwner(image: ForkedImage, owner: string): void {
+  const { registry } = image
+  const key = pendingKey(owner)
+  if (registry.key('SOFTWARE', key)?.values().length !== 0) return
+  registry.deleteKey('SOFTWARE', key)
+  const registered = readPackage(image, owner)
+  if (!registered || !isPending(registered)) noteSettled(image, [owner])
 }
 
 /** The state in which a feature is until the next start, when its change waits. */

@@ -2,7 +2,7 @@ import { decodeDword } from '../../formats/regf/decodeDword.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
-import { clearPending, hasPendingWork } from '../packages/pendingWork.ts'
+import { clearPending, hasPendingWork, isPending } from '../packages/pendingWork.ts'
 import { readPackages, type RegisteredPackage } from '../packages/readPackages.ts'
 import { applyFeature } from './applyFeature.ts'
 import { pendingKey } from './featureKeys.ts'
@@ -28,8 +28,4 @@ export function settleFeatures(image: ForkedImage, context: OperationContext): v
 /** What was asked of a feature. */
 function wanted(registered: Pick<RegisteredPackage, 'updates'>, feature: string): number | undefined {
   return registered.updates().find(({ name }) => name.toLowerCase() === feature.toLowerCase())?.intendedState
-}
-
-function isPending({ currentState }: RegisteredPackage): boolean {
-  return currentState === CURRENT_STATES.installPending || currentState === CURRENT_STATES.uninstallPending
 }

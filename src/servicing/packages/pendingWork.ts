@@ -1,10 +1,17 @@
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import { cbsKeys } from './cbsPaths.ts'
+import { CURRENT_STATES } from './packageStates.ts'
+import type { RegisteredPackage } from './readPackages.ts'
 import { storePaths } from './storePaths.ts'
 
 /** Whether something of the image waits for its next start. */
 export function hasPendingWork(image: ImageReader): boolean {
   return image.registry.key('SOFTWARE', cbsKeys.packagesPending) !== undefined
+}
+
+/** Whether a package itself waits for the next start. */
+export function isPending({ currentState }: Pick<RegisteredPackage, 'currentState'>): boolean {
+  return currentState === CURRENT_STATES.installPending || currentState === CURRENT_STATES.uninstallPending
 }
 
 /**
