@@ -7,6 +7,7 @@ import { uiLanguageKey } from '../../src/servicing/languages/languageParts.ts'
 import { setInternational } from '../../src/servicing/international/setInternational.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
 import { fakeHost, run } from './fakeHost.ts'
+import { digestOf } from './servicedMachine.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
 
 /** A computer that is shut down, with these languages on drive C:. */
@@ -207,6 +208,19 @@ describe('what is set', () => {
     expect((await report(machine))['The UI language fallback is']).toBe('es-ES')
     expect(await dism(machine, '/Set-UILangFallback:fr-FR')).toBe('87')
     expect(await dism(machine, '/Set-UILangFallback:de-DE')).toBe('1168')
+  })
+
+  it('changes nothing when new users have no hive to start with (intl.user.hive)', async () => {
+    const machine = offline()
+    expect(verdicts(machine, { UserLocale: 'fr-FR', InputLocale: 'fr-FR' }, 'intl.user.hive')).toEqual([
+      'there',
+      'there',
+    ])
+    edit(machine, ({ volume }) => volume.remove('Users\\Default\\NTUSER.DAT'))
+    const before = digestOf(machine.volumeAt('C:\\'))
+    for (const option of ['UserLocale', 'InputLocale', 'AllIntl'])
+      expect(await dism(machine, '/LogPath:D:\\dism.log', `/Set-${option}:fr-FR`), option).toBe('2')
+    expect(digestOf(machine.volumeAt('C:\\'))).toBe(before)
   })
 
   it('as locale has the name of one (intl.locale.known)', async () => {

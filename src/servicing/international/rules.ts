@@ -92,6 +92,17 @@ export const commonLocaleUnicode: Rule = {
   },
 }
 
+export const defaultUserThere: Rule = {
+  id: 'intl.user.hive',
+  verdicts: ['there', 'refused'],
+  variants: {
+    inferred: {
+      text: 'The user locale and the input locale are written to the hive of the default user (Users\\Default\\NTUSER.DAT). An image without it cannot take them: error 2, and nothing is changed, neither by an option that stands for many.',
+      source: 'a hive that is missing cannot be loaded',
+    },
+  },
+}
+
 export const individualFirst: Rule = {
   id: 'intl.individual.first',
   verdicts: ['its own value', 'the common value'],
@@ -212,6 +223,7 @@ export const internationalRules: readonly Rule[] = [
   localeKnown,
   systemLocaleUnicode,
   commonLocaleUnicode,
+  defaultUserThere,
   individualFirst,
   inputLocaleForm,
   keyboardLayoutThere,

@@ -1,5 +1,6 @@
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Operation, OperationContext } from '../Operation.ts'
+import { checkDefaultUser } from './checkDefaultUser.ts'
 import { locationOfRegion } from './geographicLocations.ts'
 import {
   COMMON_SETTINGS,
@@ -26,7 +27,8 @@ interface Wanted {
 /**
  * Sets international settings of an image, all of them or none.
  *
- * Throws DismError NOT_FOUND for a UI language that is not installed, INVALID_ARGUMENT for a value that cannot be used.
+ * Throws DismError NOT_FOUND for a UI language that is not installed, INVALID_ARGUMENT for a value that cannot be used,
+ * FILE_NOT_FOUND when what new users start with has no hive.
  * @returns what was set, in the order in which it was
  */
 export function setInternational(settings: InternationalSettings): Operation<readonly SettingMade[]> {
@@ -56,9 +58,15 @@ const SETTERS: {
   UILangFallback: (image, context, { value }) => setFallback(image, context, value),
   SysLocale: (image, context, { value, common }) =>
     setSystemLocale(image, context, knownLocale(context, common ?? 'SysLocale', value), common !== undefined),
-  UserLocale: (image, context, { value, common }) =>
-    setUserLocale(image, context, knownLocale(context, common ?? 'UserLocale', value)),
-  InputLocale: (image, context, { value }) => setInputLocale(image, context, value),
+  UserLocale(image, context, { value, common }) {
+    const locale = knownLocale(context, common ?? 'UserLocale', value)
+    checkDefaultUser(image, context, 'UserLocale')
+    return setUserLocale(image, context, locale)
+  },
+  InputLocale(image, context, { value }) {
+    checkDefaultUser(image, context, 'InputLocale')
+    return setInputLocale(image, context, value)
+  },
   TimeZone: (image, context, { value }) => setTimeZone(image, context, value),
   LayeredDriver: (image, context, { value }) => {
     const driver = Object.hasOwn(KEYBOARD_DRIVERS, value) ? KEYBOARD_DRIVERS[value] : undefined
