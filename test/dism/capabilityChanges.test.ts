@@ -272,6 +272,17 @@ describe('/Add-Capability', () => {
   })
 })
 
+test('what is there is not downloaded again (capability.info.download)', async () => {
+  const machine = machineWith({ ssh: cab(SSH, { size: 5_300_763 }) })
+  const sizes = async () => {
+    const words = ['/Get-CapabilityInfo', `/CapabilityName:${SSH}`, '/Source:D:\\fod']
+    return [...(await machine.dism('/Online', ...words)).stdout.matchAll(/ Size : (.*)\r/g)].map(([, size]) => size)
+  }
+  expect(await sizes()).toEqual(['5.06 MB', '5.06 MB'])
+  expect((await add(machine, `/CapabilityName:${SSH}`, '/Source:D:\\fod')).exitCode).toBe(0)
+  expect(await sizes()).toEqual(['0 bytes', '5.06 MB'])
+})
+
 describe('/Remove-Capability', () => {
   const remove = (machine: Machine, name: string) =>
     machine.dism('/Online', '/Remove-Capability', `/CapabilityName:${name}`)

@@ -165,7 +165,18 @@ describe('/Set-Edition', () => {
     expect(await dism(machine, '/Set-Edition:Professional')).toBe('50')
   })
 
-  it('of the running Windows is for servers (edition.set.online)', async () => {
+  it.each([
+    ['windows-11-24h2', 'Education', 'Enterprise'],
+    ['windows-server-2022', 'ServerDatacenter', 'ServerDatacenter'],
+  ])('of %s to %s makes it of the files of %s (edition.set.composed)', async (preset, edition, composition) => {
+    const machine = offline({ preset })
+    setVersion(machine, 'CompositionEditionID', 'before')
+    expect(await dism(machine, `/Set-Edition:${edition}`)).toContain('completed successfully')
+    const key = machine.image.registry.key('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion')
+    expect(readString(key, 'CompositionEditionID')).toBe(composition)
+  })
+
+  it('of the running Windows is for servers, and is told before the restart (edition.set.online, edition.set.shown)', async () => {
     const client = createMachine({ preset: 'windows-11-24h2' })
     const refused = await client.dism(
       '/Online',
@@ -214,7 +225,7 @@ describe('/Set-Edition', () => {
     expect(accepted.exitCode).toBe(3010)
   })
 
-  it('/GetEula copies the license terms of a running server and changes nothing', async () => {
+  it('/GetEula copies the license terms of a running server and changes nothing (edition.terms.online)', async () => {
     const server = createMachine({ preset: 'windows-server-2022' })
     server.write('C:\\terms\\readme.txt', new Uint8Array(1))
     expect(await dism(server, '/Online', '/Set-Edition:ServerDatacenter', '/GetEula:C:\\terms')).toContain('completed')

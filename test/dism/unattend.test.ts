@@ -19,8 +19,13 @@ function packageElement(action: string, kb: string, more = '', version = '10.0.1
 
 const source = (path: string) => `<source location="${path}"/>`
 
-const feature = (name: string, state: boolean) =>
-  `<package action="configure"><assemblyIdentity name="Microsoft-Windows-Foundation-Package" version="10.0.26100.1" processorArchitecture="amd64" publicKeyToken="31bf3856ad364e35" language=""/><selection name="${name}" state="${String(state)}"/></package>`
+const selection = (name: string, state: boolean) => `<selection name="${name}" state="${String(state)}"/>`
+
+/** Selects features of the Foundation package. */
+const configure = (selections: string, { version = '6.1.7600.1', architecture = 'amd64', language = '' } = {}) =>
+  `<package action="configure"><assemblyIdentity name="Microsoft-Windows-Foundation-Package" version="${version}" processorArchitecture="${architecture}" publicKeyToken="31bf3856ad364e35" language="${language}"/>${selections}</package>`
+
+const feature = (name: string, state: boolean) => configure(selection(name, state))
 
 function settings(pass: string, component: string, inside = '', architecture = 'amd64'): string {
   return `<settings pass="${pass}"><component name="${component}" processorArchitecture="${architecture}" publicKeyToken="31bf3856ad364e35" language="neutral" versionScope="nonSxS" xmlns:wcm="http://schemas.microsoft.com/WMIConfig/2002/State">${inside}</component></settings>`
@@ -91,6 +96,27 @@ describe('/Apply-Unattend', () => {
     expect((await apply(made, unattend(feature('TelnetClient', false)))).exitCode).toBe(0)
     expect(await featureState(made, 'TelnetClient')).toBe('Disabled')
     expect((await apply(made, unattend(feature('None', true)))).body).toContain('Error: 0x800f080c')
+  })
+
+  it('means the Foundation package of the image whatever its version, and no other (unattend.feature.package)', async () => {
+    const made = packageMachine({ offline: true })
+    const telnet = selection('TelnetClient', true)
+    for (const other of [{ architecture: 'x86' }, { architecture: 'arm64' }, { language: 'de-DE' }])
+      expect((await apply(made, unattend(configure(telnet, other)))).body).toContain('Error: 0x800f0805')
+    expect(await featureState(made, 'TelnetClient')).toBe('Disabled')
+    expect(
+      (await apply(made, unattend(configure(telnet, { version: '10.0.22000.1', language: 'neutral' })))).exitCode,
+    ).toBe(0)
+    expect(await featureState(made, 'TelnetClient')).toMatch(/^Enable/)
+  })
+
+  it('enables features together, and none with what it stands on (unattend.feature.alone, feature.enable.all)', async () => {
+    const made = packageMachine({ offline: true })
+    const [child, parent] = [selection('IIS-WebServer', true), selection('IIS-WebServerRole', true)]
+    expect((await apply(made, unattend(configure(child)))).exitCode).toBe(50)
+    expect(await featureState(made, 'IIS-WebServerRole')).toBe('Disabled')
+    expect((await apply(made, unattend(configure(child + parent + selection('TFTP', false))))).exitCode).toBe(0)
+    for (const name of ['IIS-WebServerRole', 'IIS-WebServer']) expect(await featureState(made, name)).toMatch(/^Enable/)
   })
 
   it('applies the offlineServicing pass alone (unattend.pass.applied)', async () => {

@@ -54,6 +54,17 @@ export const capabilityOffered: Rule = {
   },
 }
 
+export const capabilityDownloaded: Rule = {
+  id: 'capability.info.download',
+  verdicts: ['to be downloaded', 'nothing'],
+  variants: {
+    inferred: {
+      text: 'The download size of a capability that is not present is the size that its package tells; what is in the image, staged too, is not downloaded again: 0.',
+      source: 'sizes that /Get-CapabilityInfo tells of installed capabilities and of others',
+    },
+  },
+}
+
 export const capabilityAdded: Rule = {
   id: 'capability.add.present',
   verdicts: ['to be added', 'there already'],
@@ -171,6 +182,7 @@ export const capabilityRules: readonly Rule[] = [
   capabilitySupport,
   capabilityPresent,
   capabilityFound,
+  capabilityDownloaded,
   capabilityAdded,
   capabilityOffered,
   capabilityFitting,

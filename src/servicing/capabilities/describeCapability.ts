@@ -2,6 +2,7 @@ import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
 import type { PackageState } from '../packages/packageStates.ts'
+import { capabilityDownloaded } from './capabilityRules.ts'
 import { findCapability } from './findCapability.ts'
 
 /** A capability with what is told of it. */
@@ -18,7 +19,7 @@ export interface CapabilityDescription {
 }
 
 /**
- * Describes a capability by its name. What is there is not downloaded again (inferred).
+ * Describes a capability by its name.
  * @throws DismError as `findCapability`
  */
 export function describeCapability(
@@ -30,12 +31,14 @@ export function describeCapability(
   const capability = findCapability(image, name, offered, judge)
   const manifest = capability.manifest()
   const size = manifest?.size ?? 0
+  const { identity, state } = capability
+  const isDownloaded = judge.decide(capabilityDownloaded, identity, state === 'NotPresent', `it is ${state}`)
   return {
-    identity: capability.identity,
-    state: capability.state,
+    identity,
+    state,
     displayName: manifest?.displayName ?? '',
     description: manifest?.description ?? '',
-    downloadSize: capability.state === 'NotPresent' ? size : 0,
+    downloadSize: isDownloaded ? size : 0,
     installSize: size,
   }
 }

@@ -6,13 +6,12 @@ import type { ImageReader } from '../../image/WindowsImage.ts'
 import { baseName } from '../../image/WindowsPath.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { LICENSE_TERMS } from './editionPaths.ts'
-import { editionTarget } from './rules.ts'
+import { editionTarget, termsOnline } from './rules.ts'
 import { checkRunningServer } from './setEdition.ts'
 import { targetEditions } from './targetEditions.ts'
 
 /**
- * Copies the license terms of a running server to a file, or into a folder that is there. Inferred: that they are those of
- * the image, license.rtf in System32.
+ * Copies the license terms of a running server to a file, or into a folder that is there.
  * @throws DismError NOT_SUPPORTED for an offline image, EDITION_ONLINE for a client, EDITION_NOT_A_TARGET,
  *   FILE_NOT_FOUND for an image without them
  */
@@ -22,7 +21,9 @@ export function copyLicenseTerms(
   judge: Judge,
   { edition, online, path }: { readonly edition: string; readonly online: boolean; readonly path: string },
 ): void {
-  if (!online) throw new DismError('NOT_SUPPORTED', '/GetEula is for the running Windows')
+  const running = online ? 'the Windows of the image runs' : 'the image is offline'
+  if (!judge.decide(termsOnline, 'license terms', online, running))
+    throw new DismError('NOT_SUPPORTED', `/GetEula is for the running Windows: ${running}`)
   checkRunningServer(image, judge, edition)
   const targets = targetEditions(image, judge)
   const isTarget = targets.some((one) => one.toLowerCase() === edition.toLowerCase())

@@ -46,6 +46,40 @@ export const editionOnline: Rule = {
   },
 }
 
+export const termsOnline: Rule = {
+  id: 'edition.terms.online',
+  verdicts: ['copied', 'refused'],
+  variants: {
+    documented: {
+      text: '/GetEula copies the license terms of the running Windows. For an offline image it is 50, which is inferred, and so is which file they are: license.rtf in System32.',
+      source: `${PAGE}, /GetEula, "on a running Windows Server operating system"`,
+    },
+  },
+}
+
+export const editionShown: Rule = {
+  id: 'edition.set.shown',
+  verdicts: ['at once', 'after the restart'],
+  oneSided: 'what a running Windows says between the command and its restart is not known; one answer is simulated',
+  variants: {
+    inferred: {
+      text: 'What CurrentVersion says of the edition (EditionID, ProductName, CompositionEditionID) changes with the command, also where the packages wait for the restart.',
+      source: 'the output of /Set-Edition: the settings of the edition are applied before it asks for the restart',
+    },
+  },
+}
+
+export const editionComposed: Rule = {
+  id: 'edition.set.composed',
+  verdicts: ['of Enterprise', 'of itself'],
+  variants: {
+    inferred: {
+      text: 'CompositionEditionID is Enterprise for all editions of a client, which are made of its files, and the EditionID for those of a server. It is written where the image has it.',
+      source: 'a SOFTWARE hive of Windows 10 Pro, where it is Enterprise',
+    },
+  },
+}
+
 export const licenseAccepted: Rule = {
   id: 'edition.set.accepted',
   verdicts: ['accepted', 'refused'],
@@ -86,6 +120,9 @@ export const editionRules: readonly Rule[] = [
   editionTarget,
   editionOnline,
   licenseAccepted,
+  termsOnline,
+  editionShown,
+  editionComposed,
   keyForm,
   keyMatches,
 ]

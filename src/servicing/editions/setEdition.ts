@@ -11,7 +11,7 @@ import { PRODUCT_KEY } from './editionPaths.ts'
 import { productName } from './productName.ts'
 import { checkProductKey } from './productKeys.ts'
 import { currentEdition, editionPackage, targetEditions } from './targetEditions.ts'
-import { editionOnline, editionTarget, licenseAccepted } from './rules.ts'
+import { editionComposed, editionOnline, editionShown, editionTarget, licenseAccepted } from './rules.ts'
 
 const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion'
 
@@ -37,7 +37,7 @@ export interface EditionChange {
 
 /**
  * Changes an image to a higher edition: its package is installed and that of the edition before goes; online both wait
- * for the restart. What CurrentVersion says of the edition changes at once (inferred).
+ * for the restart.
  *
  * Throws DismError NOT_SUPPORTED, EDITION_ONLINE, INVALID_COMMAND, EDITION_NOT_A_TARGET, PRODUCT_KEY_INVALID.
  */
@@ -59,7 +59,8 @@ export function setEdition(request: EditionRequest): Operation<EditionChange> {
     }
     yield { label: `change ${before} to ${edition}` }
     const removed = replacePackage(image, before, edition, request.online, context.now())
-    writeEdition(image, before, edition)
+    const shows = request.online ? 'its packages wait for the restart' : 'the image is offline'
+    if (context.decide(editionShown, edition, true, shows)) writeEdition(image, before, edition, context)
     return { edition, removed, keyInstalled: key !== undefined }
   }
 }
@@ -124,21 +125,22 @@ function replacePackage(
   return old?.identity
 }
 
-function writeEdition({ registry }: ForkedImage, before: string, edition: string): void {
+function writeEdition({ registry }: ForkedImage, before: string, edition: string, judge: Judge): void {
   const key = registry.key('SOFTWARE', CURRENT_VERSION)
   const name = readString(key, 'ProductName')
   const composition = readString(key, 'CompositionEditionID')
   registry.setString('SOFTWARE', CURRENT_VERSION, 'EditionID', edition)
   if (name !== undefined)
     registry.setString('SOFTWARE', CURRENT_VERSION, 'ProductName', productName(name, before, edition))
-  // Professional, Education and others are made from the files of Enterprise; servers each from their own.
-  if (composition !== undefined)
-    registry.setString(
-      'SOFTWARE',
-      CURRENT_VERSION,
-      'CompositionEditionID',
-      edition.startsWith('Server') ? edition : 'Enterprise',
-    )
+  if (composition === undefined) return
+  const isServer = edition.startsWith('Server')
+  const ofClient = judge.decide(
+    editionComposed,
+    edition,
+    !isServer,
+    `it is that of a ${isServer ? 'server' : 'client'}`,
+  )
+  registry.setString('SOFTWARE', CURRENT_VERSION, 'CompositionEditionID', ofClient ? 'Enterprise' : edition)
 }
 
 function writeProductKey({ registry }: ForkedImage, key: string): void {

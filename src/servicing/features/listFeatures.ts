@@ -66,7 +66,8 @@ function featuresOf(
   }))
 }
 
-function findBase(image: ImageReader): RegisteredPackage | undefined {
+/** The package that Windows stands on: Foundation, or that of Windows PE. */
+export function findBase(image: ImageReader): RegisteredPackage | undefined {
   return readPackages(image).find(
     (one) => isInstalled(one) && BASE.test(parsePackageIdentity(one.identity)?.name ?? ''),
   )

@@ -1,26 +1,27 @@
 import { DismError } from '../../errors/DismError.ts'
+import type { ImageReader } from '../../image/WindowsImage.ts'
+import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { addDrivers } from '../drivers/addDrivers.ts'
 import type { DriverPackage } from '../drivers/DriverPackage.ts'
 import { disableFeatures } from '../features/disableFeatures.ts'
 import { enableFeatures } from '../features/enableFeatures.ts'
-import { followUpOf, type FollowUp } from '../FollowUp.ts'
+import { findBase } from '../features/listFeatures.ts'
+import { followUpOf } from '../FollowUp.ts'
 import { addPackage } from '../packages/addPackage.ts'
 import { changeOf } from '../packages/changeOf.ts'
 import type { PackageChange } from '../packages/PackageChange.ts'
 import { isWanted, newGoals } from '../packages/packageGoals.ts'
 import { reachGoals } from '../packages/reachGoals.ts'
+import { parsePackageIdentity, samePackage } from '../packages/packageIdentity.ts'
 import { readPackage } from '../packages/readPackages.ts'
 import { removePackage } from '../packages/removePackage.ts'
 import { stagePackage } from '../packages/stagePackage.ts'
 import { partOf } from '../partOf.ts'
-import { sourceNeeded } from './rules.ts'
+import { foundationMeant, selectedAlone, sourceNeeded } from './rules.ts'
 import type { UnattendOutcome, UnattendRequest, UnattendStep } from './UnattendRequest.ts'
 
 const NOTHING: UnattendOutcome = { restart: false, reload: false, packages: [] }
-
-/** The package that Windows stands on, whatever its version: its features are named without it. */
-const FOUNDATION = /^Microsoft-Windows-Foundation-Package~/i
 
 /**
  * Carries out what an answer file asks of an image, one after the other: its packages with their features, then its
@@ -52,20 +53,49 @@ function applyDrivers(drivers: readonly DriverPackage[]): Operation<UnattendOutc
   }
 }
 
-function applyPackage(step: UnattendStep, { online, openSource }: UnattendRequest): Operation<UnattendOutcome> {
+function applyPackage(step: UnattendStep, request: UnattendRequest): Operation<UnattendOutcome> {
   return function* (image, context) {
-    const changed = yield* changePackage(step, online)(image, context)
-    const changes: FollowUp[] = [changed]
-    for (const { name, state } of step.selections) {
-      const feature = { names: [name], packageName: FOUNDATION.test(step.identity) ? undefined : step.identity, online }
-      const change = state
-        ? enableFeatures({ ...feature, all: true, limitAccess: true, sources: [], openSource })
-        : disableFeatures({ ...feature, removePayload: false })
-      const { restartNeeded } = yield* change(image, context)
-      changes.push({ restart: restartNeeded, reload: false })
-    }
-    return { ...followUpOf(changes), packages: changed.packages }
+    const changed = yield* changePackage(step, request.online)(image, context)
+    const selected = yield* selectFeatures(step, request)(image, context)
+    return { ...changed, restart: changed.restart || selected }
   }
+}
+
+/** Enables and disables features of a package. Returns whether the running Windows must restart. */
+function selectFeatures({ identity, selections }: UnattendStep, request: UnattendRequest): Operation<boolean> {
+  return function* (image, context) {
+    if (selections.length === 0) return false
+    const packageName = isFoundation(image, identity, context) ? undefined : identity
+    const { online, openSource } = request
+    const isAlone = (names: readonly string[]) =>
+      context.decide(selectedAlone, names.join(', '), true, 'an answer file selects what it enables')
+    let restart = false
+    for (const enabled of [true, false]) {
+      const names = selections.filter(({ state }) => state === enabled).map(({ name }) => name)
+      if (names.length === 0) continue
+      const change = enabled
+        ? enableFeatures({
+            names,
+            packageName,
+            online,
+            openSource,
+            sources: [],
+            limitAccess: true,
+            all: !isAlone(names),
+          })
+        : disableFeatures({ names, packageName, online, removePayload: false })
+      restart = (yield* change(image, context)).restartNeeded || restart
+    }
+    return restart
+  }
+}
+
+/** Whether that is the package which Windows stands on, of any version: its features are found without its name. */
+function isFoundation(image: ImageReader, identity: string, judge: Judge): boolean {
+  const base = findBase(image)
+  const [one, other] = [parsePackageIdentity(identity), base && parsePackageIdentity(base.identity)]
+  const isBase = one !== undefined && other !== undefined && samePackage(one, other)
+  return judge.decide(foundationMeant, identity, isBase, `Windows stands on ${base?.identity ?? 'no package'}`)
 }
 
 function changePackage({ action, identity, source }: UnattendStep, online: boolean): Operation<UnattendOutcome> {

@@ -47,6 +47,30 @@ export const sourceNeeded: Rule = {
   },
 }
 
+export const foundationMeant: Rule = {
+  id: 'unattend.feature.package',
+  verdicts: ['Foundation', 'the one named'],
+  variants: {
+    inferred: {
+      text: 'The features that an answer file selects are those of the package that it names. When that is the Foundation package of the image, its version does not count; its name, token, architecture and language do, and a package that the image does not have is none (0x800f0805).',
+      source: 'answer files name the Foundation package with the version of the media for which they were written',
+    },
+  },
+}
+
+export const selectedAlone: Rule = {
+  id: 'unattend.feature.alone',
+  verdicts: ['alone', 'with its parents'],
+  oneSided: 'an answer file has no words for /All',
+  variants: {
+    inferred: {
+      text: 'The features that an answer file enables in one package are enabled together, whatever their order, and then those that it disables. They are enabled without what they stand on, as by /Enable-Feature without /All: parents that are not enabled are selected too, or it fails. Windows Update is not asked.',
+      source:
+        'answer files of Windows SIM, which select parents and children alike; the section on packages belongs to offlineServicing',
+    },
+  },
+}
+
 export const oneSession: Rule = {
   id: 'unattend.session.single',
   verdicts: ['all or nothing', 'one by one'],
@@ -64,5 +88,7 @@ export const unattendRules: readonly Rule[] = [
   componentApplied,
   packageIdentified,
   sourceNeeded,
+  foundationMeant,
+  selectedAlone,
   oneSession,
 ]
