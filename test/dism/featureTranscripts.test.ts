@@ -5,17 +5,9 @@ import { DismError } from '../../src/errors/DismError.ts'
 import type { Host } from '../../src/host/Host.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { packageImage } from './packageImage.ts'
-import { transcript, transcriptsMissing } from './transcript.ts'
+import { pasted, transcript, transcriptsMissing } from './transcript.ts'
 
 const missing = transcriptsMissing ?? ''
-
-/** As people paste it: without blanks at the ends of lines, and the bar painted once. */
-function pasted(stdout: string): string {
-  return stdout
-    .replaceAll(/ *\r\n/g, '\r\n')
-    .replaceAll(/\r\[/g, '[')
-    .trimStart()
-}
 
 /** A host with an image of that version, whose Foundation package has these updates. */
 function hostWith(dismVersion: string, version: string, updates: readonly UpdateSpec[], online = true): Host {

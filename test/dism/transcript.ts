@@ -13,3 +13,11 @@ export function transcript(number: string): string {
   const [, text = ''] = readFileSync(`${folder}/${file}`, 'utf8').split('# ---\n')
   return text.replaceAll('\n', '\r\n')
 }
+
+/** As people paste it: without the first blank line and blanks at the ends of lines, and the bar painted once. */
+export function pasted(stdout: string): string {
+  return stdout
+    .replaceAll(/ *\r\n/g, '\r\n')
+    .replaceAll(/\r\[/g, '[')
+    .trimStart()
+}

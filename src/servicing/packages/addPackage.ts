@@ -1,3 +1,4 @@
+import { DismError } from '../../errors/DismError.ts'
 import type { Operation } from '../Operation.ts'
 import { stackReloaded, versionSuperseded } from './addRules.ts'
 import { changeOf } from './changeOf.ts'
@@ -30,7 +31,10 @@ export function addPackage(source: PackageSource, options: AddPackageOptions): O
 
     yield { label: `Resolving ${identity}`, done: 0 }
     const planned = planAddition(image, source, context)
-    const waits = check.outdated ? false : doesAdditionWait(image, manifest, check.replaced, options.online, context)
+    if (check.newer === 'refused')
+      throw new DismError('CBS_NOT_APPLICABLE', `${identity} does not apply to the image: a newer version is there`)
+    const outdated = check.newer !== undefined
+    const waits = outdated ? false : doesAdditionWait(image, manifest, check.replaced, options.online, context)
     if (options.preventPending && isPrevented(image, identity, waits, context))
       return { ...changeOf(image, identity, context), skipped: true }
 
@@ -52,7 +56,7 @@ export function addPackage(source: PackageSource, options: AddPackageOptions): O
     recordPlanned(image, planned, source, CURRENT_STATES.staged, context.now())
     for (const each of planned.filter(({ installs }) => installs)) {
       const known = readPackage(image, each.documents.identity)
-      if (!check.outdated) plan.goals.set(each.documents.identity, 'installed')
+      if (!outdated) plan.goals.set(each.documents.identity, 'installed')
       else if (known && !isWanted(known)) plan.goals.set(known.identity, 'superseded')
     }
     reachGoals(image, plan, { waits, online: options.online }, context)

@@ -65,9 +65,10 @@ export const newestVersion: Rule = {
   id: 'package.add.newest',
   verdicts: ['newest', 'older'],
   variants: {
-    inferred: {
-      text: 'A package of which a newer version is installed does not apply: 0x800f081e. With /IgnoreCheck it is added as superseded.',
-      source: 'reports of older cumulative updates that do not apply; packages that are superseded from the start',
+    observed: {
+      text: 'A package of which a newer version is installed does not apply: 0x800f081e; but its payload is looked for first, and when that is missing the code is 0x800f081f. With /IgnoreCheck it is added as superseded (inferred).',
+      source:
+        'Win_ISO_Patching_Scripts issue 42: Package_for_RollupFix 26100.1742.1.10 on an image of 26100.6584 ends with 0x800f081f; reports of older cumulative updates that do not apply; packages that are superseded from the start',
     },
   },
 }

@@ -30,8 +30,8 @@ export interface AddPackageOptions {
 interface AdditionCheck {
   /** Whether it is installed already, so that there is nothing to do. */
   readonly present: boolean
-  /** Whether a newer version is there, so that this one counts as replaced from the start. */
-  readonly outdated: boolean
+  /** What a newer version that is there means for this one: refused once its payload is found, or replaced from the start. */
+  readonly newer: 'refused' | 'replaces it' | undefined
   /** The versions that it takes the place of. */
   readonly replaced: readonly RegisteredPackage[]
 }
@@ -52,7 +52,7 @@ export function checkAddition(
   const known = readPackage(image, identity)
   const present = known !== undefined && isWanted(known)
   const because = known ? `it is ${stateOf(known, judge)}` : 'the image does not have it'
-  if (judge.decide(alreadyAdded, identity, present, because)) return { present: true, outdated: false, replaced: [] }
+  if (judge.decide(alreadyAdded, identity, present, because)) return { present: true, newer: undefined, replaced: [] }
 
   checkSatellite(identity, manifest, forCapability, judge)
   const others = versionsOf(image, manifest.identity).filter(({ registered }) => isWanted(registered))
@@ -64,10 +64,11 @@ export function checkAddition(
     newer ? `${newer.registered.identity} is there` : 'no newer version is there',
   )
   const checked = judge.decide(applicabilityChecked, identity, !ignoreCheck, ignoreCheck ? '/IgnoreCheck' : 'as always')
-  if (checked && !(isNewest && isApplicable(image, manifest, judge)))
+  if (checked && !isApplicable(image, manifest, judge))
     throw new DismError('CBS_NOT_APPLICABLE', `${identity} does not apply to the image`)
   checkCapabilities(image, identity, manifest, judge)
-  return { present: false, outdated: !isNewest, replaced: isNewest ? others.map(({ registered }) => registered) : [] }
+  if (isNewest) return { present: false, newer: undefined, replaced: others.map(({ registered }) => registered) }
+  return { present: false, newer: checked ? 'refused' : 'replaces it', replaced: [] }
 }
 
 /** @throws DismError CBS_INVALID_PACKAGE_REQUEST_ON_MULTILINGUAL_FOD */
