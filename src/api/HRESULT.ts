@@ -1,5 +1,8 @@
 import { API_ERRORS } from '../errors/apiErrors.ts'
 import type { ErrorTable } from '../errors/ErrorText.ts'
+import { IMAGE_ERRORS } from '../errors/imageErrors.ts'
+import { MOUNT_CODES } from '../errors/mountCodes.ts'
+import { SERVICING_STACK_CODES } from '../errors/servicingStackCodes.ts'
 import { SERVICING_STACK_ERRORS } from '../errors/servicingStackErrors.ts'
 
 /** What a function of the API resolves to: an HRESULT as an unsigned number of 32 bits. */
@@ -14,7 +17,7 @@ type Numbers<Table, From extends string, To extends string> = {
     : never
 }
 
-/** HRESULTs by the names of dismapi.h, winerror.h and the servicing stack. */
+/** HRESULTs by the names of dismapi.h, winerror.h and the servicing stack, and of mounting. */
 export const HRESULTS = {
   S_OK: 0,
   S_FALSE: 1,
@@ -41,6 +44,9 @@ export const HRESULTS = {
   DISMAPI_E_BUSY: 0x800f0902,
   ...numbers(API_ERRORS, 'DISMAPI_', 'DISMAPI_E_'),
   ...numbers(SERVICING_STACK_ERRORS, 'CBS_', 'CBS_E_'),
+  ...SERVICING_STACK_CODES,
+  ...numbers(IMAGE_ERRORS, 'MOUNT_', 'MOUNT_'),
+  ...MOUNT_CODES,
 } as const
 
 /** Whether an HRESULT is a failure: its highest bit is set. */

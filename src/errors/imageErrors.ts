@@ -62,7 +62,11 @@ Please use the version of DISM that corresponds to your computer's architecture.
     message: `You do not have permissions to mount and modify this image.
 Verify that you have Read/Write permissions or mount the image using the /ReadOnly option. Note that you cannot commit changes to an image with read-only permissions.`,
   },
-  /** Printed by dism.exe as `Error: 183`. */
+  /**
+   * `Error: 183` with this text: a public paste of dism.exe's output; a public script retries Install-WindowsFeature on
+   * 0x800700b7 with this text; the web console of IIS takes DISM's code B7 for it. The message table has the text under
+   * 0xc15101fd (MOUNT_CODES, IMAGE_BEING_SERVICED), which no public output shows.
+   */
   IMAGE_IN_USE: {
     hresult: 0x800700b7,
     message: `The specified image is currently being serviced by another DISM operation.
