@@ -58,6 +58,11 @@ Use the "Source" option to specify the location of the files that are required t
     hresult: 0x800f0831,
     message: 'The component store has been corrupted.',
   },
+  /** A Win32 error of side by side assemblies, 14028. */
+  SXS_FILE_HASH_MISMATCH: {
+    hresult: 0x800736cc,
+    message: "A component's file does not match the verification information present in the component manifest.",
+  },
   CBS_DOWNLOAD_FAILURE: {
     hresult: 0x800f0906,
     message: `The source files could not be downloaded.

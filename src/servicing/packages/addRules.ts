@@ -122,8 +122,32 @@ export const payloadPresent: Rule = {
   verdicts: ['there', 'missing'],
   variants: {
     observed: {
-      text: 'The components of a package are brought along or in the image already; otherwise it ends with 0x800f081f. What an older update holds as differences to files of the image is not unpacked here, and not missed (inferred).',
+      text: 'The components of a package are brought along or in the image already, their manifests and every file that these name; otherwise it ends with 0x800f081f. What an older update holds as differences to files of the image is not unpacked here, and not missed (inferred).',
       source: 'a published /Add-Package of a cumulative update that ends with 0x800f081f',
+    },
+  },
+}
+
+export const payloadReadable: Rule = {
+  id: 'package.payload.readable',
+  verdicts: ['readable', 'packed'],
+  warning: 'fails',
+  variants: {
+    observed: {
+      text: 'Manifests of components that are packed (DCM) cannot be read here: they go to WinSxS with their files, and nothing is checked, projected or entered into the registry for them.',
+      source: 'manifests of public updates of Windows 8 and later; manifests in WinSxS of Windows 10',
+    },
+  },
+}
+
+export const payloadSound: Rule = {
+  id: 'package.payload.sound',
+  verdicts: ['as it was made', 'altered'],
+  variants: {
+    inferred: {
+      text: 'A file of a component whose SHA-256 is not the one of the manifest fails the package: 14028 (0x800736cc), and nothing changes.',
+      source:
+        'Microsoft, "System Error Codes": ERROR_SXS_FILE_HASH_MISMATCH, a file of a component does not match the verification information of its manifest; reports of updates that end so',
     },
   },
 }
@@ -191,6 +215,8 @@ export const addRules: readonly Rule[] = [
   innerContained,
   featurePackageInstalled,
   payloadPresent,
+  payloadReadable,
+  payloadSound,
   additionWaits,
   restartNeeded,
   pendingPrevented,

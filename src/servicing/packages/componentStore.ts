@@ -92,6 +92,7 @@ export function stageComponent(
 /** A component in WinSxS. */
 export interface StagedComponent {
   readonly keyForm: string
+  readonly manifestPath: string
   /** Its folder. */
   readonly folder: string
   /** Undefined when there is none that can be read: such a component's files stay in WinSxS. */
@@ -105,7 +106,7 @@ export function findStaged({ volume }: ImageReader, identity: AssemblyIdentity):
   if (keyForm === undefined) return undefined
   const path = storePaths.manifest(keyForm)
   const manifest = volume.stat(path)?.kind === 'file' ? readComponent(volume.open(path), path) : undefined
-  return { keyForm, folder: storePaths.folder(keyForm), manifest }
+  return { keyForm, manifestPath: path, folder: storePaths.folder(keyForm), manifest }
 }
 
 function isStaged(volume: VolumeReader, keyForm: string): boolean {

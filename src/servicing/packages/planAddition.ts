@@ -1,9 +1,10 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
-import { featurePackageInstalled, innerContained, payloadPresent } from './addRules.ts'
+import { featurePackageInstalled, innerContained } from './addRules.ts'
 import { OWNER_KINDS, VISIBILITY } from './cbsPaths.ts'
-import { componentsIn, findStaged, type BroughtComponent } from './componentStore.ts'
+import { checkPayload } from './checkPayload.ts'
+import { componentsIn, type BroughtComponent } from './componentStore.ts'
 import { isInnerApplicable } from './judgeApplicability.ts'
 import type { AssemblyIdentity } from '../../formats/mum/AssemblyIdentity.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
@@ -30,7 +31,7 @@ const MAX_PACKAGES = 50_000
 
 /**
  * The packages that adding one brings, it first, those inside it behind it, each with its components.
- * @throws DismError CBS_SOURCE_MISSING, CBS_INVALID_PACKAGE
+ * @throws DismError CBS_SOURCE_MISSING, SXS_FILE_HASH_MISMATCH, CBS_INVALID_PACKAGE
  */
 export function planAddition(image: ImageReader, source: PackageSource, judge: Judge): readonly PlannedPackage[] {
   const { container } = source
@@ -82,19 +83,9 @@ export function planAddition(image: ImageReader, source: PackageSource, judge: J
   function payloadOf({ identity, manifest }: PackageDocuments): PlannedPackage['components'] {
     const components = manifest.updates.flatMap((update) => update.components)
     if (components.length === 0) return []
-    const brought = components.flatMap((component) => {
-      const found = lookUp(component)
-      return found ? [{ identity: component, brought: found }] : []
-    })
-    const missing = container.isIncomplete
-      ? undefined
-      : components.find((component) => !lookUp(component) && !findStaged(image, component))
-    const because = missing
-      ? `${formatPackageIdentity(missing)} is neither in the package nor in the image`
-      : `${brought.length} of ${components.length} components are brought`
-    if (!judge.decide(payloadPresent, identity, missing === undefined, because))
-      throw new DismError('CBS_SOURCE_MISSING', `${identity}: ${because}`)
-    return brought
+    const named = components.map((component) => ({ identity: component, brought: lookUp(component) }))
+    checkPayload(image, identity, named, container, judge)
+    return named.flatMap((one) => (one.brought ? [{ identity: one.identity, brought: one.brought }] : []))
   }
 
   const own = { identity: source.identity, kind: OWNER_KINDS.own, intendedState: CURRENT_STATES.installed }
