@@ -18,12 +18,13 @@ import { openRealFolder } from './openRealFolder.ts'
 export function createDiskHost(): Host {
   const home = machineHome()
   const now = systemClock()
+  const machine = readMachine(home)
   /** Where texts were added to already, by the path as typed. */
   const logs = new Map<string, string>()
   const runs = () => hasWindows(home) && readMachineState(home).running
   const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now) : undefined)
   return {
-    ...readMachine(home),
+    ...machine,
     processId: process.pid,
     now,
     timeZoneOffset: -new Date().getTimezoneOffset(),
@@ -41,6 +42,14 @@ export function createDiskHost(): Host {
     isRunningWindows: (path) =>
       withDiskErrors(() => runs() && isSameFolder(realPath(path, home), driveFolder(home, 'C'))),
     runningApps: () => readMachineState(home).apps,
+    answer: async () => {
+      const { readAnswer } = await import('./readAnswer.ts')
+      return readAnswer()
+    },
+    restart: async () => {
+      const { restartMachine } = await import('./restartMachine.ts')
+      restartMachine(home, now, machine.semantics)
+    },
     writeFile: (path, content) => withDiskErrors(() => writeFileSync(realPath(path, home), content)),
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)

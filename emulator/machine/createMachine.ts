@@ -3,6 +3,7 @@ import { DismError } from '../../src/errors/DismError.ts'
 import { createDismApi } from '../../src/api/createDismApi.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
+import type { Host } from '../../src/host/Host.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
@@ -45,6 +46,8 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly dismVersion?: string
   /** Form of a date in the user's regional format, as in `dd/MM/yyyy`; `M/d/yyyy` by default. */
   readonly shortDate?: string
+  /** What is answered when dism.exe asks whether to restart; `N` by default. With `Y` the computer restarts then. */
+  readonly answer?: 'Y' | 'N'
   /** How many it has; two by default. dism.log tells. */
   readonly processors?: number
 }
@@ -70,16 +73,24 @@ export function createMachine(options: MachineOptions): Machine {
   const drives = new Map<string, WritableVolume>([['C', volume]])
   let state = STARTED
   const powerCallbacks = new Set<() => void>()
-  const host = createMemoryHost(
-    drives,
-    description,
-    now,
-    () => state,
-    (callback) => {
-      powerCallbacks.add(callback)
-      return () => void powerCallbacks.delete(callback)
+  const host: Host = {
+    ...createMemoryHost(
+      drives,
+      description,
+      now,
+      () => state,
+      (callback) => {
+        powerCallbacks.add(callback)
+        return () => void powerCallbacks.delete(callback)
+      },
+    ),
+    answer: () => Promise.resolve(options.answer),
+    restart() {
+      live(shutDown)
+      live(boot)
+      return Promise.resolve()
     },
-  )
+  }
   let writing: Promise<void> = Promise.resolve()
 
   function put(path: string, content: Parameters<WritableVolume['write']>[1]): void {

@@ -1,14 +1,14 @@
 import type { Judge } from '../rules/Judge.ts'
 import { openImage } from '../image/openImage.ts'
 import type { WindowsImage } from '../image/WindowsImage.ts'
-import { commandImage, restartAsked } from '../servicing/commandRules.ts'
+import { commandImage } from '../servicing/commandRules.ts'
 import { carryOut } from '../servicing/carryOut.ts'
 import { asDismError } from '../servicing/asDismError.ts'
+import { askRestart } from './askRestart.ts'
 import { checkStubOption } from './checkStubOption.ts'
 import { decideSince } from './decideSince.ts'
 import { gapError } from './commands/gapError.ts'
 import type { RunContext, RunEnd } from './DismRun.ts'
-import type { GlobalOptions } from './grammar/GlobalOptions.ts'
 import { parseCommand, type ParsedCommand } from './grammar/parseCommand.ts'
 import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
 import type { Vocabulary } from './grammar/Vocabulary.ts'
@@ -36,6 +36,7 @@ export async function runInSession(
   let opened: OpenTarget | undefined
   let failing: FailedCommand | undefined
   let end: RunEnd
+  let restarts = false
   write('\n')
   try {
     opened = openTarget(host, target, parsed.globals, warn)
@@ -56,7 +57,7 @@ export async function runInSession(
       const commandJudge = recordingJudge(context, sourceOf(failing.provider))
       end = (await runCommand(command, target, parsed, opened, commandJudge, context)) ? 'restart' : undefined
       write('The operation completed successfully.\n')
-      if (end === 'restart') askRestart(parsed.globals, commandJudge, write)
+      if (end === 'restart') restarts = await askRestart(parsed.globals, commandJudge, context)
     }
   } catch (error) {
     end = asDismError(error)
@@ -65,14 +66,8 @@ export async function runInSession(
     opened?.volume.close()
   }
   logImageSessionEnd(log, end === 'restart')
+  if (restarts && context.apply !== false) await host.restart?.()
   return end
-}
-
-/** Nobody answers here: the computer is not restarted. */
-function askRestart({ noRestart }: GlobalOptions, judge: Judge, write: (text: string) => void): void {
-  const because = noRestart ? '/NoRestart is given' : '/NoRestart is not given'
-  if (judge.decide(restartAsked, '/Online', !noRestart, because))
-    write('Restart Windows to complete this operation.\nDo you want to restart the computer now? (Y/N)\n')
 }
 
 function helpInSession(topic: string | undefined, target: ImageTarget, vocabulary: Vocabulary, judge: Judge): string {

@@ -56,6 +56,10 @@ export interface Host {
   runningApps(): readonly string[]
   /** Writes a whole file, in place of one that is there; its folder exists. @throws DismError when it cannot */
   writeFile(path: string, content: Uint8Array): void
+  /** A line that answers what dism.exe asks; undefined when there is none. Without it nobody answers. */
+  answer?(): Promise<string | undefined>
+  /** Restarts the running Windows, whose volume nobody has. Without it Windows goes on running. */
+  restart?(): Promise<void>
   /** Adds to a file such as a log, making it and its folder. */
   appendText(path: string, text: string): void
 }

@@ -52,9 +52,21 @@ export const restartAsked: Rule = {
   verdicts: ['asked', 'not asked'],
   variants: {
     documented: {
-      text: 'When the running Windows must restart to complete a command, dism.exe asks whether to do so now, but not with /NoRestart; it ends with 3010 then. That a simulated computer, where nobody answers, is not restarted is inferred.',
+      text: 'When the running Windows must restart to complete a command, dism.exe asks whether to do so now, but not with /NoRestart, nor with /Quiet; it ends with 3010, whatever the answer is.',
       source:
         'Microsoft, "DISM Global Options for Command-Line Syntax", /NoRestart; a transcript of 10.0.10586 that asks',
+    },
+  },
+}
+
+export const restartedNow: Rule = {
+  id: 'dism.restart.now',
+  verdicts: ['restarted', 'left running'],
+  variants: {
+    documented: {
+      text: 'When the running Windows must restart, it does so at once with /Quiet but without /NoRestart. Otherwise it does when the answer to the question begins with Y; that no answer counts as N is inferred.',
+      source:
+        'Microsoft, "DISM Global Options for Command-Line Syntax", /NoRestart, on what it keeps from restarting with /Quiet',
     },
   },
 }
@@ -89,6 +101,7 @@ export const commandRules: readonly Rule[] = [
   optionSince,
   helpTopic,
   restartAsked,
+  restartedNow,
   packageWords,
   updateFileNameless,
 ]

@@ -34,16 +34,20 @@ export const explain: Command = {
     })
     const asked = decisions.filter(({ rule }) => wanted.has(rule))
     const [failed] = failures
-    const reason = failed ? `${failed.code}: ${failed.detail}\n` : ''
-    const failure = code === 0 ? '' : `dism would fail, ${reason}${output.join('').replaceAll('\r', '')}`
+    const printed = output.join('').replaceAll('\r', '')
+    const end = failed
+      ? `dism would fail, ${failed.code}: ${failed.detail}\n${printed}`
+      : code === 0
+        ? ''
+        : `dism would end with ${code}\n`
     return {
-      text: (asked.length > 0 ? formatDecisions(asked, host.semantics) : 'No rule was asked.\n') + failure,
+      text: (asked.length > 0 ? formatDecisions(asked, host.semantics) : 'No rule was asked.\n') + end,
       json: {
         exitCode: code,
         decisions: asked,
-        ...(code !== 0 && { reason: failed?.detail, output: output.join('') }),
+        ...(failed && { reason: failed.detail, output: output.join('') }),
       },
-      exitCode: code === 0 ? 0 : 1,
+      exitCode: failed ? 1 : 0,
     }
   },
 }
