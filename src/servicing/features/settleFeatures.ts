@@ -2,7 +2,7 @@ import { decodeDword } from '../../formats/regf/decodeDword.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
-import { clearPending, hasPendingWork, isPending } from '../packages/pendingWork.ts'
+import { isPending, noteSettled } from '../packages/pendingWork.ts'
 import { readPackages, type RegisteredPackage } from '../packages/readPackages.ts'
 import { applyFeature } from './applyFeature.ts'
 import { pendingKey } from './featureKeys.ts'
@@ -22,7 +22,10 @@ export function settleFeatures(image: ForkedImage, context: OperationContext): v
     }
     if (image.registry.key('SOFTWARE', key)?.values().length === 0) image.registry.deleteKey('SOFTWARE', key)
   }
-  if (hasPendingWork(image) && !readPackages(image).some(isPending)) clearPending(image)
+  noteSettled(
+    image,
+    readPackages(image).flatMap((one) => (isPending(one) ? [] : [one.identity])),
+  )
 }
 
 /** What was asked of a feature. */

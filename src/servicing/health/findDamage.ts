@@ -9,7 +9,6 @@ import { manifestPath } from '../packages/cbsPaths.ts'
 import { findStaged } from '../packages/componentStore.ts'
 import { formatPackageIdentity, parsePackageIdentity, sameIdentity } from '../packages/packageIdentity.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
-import { hasPendingWork } from '../packages/pendingWork.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
 import type { RegisteredPackage } from '../packages/readPackages.ts'
 import { storePaths } from '../packages/storePaths.ts'
@@ -21,7 +20,7 @@ import type { StoreDamage } from './StoreDamage.ts'
 /** What is damaged of a package of an image, and of its components. */
 export function findDamage(image: ImageReader, registered: RegisteredPackage, judge: Judge): readonly StoreDamage[] {
   const { identity, currentState = CURRENT_STATES.absent } = registered
-  const unfinished = unfinishedGoal(image, currentState)
+  const unfinished = unfinishedGoal(registered)
   const left = unfinished ? `CurrentState 0x${currentState.toString(16)}` : 'nothing of it is under way'
   if (!judge.decide(changeFinished, identity, unfinished === undefined, left) && unfinished)
     return [{ kind: 'package', identity, goal: unfinished }]
@@ -38,10 +37,11 @@ export function findDamage(image: ImageReader, registered: RegisteredPackage, ju
 }
 
 /** What a package that was left half done is to become; undefined for any other. */
-function unfinishedGoal(image: ImageReader, state: number): 'installed' | 'absent' | undefined {
+function unfinishedGoal(registered: RegisteredPackage): 'installed' | 'absent' | undefined {
+  const { currentState: state } = registered
   const { resolving, resolved, staging, installPending, uninstallPending } = CURRENT_STATES
   if (state === resolving || state === resolved || state === staging) return 'absent'
-  if (hasPendingWork(image)) return undefined
+  if (registered.waits()) return undefined
   if (state === uninstallPending) return 'installed'
   return state === installPending ? 'absent' : undefined
 }

@@ -63,7 +63,7 @@ export const changeFinished: Rule = {
   verdicts: ['finished', 'left half done'],
   variants: {
     inferred: {
-      text: 'A package that is being staged, or waits for the next start while nothing of the image waits, was left half done: the store is corrupt. To restore it a package that was to come is forgotten, one that was to go is installed.',
+      text: 'A package that is being staged, or pending without being noted among what waits for the next start (PackagesPending), was left half done: the store is corrupt. To restore it a package that was to come is forgotten, one that was to go is installed.',
       source: `${API}, DismRemovePackage, CancelEvent: after a cancellation the image is to be verified`,
     },
   },

@@ -8,7 +8,7 @@ import { checkCapabilities } from './capabilityDependencies.ts'
 import { checkImageKind } from './checkImageKind.ts'
 import { isApplicable } from './judgeApplicability.ts'
 import { stateOf } from './judgePackage.ts'
-import { isWanted } from './packageGoals.ts'
+import { hasPlace, isWanted } from './packageGoals.ts'
 import type { PackageSource } from './PackageSource.ts'
 import { readPackage, type RegisteredPackage } from './readPackages.ts'
 import { checkStack } from './servicingStack.ts'
@@ -55,8 +55,11 @@ export function checkAddition(
   if (judge.decide(alreadyAdded, identity, present, because)) return { present: true, newer: undefined, replaced: [] }
 
   checkSatellite(identity, manifest, forCapability, judge)
-  const others = versionsOf(image, manifest.identity).filter(({ registered }) => isWanted(registered))
-  const newer = others.find(({ version }) => compareVersions(version, manifest.identity.version) > 0)
+  const { version: own } = manifest.identity
+  const others = versionsOf(image, manifest.identity).filter(
+    ({ version, registered }) => version !== own && hasPlace(registered),
+  )
+  const newer = others.find(({ version }) => compareVersions(version, own) > 0)
   const isNewest = judge.decide(
     newestVersion,
     identity,

@@ -5,7 +5,7 @@ import type { Judge } from '../../rules/Judge.ts'
 import { isLastLanguage } from '../languages/isLastLanguage.ts'
 import { manifestPath, OWNER_KINDS } from './cbsPaths.ts'
 import { releaseTypeFrom } from './judgePackage.ts'
-import { isWanted } from './packageGoals.ts'
+import { hasPlace } from './packageGoals.ts'
 import { parsePackageIdentity } from './packageIdentity.ts'
 import { hasPendingWork } from './pendingWork.ts'
 import { readPackage, type RegisteredPackage } from './readPackages.ts'
@@ -80,7 +80,7 @@ function checkLanguagePack(image: ImageReader, registered: RegisteredPackage, on
   const because = `the default is ${image.defaultLanguage()}, ${online ? 'Windows runs' : 'the image is offline'}`
   if (judge.decide(defaultLanguageKept, identity, isDefault && online, because))
     throw new DismError('CBS_CANNOT_UNINSTALL', `${identity}: ${because}`)
-  if (isWanted(registered) && isLastLanguage(image, language, judge))
+  if (hasPlace(registered) && isLastLanguage(image, language, judge))
     throw new DismError('CBS_CANNOT_UNINSTALL', `${identity}: ${language} is the only language of the image`)
   if (online) return
   const waits = hasPendingWork(image)

@@ -68,11 +68,21 @@ export function isWanted({ currentState = 0 }: RegisteredPackage): boolean {
   return currentState >= CURRENT_STATES.installPending
 }
 
+/** Whether the removal of a package was cancelled half way: it is on its way out, and nothing of it waits. */
+function isHalfRemoved(registered: RegisteredPackage): boolean {
+  return registered.currentState === CURRENT_STATES.uninstallPending && !registered.waits()
+}
+
+/** Whether a package has the place of its older versions, because it is wanted, or was not removed to the end. */
+export function hasPlace(registered: RegisteredPackage): boolean {
+  return isWanted(registered) || isHalfRemoved(registered)
+}
+
 /** Whether a newer version has replaced a package, or will at the next start, and nobody has removed it. */
 export function isReplaced(registered: RegisteredPackage): boolean {
   const { currentState } = registered
   if (currentState === CURRENT_STATES.superseded) return true
-  return currentState === CURRENT_STATES.uninstallPending && !isWithdrawn(registered)
+  return currentState === CURRENT_STATES.uninstallPending && registered.waits() && !isWithdrawn(registered)
 }
 
 /** Whether nothing wants a package any more. */
@@ -125,6 +135,6 @@ function othersWant({ image, goals }: PackageGoals, inner: RegisteredPackage, bu
 
 /** What a package is on its way to. */
 function goalOf(registered: RegisteredPackage): PackageGoal {
-  if (isWanted(registered)) return 'installed'
+  if (hasPlace(registered)) return 'installed'
   return isReplaced(registered) ? 'superseded' : 'absent'
 }

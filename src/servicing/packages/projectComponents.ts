@@ -7,7 +7,7 @@ import { findStaged } from './componentStore.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
-import { readPackages } from './readPackages.ts'
+import { readPackages, type RegisteredPackage } from './readPackages.ts'
 import { RUNTIME_FOLDERS } from './runtimeFolders.ts'
 import { wantedUpdates } from './wantedUpdates.ts'
 
@@ -40,7 +40,7 @@ export function projectComponents(image: ForkedImage, touched: readonly Assembly
 function componentsInUse(image: ImageReader): ReadonlyMap<string, AssemblyIdentity> {
   const winners = new Map<string, AssemblyIdentity>()
   for (const registered of readPackages(image)) {
-    if ((registered.currentState ?? 0) < CURRENT_STATES.installed) continue
+    if (!isInUse(registered)) continue
     const manifest = readPackageManifest(image, registered.identity)
     if (typeof manifest === 'string') continue
     for (const component of wantedUpdates(manifest, registered).flatMap((update) => update.components)) {
@@ -50,6 +50,11 @@ function componentsInUse(image: ImageReader): ReadonlyMap<string, AssemblyIdenti
     }
   }
   return winners
+}
+
+/** Installed, and what goes at the next start only. */
+function isInUse({ currentState = 0 }: RegisteredPackage): boolean {
+  return currentState >= CURRENT_STATES.installed || currentState === CURRENT_STATES.uninstallPending
 }
 
 function familyOf(identity: AssemblyIdentity): string {

@@ -25,6 +25,8 @@ export interface RegisteredPackage {
   readonly installLocation: string | undefined
   /** FILETIME. No state: some that have it are installed. */
   readonly supersededTime: bigint | undefined
+  /** Whether it is noted among what waits for the next start of the image. */
+  waits(): boolean
   /** What brought it, read when asked for. */
   owners(): readonly PackageOwner[]
   /** Its features, read when asked for. */
@@ -52,16 +54,16 @@ export const UNASKED = 0xff
 
 /** The packages of an image, in the order of the registry, which is that of their names. */
 export function readPackages(image: ImageReader): readonly RegisteredPackage[] {
-  return (image.registry.key('SOFTWARE', cbsKeys.packages)?.subkeys() ?? []).map(packageOf)
+  return (image.registry.key('SOFTWARE', cbsKeys.packages)?.subkeys() ?? []).map((key) => packageOf(image, key))
 }
 
 /** The package of that very identity, case ignored. */
 export function readPackage(image: ImageReader, identity: string): RegisteredPackage | undefined {
   const key = image.registry.key('SOFTWARE', cbsKeys.package(identity))
-  return key && packageOf(key)
+  return key && packageOf(image, key)
 }
 
-function packageOf(key: HiveKey): RegisteredPackage {
+function packageOf({ registry }: ImageReader, key: HiveKey): RegisteredPackage {
   const superseded = key.value(cbsNames.supersededTime)
   return {
     identity: key.name,
@@ -74,6 +76,7 @@ function packageOf(key: HiveKey): RegisteredPackage {
     installName: readString(key, cbsNames.installName),
     installLocation: readString(key, cbsNames.installLocation),
     supersededTime: superseded && decodeQword(superseded.data),
+    waits: () => registry.key('SOFTWARE', `${cbsKeys.packagesPending}\\${key.name}`) !== undefined,
     owners: () =>
       dwordsIn(key, cbsNames.owners).map(({ name, value }) => ({
         identity: name,

@@ -12,14 +12,14 @@ import { checkRemoval } from './checkRemoval.ts'
 import { findPackage } from './findPackage.ts'
 import { stateOf } from './judgePackage.ts'
 import type { PackageChange } from './PackageChange.ts'
-import { isReplaced, isWanted, newGoals, restore, withdraw } from './packageGoals.ts'
+import { hasPlace, isReplaced, isWanted, newGoals, restore, withdraw } from './packageGoals.ts'
 import { parsePackageIdentity } from './packageIdentity.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { hasPendingWork } from './pendingWork.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
 import { reachGoals } from './reachGoals.ts'
 import { readPackage, type RegisteredPackage } from './readPackages.ts'
-import { packageDependants, payloadStays, predecessorReturns, waitingTaken } from './removeRules.ts'
+import { packageDependants, payloadStays, predecessorReturns, removedAgain, waitingTaken } from './removeRules.ts'
 import { versionsOf } from './versionsOf.ts'
 import { needsRestart } from './waiting.ts'
 import { setPackageState } from './writePackages.ts'
@@ -48,7 +48,7 @@ export function removePackage(name: string, { online }: RemovePackageOptions): O
     tellDependants(image, identity, manifest, context)
 
     yield { label: `Resolving ${identity}`, done: 0 }
-    const predecessor = isWanted(registered) ? predecessorOf(image, registered) : undefined
+    const predecessor = hasPlace(registered) ? predecessorOf(image, registered) : undefined
     const because = predecessor ? `${predecessor.identity} is ${stateOf(predecessor, context)}` : 'it had replaced none'
     const plan = newGoals(image)
     if (context.decide(predecessorReturns, identity, predecessor !== undefined, because) && predecessor)
@@ -84,8 +84,12 @@ function doesRemovalWait(
   judge: Judge,
 ): boolean {
   const { identity, currentState } = registered
-  if (currentState === CURRENT_STATES.uninstallPending) return true
-  if (!isWanted(registered)) return false
+  if (!isWanted(registered)) {
+    if (currentState !== CURRENT_STATES.uninstallPending) return false
+    const noted = registered.waits()
+    const why = noted ? 'it waits for the next start' : 'its removal was cancelled half way'
+    if (judge.decide(removedAgain, identity, noted, why)) return true
+  }
   if (currentState === CURRENT_STATES.installPending)
     return !judge.decide(waitingTaken, identity, !online, online ? 'Windows runs' : 'the image is offline')
   if (online) return needsRestart(image, identity, manifest?.restart, predecessor ? [predecessor] : [], judge)

@@ -130,6 +130,28 @@ export const waitingTaken: Rule = {
   },
 }
 
+export const removedAgain: Rule = {
+  id: 'package.remove.again',
+  verdicts: ['waits', 'anew'],
+  variants: {
+    inferred: {
+      text: 'A package that waits to be replaced or removed and is removed, or removed once more, still waits for the next start, and is gone then. One whose removal was cancelled half way is removed as if it was installed.',
+      source: 'packages that wait have a subkey of PackagesPending; one whose removal was cancelled has none',
+    },
+  },
+}
+
+export const settledNoted: Rule = {
+  id: 'package.settle.noted',
+  verdicts: ['settled', 'left as it is'],
+  variants: {
+    inferred: {
+      text: 'When Windows starts, the packages that are noted as waiting, by a subkey of PackagesPending each, are brought to their end. One that is pending without being noted was left half done, and stays so.',
+      source: 'key PackagesPending, which names the packages that wait',
+    },
+  },
+}
+
 export const settledForGood: Rule = {
   id: 'package.settle.removed',
   verdicts: ['gone', 'superseded'],
@@ -153,5 +175,7 @@ export const removeRules: readonly Rule[] = [
   innerRemoved,
   waitingTaken,
   payloadStays,
+  removedAgain,
+  settledNoted,
   settledForGood,
 ]

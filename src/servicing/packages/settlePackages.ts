@@ -1,10 +1,10 @@
 import type { Operation } from '../Operation.ts'
 import { isWithdrawn, newGoals } from './packageGoals.ts'
 import { CURRENT_STATES } from './packageStates.ts'
-import { clearPending, hasPendingWork } from './pendingWork.ts'
+import { clearPending, hasPendingWork, isPending } from './pendingWork.ts'
 import { reachGoals } from './reachGoals.ts'
 import { readPackages } from './readPackages.ts'
-import { settledForGood } from './removeRules.ts'
+import { settledForGood, settledNoted } from './removeRules.ts'
 
 /** Brings to an end what packages have been waiting for: Windows starts. */
 export function settlePackages(): Operation {
@@ -14,8 +14,14 @@ export function settlePackages(): Operation {
     const plan = newGoals(image)
     for (const registered of readPackages(image)) {
       const { identity, currentState } = registered
-      if (currentState === CURRENT_STATES.installPending) plan.goals.set(identity, 'installed')
-      if (currentState !== CURRENT_STATES.uninstallPending) continue
+      if (!isPending(registered)) continue
+      const noted = registered.waits()
+      const why = noted ? 'it is noted as waiting' : 'it is pending, and nothing notes it'
+      if (!context.decide(settledNoted, identity, noted, why)) continue
+      if (currentState === CURRENT_STATES.installPending) {
+        plan.goals.set(identity, 'installed')
+        continue
+      }
       const withdrawn = isWithdrawn(registered)
       const because = withdrawn ? 'nobody wants it any more' : 'it was replaced'
       plan.goals.set(identity, context.decide(settledForGood, identity, withdrawn, because) ? 'absent' : 'superseded')
