@@ -8,6 +8,7 @@ export function countedPaths(
   count: number,
 ): readonly string[] {
   const { length } = paths ?? []
-  checkArgument(process, name, count >= 0 && count <= length, `${count} of ${length} elements are to be read`)
+  const isThere = Number.isInteger(count) && count >= 0 && count <= length
+  checkArgument(process, name, isThere, `${count} of ${length} elements are to be read`)
   return (paths ?? []).slice(0, count)
 }

@@ -1,6 +1,7 @@
 import type { Host } from '../host/Host.ts'
 import { errorKept, structureReturned } from '../servicing/apiRules.ts'
 import { createApiProcess, judgeOf, present, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
+import { checkedFunctions } from './checkedFunctions.ts'
 import { appxFunctions } from './appxFunctions.ts'
 import { capabilityFunctions } from './capabilityFunctions.ts'
 import { featureFunctions } from './featureFunctions.ts'
@@ -24,7 +25,7 @@ export function createDismApi(host: Host, settings: DismApiSettings = {}): DismA
 
 /** The functions of a process. */
 export function functionsOf(process: ApiProcess): DismApi {
-  return {
+  return checkedFunctions(process, {
     ...lifeCycle(process),
     ...sessionFunctions(process),
     ...packageFunctions(process),
@@ -36,7 +37,7 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...unattendFunctions(process),
     ...driverFunctions(process),
     ...structureFunctions(process),
-  }
+  })
 }
 
 function structureFunctions(process: ApiProcess): Pick<DismApi, 'DismGetLastErrorMessage' | 'DismDelete'> {

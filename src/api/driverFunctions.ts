@@ -1,9 +1,9 @@
 import { DismError } from '../errors/DismError.ts'
-import { FormatError } from '../formats/FormatError.ts'
 import type { Host } from '../host/Host.ts'
+import type { Judge } from '../rules/Judge.ts'
 import type { DriverOutcome } from '../servicing/drivers/addDrivers.ts'
 import type { DriverPackage } from '../servicing/drivers/DriverPackage.ts'
-import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+import { checkArgument, present, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
@@ -38,19 +38,18 @@ export function driverFunctions(process: ApiProcess): Functions {
           const { dismDriver, dismDriverPackage } = await import('./dismDriverPackage.ts')
           const { knownDriver } = await import('../servicing/drivers/readStoredDrivers.ts')
           const stored = isPath(driverPath) ? undefined : knownDriver(image, driverPath, judge)
-          const given = stored ? undefined : await openPackage(process.host, driverPath)
+          const given = stored ? undefined : await openPackage(process.host, driverPath, judge)
           const inf = given?.driver ?? stored?.inf()?.driver
           const devices = inf
             ? devicesOfDriver(image, inf, driverPath, stored !== undefined, judge).map(dismDriver)
             : []
-          process.structures.add(devices)
-          driver.value = devices
-          count.value = devices.length
-          if (!driverPackage) return
           const found = stored
             ? dismDriverPackage(describeStored(image, stored, judge), root)
             : given && dismDriverPackage(describePackage(image, given, judge), undefined)
-          if (!found) return
+          process.structures.add(devices)
+          driver.value = devices
+          count.value = devices.length
+          if (!driverPackage || !found) return
           process.structures.add(found)
           driverPackage.value = found
         },
@@ -64,7 +63,7 @@ export function driverFunctions(process: ApiProcess): Functions {
           const { checkOffline } = await import('../servicing/drivers/checkOffline.ts')
           checkOffline('DismAddDriver', call.online, call.judge)
           const { addDrivers } = await import('../servicing/drivers/addDrivers.ts')
-          const given = await openPackage(process.host, driverPath)
+          const given = await openPackage(process.host, driverPath, call.judge)
           throwFailure(await call.carryOut(addDrivers([given], { forceUnsigned })))
         },
       }),
@@ -88,15 +87,16 @@ function isPath(driverPath: string): boolean {
   return /[\\/]/.test(driverPath)
 }
 
-/** @throws DismError FILE_NOT_FOUND, INVALID_DATA (inferred) for an INF that is none of a driver package */
-async function openPackage(host: Host, path: string): Promise<DriverPackage> {
-  const { openDriverPackage } = await import('../servicing/drivers/openDriverPackage.ts')
-  try {
-    return openDriverPackage(host, path)
-  } catch (error) {
-    if (error instanceof FormatError) throw new DismError('INVALID_DATA', error.message, { cause: error })
-    throw error
-  }
+/**
+ * The driver package of an INF.
+ * @throws DismError FILE_NOT_FOUND, PATH_NOT_FOUND, WRONG_INF_STYLE; ACCESS_DENIED for a folder
+ */
+async function openPackage(host: Host, path: string, judge: Judge): Promise<DriverPackage> {
+  if (host.kindOf(path) === 'folder') throw new DismError('ACCESS_DENIED', `${path} is a folder`)
+  const { findDriverPackages } = await import('../servicing/drivers/findDriverPackages.ts')
+  const { packages, ignored } = findDriverPackages(host, path, false, judge)
+  for (const { error } of ignored) throw error
+  return present(packages[0])
 }
 
 function throwFailure([outcome]: readonly DriverOutcome[]): void {

@@ -6,6 +6,7 @@ import type { Judge } from '../rules/Judge.ts'
 import type { Operation } from '../servicing/Operation.ts'
 import { PACKAGE_STATES } from '../servicing/packages/packageStates.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
+import { countedPaths } from './countedPaths.ts'
 import type { DismFeature, DismFeatureInfo } from './definitions/features.ts'
 import { DismRestartType } from './definitions/packages.ts'
 import type { DismSession, Pointer } from './definitions/session.ts'
@@ -89,13 +90,13 @@ function enable(process: ApiProcess, given: EnableArguments): Promise<HRESULT> {
     tail,
     async work(call) {
       const names = namesIn(process, name)
+      const sources = countedPaths(process, 'SourcePaths', sourcePaths, sourcePathCount)
       const named = namePackage(process, identifier, kind, call.judge)
       const packageName = named?.kind === 'path' ? await addedPackage(process, call, named.path) : named?.name
       if (packageName === null) return HRESULTS.S_OK
       const { enableFeatures } = await import('../servicing/features/enableFeatures.ts')
       const { openFeatureSource } = await import('../servicing/features/openFeatureSource.ts')
       const openSource = (path: string) => openFeatureSource(process.host, path)
-      const sources = (sourcePaths ?? []).slice(0, sourcePathCount)
       const { online } = call
       const request = { names, packageName, all, sources, openSource, limitAccess, online }
       return outcome(call, 'DismEnableFeature', enableFeatures(request))

@@ -135,6 +135,17 @@ export const apiArgument: Rule = {
   },
 }
 
+export const argumentTypes: Rule = {
+  id: 'api.argument.type',
+  verdicts: ['as declared', 'refused'],
+  variants: {
+    inferred: {
+      text: 'Each argument has the type that the header declares: text, an array of texts, a pointer that can be written to, a CancelEvent, a callback. Where a value comes back its pointer is not NULL, but for the package of DismGetDriverInfo. Otherwise the function fails with E_INVALIDARG before it does anything, and nothing is written. In C such a call would not compile, or crash.',
+      source: `${HEADER}, declarations; ${PAGES}, E_INVALIDARG`,
+    },
+  },
+}
+
 export const apiFolder: Rule = {
   id: 'api.appx.folder',
   verdicts: ['folder', 'package'],
@@ -343,6 +354,7 @@ export const apiRules: readonly Rule[] = [
   successTold,
   onlineFolders,
   apiArgument,
+  argumentTypes,
   apiFolder,
   apiStubOption,
   packageIdentifier,

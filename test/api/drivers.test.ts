@@ -84,9 +84,10 @@ describe('DismAddDriver, DismGetDrivers, DismRemoveDriver', () => {
     ['D:\\in\\bare\\contosobare.inf', false, 0x80070241],
     ['D:\\in\\bare\\contosobare.inf', true, HRESULTS.S_OK],
     ['D:\\in\\none.inf', false, FILE_NOT_FOUND],
-    ['D:\\in\\autorun.inf', false, 0x8007000d],
+    ['D:\\in\\autorun.inf', false, 0xe0000100],
+    ['D:\\in\\net', false, HRESULTS.E_ACCESSDENIED],
     ['', false, HRESULTS.E_INVALIDARG],
-  ])('adding %s, forced %s (driver.unsigned.allowed)', async (path, force, expected) => {
+  ])('adding %s, forced %s (driver.unsigned.allowed, driver.inf.valid)', async (path, force, expected) => {
     const { api, id, list } = await session()
     expect(await api.DismAddDriver(id, path, force)).toBe(expected)
     expect(await list()).toHaveLength(expected === HRESULTS.S_OK ? 1 : 0)

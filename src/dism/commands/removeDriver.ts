@@ -32,7 +32,7 @@ export const removeDriverCommand: Command = {
     const looked = names.map((path) => ({ path, stored: attempt(() => knownDriver(image, path, judge)) }))
     writeIgnored(
       session,
-      looked.flatMap(({ path, stored }) => (stored instanceof DismError ? { path, code: stored.hresult } : [])),
+      looked.flatMap(({ path, stored }) => (stored instanceof DismError ? { path, error: stored } : [])),
     )
     const known = looked.flatMap(({ path, stored }) => (stored instanceof DismError ? [] : path))
     if (known.length === 0) throw new DismError('NO_DRIVER_PACKAGES', `the image has none of ${names.join(', ')}`)

@@ -78,7 +78,7 @@ export const driverInfValid: Rule = {
   warning: 'fails',
   variants: {
     documented: {
-      text: 'An INF file that is no driver package is told on the console and as a warning in the log, and ignored. The words, and that the command fails with 2 when no other is there, are observed; so is the code, 0xE0000100, whatever is wrong with it (inferred).',
+      text: 'An INF file that is no driver package is told on the console and as a warning in the log, and ignored. The words, and that the command fails with 2 when no other is there, are observed; so is the code, 0xE0000100, whatever is wrong with it (inferred). The functions of the API take one INF and fail with that code (inferred).',
       source: `${PAGE}, /Driver; console output of an image service, 2026`,
     },
   },

@@ -9,16 +9,13 @@ import { openDriverPackage } from './openDriverPackage.ts'
 /** Folders below each other that are searched. */
 const DEEPEST = 100
 
-/** ERROR_WRONG_INF_STYLE: what DISM says of an INF that is none of a driver package, whatever is wrong with it. */
-const WRONG_INF_STYLE = 0xe000_0100
-
 /** What was found where /Driver points. */
 export interface FoundDrivers {
   /** Whether a folder was searched. */
   readonly searched: boolean
   readonly packages: readonly DriverPackage[]
   /** INF files that are none of a driver package, and files that are not there. */
-  readonly ignored: readonly { readonly path: string; readonly code: number }[]
+  readonly ignored: readonly { readonly path: string; readonly error: DismError }[]
 }
 
 /**
@@ -29,13 +26,13 @@ export function findDriverPackages(host: Host, path: string, recurse: boolean, j
   const searched = host.kindOf(path) === 'folder'
   const paths = searched ? infsBelow(host, path, recurse, judge, 0) : [path]
   const packages: DriverPackage[] = []
-  const ignored: { path: string; code: number }[] = []
+  const ignored: { path: string; error: DismError }[] = []
   for (const inf of paths) {
     const opened = open(host, inf)
-    const because = 'driver' in opened ? `class ${opened.driver.className}` : opened.because
+    const because = 'driver' in opened ? `class ${opened.driver.className}` : opened.detail
     const valid = judge.decide(driverInfValid, inf, 'driver' in opened, because)
     if (valid && 'driver' in opened) packages.push(opened)
-    else ignored.push({ path: inf, code: 'driver' in opened ? WRONG_INF_STYLE : opened.code })
+    else ignored.push({ path: inf, error: 'driver' in opened ? new DismError('WRONG_INF_STYLE', inf) : opened })
   }
   return { searched, packages, ignored }
 }
@@ -54,12 +51,12 @@ function infsBelow(host: Host, folder: string, recurse: boolean, judge: Judge, d
 }
 
 /** The package, or why there is none. */
-function open(host: Host, path: string): DriverPackage | { readonly code: number; readonly because: string } {
+function open(host: Host, path: string): DriverPackage | DismError {
   try {
     return openDriverPackage(host, path)
   } catch (error) {
-    if (error instanceof FormatError) return { code: WRONG_INF_STYLE, because: error.defect }
-    if (error instanceof DismError) return { code: error.hresult, because: error.detail }
+    if (error instanceof FormatError) return new DismError('WRONG_INF_STYLE', error.defect, { cause: error })
+    if (error instanceof DismError) return error
     throw error
   }
 }
