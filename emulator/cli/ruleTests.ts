@@ -169,6 +169,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'api.progress.told': [
     'test/api/health.test.ts: progress begins at 50 of 1000 and ends with all; without a scan there is none',
     'test/api/interruption.test.ts: grows up to its total, with the UserData as it was given',
+    'test/api/interruption.test.ts: NULL is told nothing',
     'test/api/removePackage.test.ts: progress grows up to its total, with the UserData',
     'test/api/removePackage.test.ts: DismAddPackage has a total of 1000',
   ],
@@ -809,6 +810,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/packageCommands.test.ts: a feature is what was asked for, else what the manifest says',
   ],
   'health.image.since': [
+    'test/dism/cleanupImage.test.ts: a sound store',
     'test/dism/cleanupImage.test.ts: an image before Windows 8',
   ],
   'health.store.package': [
@@ -816,6 +818,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/cleanupImage.test.ts: a sound store',
     'test/dism/cleanupImage.test.ts: a package has no manifest',
     'test/dism/cleanupImage.test.ts: a package has a manifest that is none',
+    'test/dism/cleanupImage.test.ts: a package has the manifest of another',
   ],
   'health.store.component': [
     'test/dism/cleanupImage.test.ts: a sound store',
@@ -834,11 +837,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/cleanupImage.test.ts: what was left half done is brought to an end',
   ],
   'health.store.repairable': [
+    'test/dism/cleanupImage.test.ts: a file is missing',
     'test/dism/cleanupImage.test.ts: an image that cannot be serviced any more',
   ],
   'health.flag.read': [
     'test/api/health.test.ts: a scan finds what the mark does not show, and marks',
-    'test/dism/cleanupImage.test.ts: %s: only a scan finds it, and the image is marked then',
+    'test/dism/cleanupImage.test.ts: a file is missing',
   ],
   'health.source.found': [
     'test/api/health.test.ts: from a source',
@@ -850,6 +854,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/cleanupImage.test.ts: %s: nothing changes',
   ],
   'health.cleanup.pending': [
+    'test/dism/cleanupImage.test.ts: deletes the components that no package has',
     'test/dism/cleanupImage.test.ts: not while a package waits for the next start',
   ],
   'health.cleanup.component': [
@@ -861,13 +866,15 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/cleanupImage.test.ts: /ResetBase removes it, and what is installed stays for good',
   ],
   'health.cleanup.defer': [
+    'test/dism/cleanupImage.test.ts: deletes the components that no package has',
     'test/dism/cleanupImage.test.ts: /Defer leaves it for later',
   ],
   'health.revert.offline': [
+    'test/dism/cleanupImage.test.ts: takes back what waits, and nothing else',
     'test/dism/cleanupImage.test.ts: not of the running Windows',
   ],
   'health.revert.pending': [
-    'test/dism/cleanupImage.test.ts: takes back what waits',
+    'test/dism/cleanupImage.test.ts: takes back what waits, and nothing else',
   ],
   'health.servicepack.backup': [
     'test/dism/cleanupImage.test.ts: without a service pack',

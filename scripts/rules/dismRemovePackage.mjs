@@ -143,6 +143,18 @@ const FUNCTIONS = {
   'Functions: capabilities': [
     ['DismGetCapabilities', 'capability.image.supported', 'capability.state.present'],
     ['DismGetCapabilityInfo', 'capability.name.found'],
+    [
+      'DismAddCapability',
+      'capability.add.present',
+      'capability.source.staged',
+      'capability.source.found',
+      'capability.source.policy',
+      'capability.satellite.language',
+      'capability.dependency.added',
+      'capability.update.asked',
+      'capability.update.allowed',
+    ],
+    ['DismRemoveCapability', 'capability.remove.present', 'capability.remove.needed'],
   ],
   'Functions: drivers': [
     ['DismGetDrivers', 'driver.list.thirdparty'],
