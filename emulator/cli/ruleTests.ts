@@ -57,6 +57,13 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/addPackage.test.ts: dism asks for a restart that is needed, unless it is told not to',
     'test/dism/featureTranscripts.test.ts: 33: a feature with a driver is disabled after a restart, which is asked',
   ],
+  'dism.package.words': [
+    'test/dism/addPackage.test.ts: of one that fails is said as %s says it',
+    'test/dism/removePackage.test.ts: of a permanent one is said as newer and older dism.exe say it',
+  ],
+  'dism.msu.nameless': [
+    'test/dism/addMsu.test.ts: adds its packages and counts as one: dism.exe %s',
+  ],
   'api.elevated': [
     'test/api/lifeCycle.test.ts: elevated: %s',
   ],
@@ -68,6 +75,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'api.log.writable': [
     'test/api/lifeCycle.test.ts: a log that can be written and one that cannot',
+  ],
+  'api.process.ended': [
+    'test/api/power.test.ts: a process of the Windows that runs',
+    'test/api/power.test.ts: ends with %s, lets go of its images and begins again',
+    'test/api/power.test.ts: with sessions on other images alone goes on',
+    'test/api/power.test.ts: a session on the drive ends when Windows starts from it',
   ],
   'api.shutdown.sessions': [
     'test/api/lifeCycle.test.ts: only without open sessions, which stay',
@@ -82,10 +95,16 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'api.session.shared': [
     'test/api/sessions.test.ts: the same image, as %s, is the same session, to be closed as often',
   ],
+  'api.session.closing': [
+    'test/api/sessions.test.ts: opening waits while the same process closes the image; another process is refused',
+  ],
   'api.session.reload': [
     'test/api/reload.test.ts: a session to be reloaded is refused until it is opened again',
     'test/api/reload.test.ts: or let through with a warning',
     'test/api/removePackage.test.ts: a servicing stack asks for the session to be opened again: 1',
+  ],
+  'api.success.told': [
+    'test/api/addUpdate.test.ts: with an answer file, SingleSession %s',
   ],
   'api.online.folders': [
     'test/api/sessions.test.ts: the Windows that runs, and folders with it',
@@ -150,6 +169,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/lifeCycle.test.ts: what was returned is given back once',
   ],
   'api.cancel.honoured': [
+    'test/api/addUpdate.test.ts: progress is that of the whole, and a signal in the last phase of the first is in time',
     'test/api/health.test.ts: cancelled at the first call: nothing after it, no health',
     'test/api/interruption.test.ts: at call %i of Progress: cancelled, and no call after it',
     'test/api/interruption.test.ts: at call %i, after the point of no return: the work goes on and succeeds, in silence',
@@ -159,6 +179,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/removePackage.test.ts: after the point of no return: it goes on, in silence, and succeeds',
   ],
   'api.cancel.state': [
+    'test/api/addUpdate.test.ts: half serviced, what had not begun is not there',
+    'test/api/cancelOutcome.test.ts: small seeds choose either way at the first cancellation, the same each run',
+    'test/api/cancelOutcome.test.ts: each of small seeds chooses either way when asked again',
     'test/api/interruption.test.ts: signalled before the call: nothing is begun, whatever is chosen',
     'test/api/interruption.test.ts: leaves the image %s',
     'test/api/interruption.test.ts: a seed chooses, anew each time and the same each run',
@@ -182,6 +205,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'api.progress.threw': [
     'test/api/interruption.test.ts: that throws ends the operation; the session goes on',
+    'test/api/interruption.test.ts: a Progress that throws at its last call ends the operation too',
   ],
   'appx.host.packagepath': [
     'test/dism/whoMay.test.ts: %s %o: /PackagePath gives %i',
@@ -544,10 +568,19 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/editionCommands.test.ts: changes an offline image to one of its targets',
   ],
   'edition.set.online': [
-    'test/dism/editionCommands.test.ts: of the running Windows is for servers',
+    'test/dism/editionCommands.test.ts: of the running Windows is for servers, and is told before the restart',
   ],
   'edition.set.accepted': [
     'test/dism/editionCommands.test.ts: of a running server needs terms accepted and a key',
+  ],
+  'edition.terms.online': [
+    'test/dism/editionCommands.test.ts: /GetEula copies the license terms of a running server and changes nothing',
+  ],
+  'edition.set.shown': [
+    'test/dism/editionCommands.test.ts: of the running Windows is for servers, and is told before the restart',
+  ],
+  'edition.set.composed': [
+    'test/dism/editionCommands.test.ts: of %s to %s makes it of the files of %s',
   ],
   'edition.key.form': [
     'test/dism/editionCommands.test.ts: has the form of one',
@@ -561,6 +594,16 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.desktop.leave': [
     'test/dism/whoMay.test.ts: apps that were not removed before it went stay until it is back',
+  ],
+  'source.policy.locations': [
+    'test/dism/capabilityChanges.test.ts: LocalSourcePath is searched after the sources that are given, running or not',
+    'test/dism/cleanupImage.test.ts: from where a policy names, %s',
+    'test/dism/features.test.ts: or from the one that policy names, %s',
+  ],
+  'source.update.allowed': [
+    'test/dism/capabilityChanges.test.ts: UseWindowsUpdate 2 forbids the download',
+    'test/dism/cleanupImage.test.ts: a policy forbids that Windows Update is asked',
+    'test/dism/features.test.ts: a policy forbids the download',
   ],
   'feature.package.default': [
     'test/dism/features.test.ts: those of Foundation, or of the package that is named',
@@ -595,17 +638,14 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'feature.enable.all': [
     'test/dism/features.test.ts: /All enables all of them, or nothing',
+    'test/dism/unattend.test.ts: enables features together, and none with what it stands on',
   ],
   'feature.source.found': [
     'test/dism/features.test.ts: come from a source that has them',
-    'test/dism/features.test.ts: or from the one that policy names',
     'test/dism/features.test.ts: or from a Windows of the same version that has it, or its Windows folder',
   ],
   'feature.source.update': [
     'test/dism/features.test.ts: without one Windows Update is asked, which is not there, unless that is forbidden',
-  ],
-  'feature.source.policy': [
-    'test/dism/features.test.ts: a policy forbids the download',
   ],
   'feature.restart.online': [
     'test/dism/features.test.ts: in the running Windows at once, or after a restart',
@@ -615,6 +655,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'feature.restart.back': [
     'test/dism/features.test.ts: what waits can be taken back',
+    'test/dism/features.test.ts: taken back %s, a change leaves nothing that waits',
   ],
   'feature.disable.children': [
     'test/dism/features.test.ts: who stands on a disabled one is disabled, unless another parent stays',
@@ -674,6 +715,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'intl.common.unicode': [
     'test/dism/internationalCommands.test.ts: for all, or as defaults, leaves the system locale alone for a language that has Unicode only',
   ],
+  'intl.user.hive': [
+    'test/dism/internationalCommands.test.ts: changes nothing when new users have no hive to start with',
+  ],
   'intl.individual.first': [
     'test/dism/internationalCommands.test.ts: by itself takes precedence over what is set for all',
   ],
@@ -692,6 +736,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'intl.location.follows': [
     "test/dism/internationalCommands.test.ts: after /Set-AllIntl an image with three languages and a distribution is reported ${transcriptsMissing ?? 'as transcript 12, byte for byte'}",
     'test/dism/internationalCommands.test.ts: as user locale brings a location where there is one',
+  ],
+  'intl.location.named': [
+    'test/dism/internationalCommands.test.ts: in an image of %s names the region %s of the location',
   ],
   'intl.report.user': [
     "test/dism/internationalCommands.test.ts: after /Set-AllIntl an image with three languages and a distribution is reported ${transcriptsMissing ?? 'as transcript 12, byte for byte'}",
@@ -860,6 +907,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'health.cleanup.component': [
     'test/dism/cleanupImage.test.ts: deletes the components that no package has',
     'test/dism/cleanupImage.test.ts: what is superseded stays, and can come back',
+    'test/dism/cleanupImage.test.ts: of an image without a component store: there is nothing to delete',
   ],
   'health.cleanup.reset': [
     'test/dism/cleanupImage.test.ts: what is superseded stays, and can come back',
@@ -889,6 +937,11 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/packages/openPackageSources.test.ts: gives its packages in the order of its answer file',
     'test/servicing/packages/openPackageSources.test.ts: that is a WIM archive is refused, and the gap is named',
   ],
+  'package.msu.whole': [
+    'test/api/addUpdate.test.ts: a package that fails leaves nothing of those before it',
+    'test/api/addUpdate.test.ts: a servicing stack before one that fails is not there, and the session goes on',
+    'test/dism/addMsu.test.ts: one of whose packages fails adds none of them',
+  ],
   'capability.image.supported': [
     'test/api/capabilities.test.ts: is not supported before Windows 10',
     'test/dism/capabilityCommands.test.ts: an image of %s has no capabilities',
@@ -903,15 +956,15 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/capabilityChanges.test.ts: copies the cabinets of capabilities and of what they need',
     'test/dism/capabilityCommands.test.ts: a name is the whole identity or the name alone, in any case',
   ],
+  'capability.info.download': [
+    'test/dism/capabilityChanges.test.ts: what is there is not downloaded again',
+  ],
   'capability.add.present': [
     'test/dism/capabilityChanges.test.ts: takes a package from a source by what it declares, not by its name',
     'test/dism/capabilityChanges.test.ts: of what is there changes nothing and is no error',
   ],
   'capability.source.offers': [
     'test/dism/capabilityChanges.test.ts: tells what of a source is no package of a capability',
-  ],
-  'capability.source.policy': [
-    'test/dism/capabilityChanges.test.ts: LocalSourcePath is searched when no source is given',
   ],
   'capability.source.fits': [
     'test/dism/capabilityChanges.test.ts: passes over what is not for the image',
@@ -930,9 +983,6 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'capability.update.asked': [
     'test/dism/capabilityChanges.test.ts: does not ask Windows Update with /LimitAccess, nor for an offline image',
-  ],
-  'capability.update.allowed': [
-    'test/dism/capabilityChanges.test.ts: UseWindowsUpdate 2 forbids the download',
   ],
   'capability.update.server': [
     "test/dism/capabilityChanges.test.ts: a server of one's own has no features on demand, unless it is passed by",
@@ -955,6 +1005,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'package.add.newest': [
     'test/dism/addPackage.test.ts: when no newer version is there; with /IgnoreCheck it is superseded from the start',
+    'test/dism/packageTranscripts.test.ts: 42: one goes well, the payload of an older cumulative update is missing',
   ],
   'package.add.check': [
     'test/dism/addPackage.test.ts: when it applies, or when nobody asks',
@@ -976,6 +1027,14 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'package.payload.present': [
     'test/dism/addPackage.test.ts: must be there, or in the image already',
+    'test/dism/packagePayload.test.ts: is whole: each manifest, and each file that one names',
+  ],
+  'package.payload.readable': [
+    'test/dism/packagePayload.test.ts: cannot be checked where a manifest is packed, which is told',
+  ],
+  'package.payload.sound': [
+    'test/dism/packagePayload.test.ts: is whole: each manifest, and each file that one names',
+    'test/dism/packagePayload.test.ts: is as it was made',
   ],
   'package.add.wait': [
     'test/dism/addPackage.test.ts: offline at once, unless it needs Windows to run, or something waits already',
@@ -994,6 +1053,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'package.stack.reload': [
     'test/api/removePackage.test.ts: a servicing stack asks for the session to be opened again: 1',
     'test/dism/addPackage.test.ts: a servicing stack is installed beside the one before it, and the session is reloaded',
+    'test/dism/unattend.test.ts: tells that the session is reloaded for a servicing stack, as /Add-Package does',
   ],
   'package.remove.permanent': [
     'test/api/removePackage.test.ts: a permanent package',
@@ -1003,6 +1063,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'package.remove.base': [
     'test/api/removePackage.test.ts: what Windows stands on',
     'test/dism/removePackage.test.ts: is the Foundation or the edition, whatever their manifests say',
+    'test/dism/removePackage.test.ts: has no manifest, be it Windows itself or an update',
   ],
   'package.remove.owned': [
     'test/dism/removePackage.test.ts: is inside another, until its owners are taken off',
@@ -1015,6 +1076,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'package.remove.languagepending': [
     'test/dism/removePackage.test.ts: is a language pack while something waits for the next start',
     'test/servicing/languages/languagePackages.test.ts: while something waits for the start is refused',
+  ],
+  'package.remove.manifest': [
+    'test/dism/removePackage.test.ts: has no manifest, be it Windows itself or an update',
   ],
   'package.remove.dependants': [
     'test/api/removePackage.test.ts: others need it: removed, with a warning',
@@ -1110,6 +1174,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'unattend.package.source': [
     'test/dism/unattend.test.ts: needs a source for what the image does not have',
+  ],
+  'unattend.feature.package': [
+    'test/dism/unattend.test.ts: means the Foundation package of the image whatever its version, and no other',
+  ],
+  'unattend.feature.alone': [
+    'test/dism/unattend.test.ts: enables features together, and none with what it stands on',
   ],
   'unattend.session.single': [
     'test/dism/unattend.test.ts: does all together or one by one',

@@ -13,22 +13,27 @@ const report = join(root, 'dist', 'rules-report.json')
  */
 export function proveRules(tests) {
   const found = new Map([...tests.keys()].map((id) => [id, { holds: undefined, fails: undefined }]))
+  const most = Math.max(...[...tests.values()].flat().map(({ place }) => place))
   for (const told of [false, true])
-    for (const verdict of ['holds', 'fails']) {
-      const open = [...tests].filter(([id]) => found.get(id)[verdict] === undefined)
-      const files = [...new Set(open.flatMap(([, shown]) => shown.map(({ file }) => file)))]
-      const most = Math.max(...titleCounts(tests).values())
-      for (let index = 0; index < most; index++)
-        for (const { status, title } of runStuck(files, verdict, index, told)) {
-          const one = found.get(idsOf(title)[index])
+    for (const verdict of ['holds', 'fails'])
+      for (let place = 0; place <= most; place++) {
+        const open = [...tests].filter(([id]) => found.get(id)[verdict] === undefined)
+        for (const { status, title } of runStuck(open, verdict, place, told)) {
+          const one = found.get(idsOf(title)[place])
           if (status === 'failed' && one) one[verdict] ??= told ? 'told' : 'done'
         }
-    }
+      }
   return found
 }
 
-function runStuck(files, verdict, index, told) {
+/** Runs the tests whose titles name one of some rules at a place, with that rule switched off. */
+function runStuck(open, verdict, place, told) {
+  const there = open.filter(([, shown]) => shown.some((one) => one.place === place))
+  const files = [
+    ...new Set(there.flatMap(([, shown]) => shown.filter((one) => one.place === place).map(({ file }) => file))),
+  ]
   if (files.length === 0) return []
+  const ids = there.map(([id]) => id.replaceAll('.', String.raw`\.`)).join('|')
   rmSync(report, { force: true })
   runTool(
     'vitest',
@@ -37,25 +42,17 @@ function runStuck(files, verdict, index, told) {
       '--config',
       'vitest.rules.config.ts',
       '-t',
-      String.raw`\([a-z0-9]+\.[a-z0-9.]+(, [a-z0-9.]+)*\)$`,
+      String.raw`\(([a-z0-9.]+, ){${place}}(${ids})(, [a-z0-9.]+)*\)$`,
       '--reporter=json',
       `--outputFile.json=${report}`,
       ...files,
     ],
     {
       stdio: 'ignore',
-      env: { ...process.env, STUCK_VERDICT: verdict, STUCK_INDEX: String(index), STUCK_TOLD: told ? 'yes' : 'no' },
+      env: { ...process.env, STUCK_VERDICT: verdict, STUCK_PLACE: String(place), STUCK_TOLD: told ? 'yes' : 'no' },
     },
   )
   return JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap((file) => file.assertionResults)
-}
-
-/** How many rules each title names. */
-function titleCounts(tests) {
-  const counts = new Map()
-  for (const { file, title } of [...tests.values()].flat())
-    counts.set(`${file} ${title}`, (counts.get(`${file} ${title}`) ?? 0) + 1)
-  return counts
 }
 
 function idsOf(title) {

@@ -6,8 +6,9 @@ import { root } from '../project.mjs'
 const TITLE = /(['"`])((?:(?!\1)[^\\\n]|\\.)*\(([a-z0-9]+(?:\.[a-z0-9]+)+(?:, [a-z0-9.]+)*)\))\1/g
 
 /**
- * The tests whose titles name rules: by rule id, each as file and title, in the order of files and lines.
- * @returns {Map<string, {file: string, title: string}[]>}
+ * The tests whose titles name rules: by rule id, each as file and title, in the order of files and lines, with the place
+ * of the rule among those of the title.
+ * @returns {Map<string, {file: string, title: string, place: number}[]>}
  */
 export function ruleTests() {
   const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
@@ -17,7 +18,7 @@ export function ruleTests() {
   const found = new Map()
   for (const file of files)
     for (const [, , literal, ids] of readFileSync(join(root, file), 'utf8').matchAll(TITLE))
-      for (const id of ids.split(', '))
-        found.set(id, [...(found.get(id) ?? []), { file, title: literal.slice(0, literal.lastIndexOf(' (')) }])
+      for (const [place, id] of ids.split(', ').entries())
+        found.set(id, [...(found.get(id) ?? []), { file, title: literal.slice(0, literal.lastIndexOf(' (')), place }])
   return found
 }

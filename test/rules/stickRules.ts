@@ -4,7 +4,7 @@ import { rulesOfTitle } from './rulesOfTitle.ts'
 
 /**
  * Set-up of `npm run rules -- --prove`: while a test runs whose title names rules, one of them is switched off: whatever
- * the case, it gives the verdict of STUCK_VERDICT (`holds` or `fails`). STUCK_INDEX says which of the title's rules.
+ * the case, it gives the verdict of STUCK_VERDICT (`holds` or `fails`). STUCK_PLACE says which of the title's rules, from 0.
  * What it tells in the decision stays true, so that a test which only reads that stays green, unless STUCK_TOLD is `yes`.
  */
 const stuck = vi.hoisted(() => ({ rule: '', holds: true }))
@@ -20,7 +20,7 @@ vi.mock('../../src/rules/Decision.ts', async (importOriginal) => {
 })
 
 beforeEach(({ task }) => {
-  stuck.rule = rulesOfTitle(task.name)[Number(process.env['STUCK_INDEX'])] ?? ''
+  stuck.rule = rulesOfTitle(task.name)[Number(process.env['STUCK_PLACE'])] ?? ''
   stuck.holds = process.env['STUCK_VERDICT'] === 'holds'
 })
 
