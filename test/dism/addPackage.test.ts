@@ -249,6 +249,33 @@ describe('what a package brings', () => {
     expect((await dism('/Add-Package', '/PackagePath:D:\\bare')).exitCode).toBe(0)
   })
 
+  it('may be a package of which another version is there: the newest stays, whatever the order (package.version.superseded)', async () => {
+    const nest: UpdateCabSpec = { kb: 'KB2', packages: [{ kb: 'KB1', version: '10.0.1.1' }] }
+    const newer: UpdateCabSpec = { kb: 'KB1', version: '10.0.2.1' }
+    for (const order of [
+      [newer, nest],
+      [nest, newer],
+    ]) {
+      const { add, remove, states } = packageMachine({ offline: true })
+      for (const each of order) expect((await add(each)).exitCode).toBe(0)
+      expect(states()).toEqual(['(KB1 10.0.1.1: Superseded)', 'KB1 10.0.2.1: Installed', 'KB2 10.0.1.1: Installed'])
+      expect((await remove(updateIdentity(newer))).exitCode).toBe(0)
+      expect(states()).toEqual(['(KB1 10.0.1.1: Installed)', 'KB2 10.0.1.1: Installed'])
+    }
+    const { add, states } = packageMachine({ offline: true })
+    await add([{ kb: 'KB1' }, { kb: 'KB2', packages: [newer] }])
+    expect(states()).toEqual(['KB1 10.0.1.1: Superseded', '(KB1 10.0.2.1: Installed)', 'KB2 10.0.1.1: Installed'])
+    const online = packageMachine()
+    await online.add(newer)
+    await online.add({ ...nest, restart: 'required' })
+    online.restart()
+    expect(online.states()).toEqual([
+      '(KB1 10.0.1.1: Superseded)',
+      'KB1 10.0.2.1: Installed',
+      'KB2 10.0.1.1: Installed',
+    ])
+  })
+
   it('may be packages, listed by themselves or not (package.inner.present)', async () => {
     const inside = [{ kb: 'KB11' }, { kb: 'KB12', packages: [{ kb: 'KB13' }] }]
     const hidden = packageMachine({ offline: true })

@@ -13,6 +13,7 @@ import { reachGoals } from './reachGoals.ts'
 import { readPackage } from './readPackages.ts'
 import { recordPlanned } from './recordPlanned.ts'
 import { recordStack } from './servicingStack.ts'
+import { supersedeInside } from './supersedeInside.ts'
 import { doesAdditionWait, isPrevented } from './waiting.ts'
 
 /**
@@ -59,6 +60,7 @@ export function addPackage(source: PackageSource, options: AddPackageOptions): O
       if (!outdated) plan.goals.set(each.documents.identity, 'installed')
       else if (known && !isWanted(known)) plan.goals.set(known.identity, 'superseded')
     }
+    if (!outdated) supersedeInside(plan, planned.filter((each) => each.installs).slice(1), context)
     reachGoals(image, plan, { waits, online: options.online }, context)
     if (manifest.selfUpdate) recordStack(image, manifest)
     const because = manifest.selfUpdate ? 'it is a servicing stack' : 'the servicing stack stays'

@@ -44,7 +44,7 @@ export const versionSuperseded: Rule = {
   verdicts: ['superseded', 'stays'],
   variants: {
     observed: {
-      text: 'A package takes the place of older versions of the same name, token, architecture and language: they are uninstall pending and then superseded. Servicing stacks stay installed side by side. The packages inside a replaced one go with it where nothing else wants them (inferred).',
+      text: 'A package takes the place of older versions of the same name, token, architecture and language: they are uninstall pending and then superseded. Servicing stacks stay installed side by side. The packages inside a replaced one go with it where nothing else wants them; a package that is brought inside another counts as superseded when a newer version is installed, and takes the place of older ones (inferred).',
       source: `${LAB}: states 5 and 0x60 before the restart, 0x50 and 0x70 after it; an older servicing stack stays Installed`,
     },
   },
