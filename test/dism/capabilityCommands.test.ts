@@ -55,6 +55,8 @@ describe('/Get-Capabilities', () => {
     const volume = createWindowsImage({ preset, now: () => 0n })
     const host = fakeHost({ openVolume: () => volume })
     expect((await run(host, ['/Image:C:\\mount', '/Get-Capabilities'])).exitCode).toBe(50)
+    const add = ['/Image:C:\\mount', '/Add-Capability', '/CapabilityName:OpenSSH.Server~~~~0.0.1.0']
+    expect((await run(host, add)).stdout).toMatch(/Image Version: .*\r\n\r\n\r\nError: 50\r\n/)
   })
 
   test.each(PRESET_NAMES.filter((name) => !before10.includes(name)))(

@@ -101,7 +101,7 @@ describe('/CheckHealth and /ScanHealth', () => {
     expect(body).toBe(`${BAR}The component store cannot be repaired.\n${DONE}`)
     expect((await clean(packages, '/CheckHealth')).body).toBe(`The component store cannot be repaired.\n${DONE}`)
     const restored = await clean(packages, '/RestoreHealth')
-    expect(restored.body).toContain('Error: 0x800f0831\n')
+    expect(restored.body).toMatch(/^\nError: 0x800f0831\n/)
   })
 
   test('an image before Windows 8 (health.image.since)', async () => {
@@ -162,7 +162,7 @@ describe('/RestoreHealth', () => {
     damage(packages, (volume) => volume.remove(file))
     packages.machine.write(`E:\\nothing\\${manifest}`, bytes('something'))
     const { body } = await clean(packages, '/RestoreHealth', ...words)
-    expect(body).toContain(`Error: ${code}\n\nThe source files could not be `)
+    expect(body.startsWith(`${BAR}\nError: ${code}\n\nThe source files could not be `), body).toBe(true)
     expect((await clean(packages, '/ScanHealth')).body).toBe(BAR + REPAIRABLE + DONE)
   })
 

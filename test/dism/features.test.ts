@@ -283,7 +283,7 @@ describe('payloads', () => {
     ]) {
       const { stdout, exitCode } = await imageWith([removed], { host: medium(cabinets) }).online(...enable, source)
       expect(exitCode).toBe(-2146498529)
-      expect(stdout).toContain('66.7%')
+      expect(stdout).toContain('100.0%')
       expect(stdout).toContain('Error: 0x800f081f\n\nThe source files could not be found.\n')
     }
   })
@@ -317,6 +317,7 @@ describe('payloads', () => {
     const { offline, observed } = imageWith([removed])
     const download = await offline(...enable)
     expect(download.exitCode).toBe(-2146498298)
+    expect(download.stdout).toContain('66.7%')
     expect(download.stdout).toContain('Error: 0x800f0906\n\nThe source files could not be downloaded.\n')
     expect((await offline(...enable, '/LimitAccess')).exitCode).toBe(-2146498529)
     expect((await offline(...enable, source)).exitCode).toBe(-2146498529)

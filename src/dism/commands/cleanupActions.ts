@@ -1,3 +1,5 @@
+import type { ErrorName } from '../../errors/catalogue.ts'
+import { DismError } from '../../errors/DismError.ts'
 import { cleanUpComponents } from '../../servicing/health/cleanUpComponents.ts'
 import { cleanUpServicePack } from '../../servicing/health/cleanUpServicePack.ts'
 import { readHealth } from '../../servicing/health/readHealth.ts'
@@ -16,6 +18,16 @@ const HEALTH_LINES: { readonly [health in ImageHealth]: string } = {
   nonRepairable: 'The component store cannot be repaired.\n',
 }
 
+/**
+ * Errors of what no source has: the bar has come to its end then. Sources: published output of 6.3.9600 (a download) and
+ * of 10.0.22000 (no source); that it is the same with a policy is inferred.
+ */
+const WITHOUT_SOURCE: ReadonlySet<ErrorName> = new Set<ErrorName>([
+  'CBS_SOURCE_MISSING',
+  'CBS_DOWNLOAD_FAILURE',
+  'CBS_GROUPPOLICY_DISALLOWED',
+])
+
 /** What each option of /Cleanup-Image does. Lines as in public reports; only the last bar of each is drawn. */
 export const CLEANUP_ACTIONS: { readonly [action in CleanupAction]: (session: CommandSession) => void } = {
   checkhealth: ({ image, judge, write }) => write(HEALTH_LINES[readHealth(image, judge)]),
@@ -26,7 +38,12 @@ export const CLEANUP_ACTIONS: { readonly [action in CleanupAction]: (session: Co
   restorehealth: ({ carryOut, host, options, target, write }) => {
     const sources = options.get('source') ?? []
     const limitAccess = options.has('limitaccess')
-    carryOut(restoreHealth({ host, sources, limitAccess, online: target.kind === 'online' }))
+    try {
+      carryOut(restoreHealth({ host, sources, limitAccess, online: target.kind === 'online' }))
+    } catch (error) {
+      if (error instanceof DismError && WITHOUT_SOURCE.has(error.code)) write(progressBar(100))
+      throw error
+    }
     write(`${progressBar(100)}The restore operation completed successfully.\n`)
   },
   startcomponentcleanup: ({ carryOut, options, write }) => {

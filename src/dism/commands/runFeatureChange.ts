@@ -7,12 +7,13 @@ import { progressBar } from '../output/progressBar.ts'
 import type { CommandSession } from './Command.ts'
 
 /**
- * How far the bar comes before an error. Sources: transcripts of 6.1.7600 (a parent; 100.0% with a column less than all)
- * and of 6.3.9600 (a download). Inferred: that all that lack a source come as far. Other errors come before the bar.
+ * How far the bar comes before an error. Sources: transcripts of 6.1.7600 (a parent; 100.0% with a column less than all);
+ * published output of 6.3.9600 (a download), of 10.0.14393 and 10.0.19041 (files that no source has). Inferred: that a
+ * policy stops it where a download does. Other errors come before the bar.
  */
 const REACHED: { readonly [error in ErrorName]?: number } = {
   PARENT_FEATURE_DISABLED: 99.99,
-  CBS_SOURCE_MISSING: 66.7,
+  CBS_SOURCE_MISSING: 100,
   CBS_DOWNLOAD_FAILURE: 66.7,
   CBS_GROUPPOLICY_DISALLOWED: 66.7,
   CBS_INSTALLERS_FAILED: 100,
