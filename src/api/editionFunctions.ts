@@ -43,7 +43,6 @@ export function editionFunctions(process: ApiProcess): Functions {
         async work(call) {
           checkArgument(process, 'EditionID', Boolean(editionId), 'there is none')
           const { setEdition } = await import('../servicing/editions/setEdition.ts')
-          // Who calls the function has accepted the license terms.
           const request = {
             edition: editionId,
             productKey: productKey ?? undefined,

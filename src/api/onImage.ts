@@ -28,10 +28,9 @@ export interface ImageCall {
   readonly judge: Judge
   /**
    * Carries an operation out, step by step, with the progress and the cancellation of the call.
-   * @param options.isLast whether the work of the call is done with it; it is, unless told otherwise
    * @throws DismError when it failed; CANCELLED
    */
-  carryOut<Result>(operation: Operation<Result>, options?: { readonly isLast?: boolean }): Promise<Result>
+  carryOut<Result>(operation: Operation<Result>): Promise<Result>
 }
 
 /** What makes a function on an image. */
@@ -113,7 +112,7 @@ function imageCall(
     online: target.kind === 'online',
     root: target.kind === 'online' ? 'C:' : target.path,
     judge,
-    async carryOut(operation, { isLast = true } = {}) {
+    async carryOut(operation) {
       const { between, done } = (follower ??= interruptionOf(name, tail, judgeOf(process), process.keepsCancelled))
       const whileRunning: Follower = {
         async between(step) {
@@ -122,7 +121,7 @@ function imageCall(
           return cancellation
         },
         done() {
-          if (isLast) done()
+          done()
           checkNotEnded(session)
         },
       }

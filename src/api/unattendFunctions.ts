@@ -26,14 +26,15 @@ async function applyFile(
   path: string,
   singleSession: boolean,
 ): Promise<readonly UnattendOutcome[]> {
-  const { openAnswerFile } = await import('../servicing/unattend/openAnswerFile.ts')
-  const { applyUnattend, stepsOf } = await import('../servicing/unattend/applyUnattend.ts')
+  const { answerParts, openAnswerFile } = await import('../servicing/unattend/openAnswerFile.ts')
+  const { applyUnattend } = await import('../servicing/unattend/applyUnattend.ts')
   const { oneSession } = await import('../servicing/unattend/rules.ts')
   const { judge, image, online } = call
-  const request = openAnswerFile(host, path, image, judge, online)
   const because = `SingleSession is ${singleSession ? 'TRUE' : 'FALSE'}`
-  if (judge.decide(oneSession, path, singleSession, because)) return [await call.carryOut(applyUnattend(request))]
+  if (judge.decide(oneSession, path, singleSession, because))
+    return [await call.carryOut(applyUnattend(openAnswerFile(host, path, image, judge, online)))]
   const outcomes: UnattendOutcome[] = []
-  for (const step of stepsOf(request)) outcomes.push(await call.carryOut(step))
+  for (const open of answerParts(host, path, image, judge, online))
+    outcomes.push(await call.carryOut(applyUnattend(open())))
   return outcomes
 }

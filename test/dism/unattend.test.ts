@@ -207,16 +207,20 @@ describe('/Apply-Unattend', () => {
 })
 
 describe('DismApplyUnattend', () => {
-  it('does all together or one by one (unattend.session.single)', async () => {
+  it.each([
+    ['a package to be removed that is unknown', packageElement('remove', 'KB9'), 0x800f0805],
+    ['a package that is not there', packageElement('install', 'KB9', source('D:\\KB9.cab')), 0x80070002],
+    ['a package that is another', packageElement('install', 'KB9', source('D:\\KB1.cab')), 0x800f0805],
+  ])('does all together or one by one: %s (unattend.session.single)', async (_, second, expected) => {
     const left: string[][] = []
     for (const single of [true, false]) {
       const machine = apiMachine()
       machine.write('D:\\KB1.cab', updateCab({ kb: 'KB1' }))
-      const file = unattend(packageElement('install', 'KB1', source('D:\\KB1.cab')) + packageElement('remove', 'KB9'))
+      const file = unattend(packageElement('install', 'KB1', source('D:\\KB1.cab')) + second)
       machine.write('D:\\unattend.xml', file)
       await machine.api.DismInitialize(2, null, null)
       const id = await opened(machine.api, OFFLINE)
-      expect(await machine.api.DismApplyUnattend(id, 'D:\\unattend.xml', single)).toBe(0x800f0805)
+      expect(await machine.api.DismApplyUnattend(id, 'D:\\unattend.xml', single)).toBe(expected)
       const packages: Pointer<readonly DismPackage[] | null> = { value: null }
       await machine.api.DismGetPackages(id, packages, { value: 0 })
       left.push((packages.value ?? []).map(({ PackageName }) => PackageName).filter((name) => name.includes('KB1')))

@@ -38,8 +38,7 @@ export function applyUnattend(request: UnattendRequest): Operation<UnattendOutco
   }
 }
 
-/** The same as operations of their own, for sessions of their own. */
-export function stepsOf(request: UnattendRequest): readonly Operation<UnattendOutcome>[] {
+function stepsOf(request: UnattendRequest): readonly Operation<UnattendOutcome>[] {
   const packages = request.steps.map((step) => applyPackage(step, request))
   return request.drivers.length > 0 ? [...packages, applyDrivers(request.drivers)] : packages
 }

@@ -39,6 +39,25 @@ export function openAnswerFile(
   judge: Judge,
   online: boolean,
 ): UnattendRequest {
+  const parts = answerParts(host, path, image, judge, online).map((open) => open())
+  return {
+    ...commonOf(host, online),
+    steps: parts.flatMap(({ steps }) => steps),
+    drivers: parts.flatMap(({ drivers }) => drivers),
+  }
+}
+
+/**
+ * The same in parts that are opened each in its turn: one for each package, the last for the drivers.
+ * @throws DismError INVALID_DATA for what is no answer file; opening a part throws what `openAnswerFile` throws
+ */
+export function answerParts(
+  host: Host,
+  path: string,
+  image: ImageReader,
+  judge: Judge,
+  online: boolean,
+): readonly (() => UnattendRequest)[] {
   const answers = readAnswers(host, path)
   const packages = answers.packages.length
   if (packages > 0) judge.decide(passApplied, 'servicing', true, `${packages} packages`)
@@ -50,12 +69,16 @@ export function openAnswerFile(
     .filter((component) => isApplied(component, own, judge))
     .flatMap(({ driverPaths }) => driverPaths.map((driver) => resolvePath(host, path, driver)))
   if (paths.length > 0) checkOffline(path, online, judge)
-  return {
-    steps: answers.packages.map((one) => openStep(host, path, one, judge, online)),
-    drivers: paths.flatMap((driver) => openDrivers(host, driver, judge)),
-    openSource: (source) => openFeatureSource(host, source),
-    online,
-  }
+  const common = commonOf(host, online)
+  const parts = answers.packages.map((one) => () => {
+    return { ...common, steps: [openStep(host, path, one, judge, online)], drivers: [] }
+  })
+  if (paths.length === 0) return parts
+  return [...parts, () => ({ ...common, steps: [], drivers: paths.flatMap((one) => openDrivers(host, one, judge)) })]
+}
+
+function commonOf(host: Host, online: boolean): Pick<UnattendRequest, 'openSource' | 'online'> {
+  return { openSource: (source) => openFeatureSource(host, source), online }
 }
 
 /** The drivers of a folder and those below it. @throws DismError NO_DRIVER_PACKAGES when there are none */

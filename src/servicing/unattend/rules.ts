@@ -76,7 +76,7 @@ export const oneSession: Rule = {
   verdicts: ['all or nothing', 'one by one'],
   variants: {
     documented: {
-      text: 'SingleSession makes one session of all packages: when one fails nothing is changed (inferred). Otherwise each has its own, and those before it stay. dism.exe makes one (inferred).',
+      text: 'SingleSession makes one session of all packages: when one fails nothing is changed (inferred). Otherwise each has its own, which opens its source too, and those before one that fails stay (inferred). dism.exe makes one (inferred).',
       source:
         'Microsoft, "DismApplyUnattend": "Specifies whether the packages … will be processed in a single session or in multiple sessions"',
     },
