@@ -23,8 +23,8 @@ const { values } = parseArgs({
 for (const name of numbers) {
   if (values[name] !== undefined && !/^[0-9]+$/.test(values[name])) throw new Error(`--${name} wants a number`)
 }
-if (values.only !== undefined && !['regf', 'zip', 'xml', 'appx', 'cab', 'inf'].includes(values.only)) {
-  throw new Error('--only wants regf, zip, xml, appx, cab or inf')
+if (values.only !== undefined && !['regf', 'zip', 'xml', 'appx', 'cab', 'inf', 'package'].includes(values.only)) {
+  throw new Error('--only wants regf, zip, xml, appx, cab, inf or package')
 }
 const number = (name, otherwise) => (values[name] === undefined ? otherwise : Number(values[name]))
 const input = number('input')

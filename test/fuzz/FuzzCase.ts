@@ -1,7 +1,7 @@
 import type { Random } from './Random.ts'
 
 /** What kinds of input there are. */
-export const TARGETS = ['regf', 'zip', 'xml', 'appx', 'cab', 'inf'] as const
+export const TARGETS = ['regf', 'zip', 'xml', 'appx', 'cab', 'inf', 'package'] as const
 export type TargetName = (typeof TARGETS)[number]
 
 /** Ends of an input that are as they should be. */

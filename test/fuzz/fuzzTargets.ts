@@ -5,13 +5,15 @@ import { cabSources } from './cab/cabSources.ts'
 import type { FuzzTarget, TargetName } from './FuzzCase.ts'
 import { infTarget } from './inf/infCase.ts'
 import { infSources } from './inf/infSources.ts'
+import { packageTarget } from './packages/packageCase.ts'
+import { soundPackages } from './packages/packageSources.ts'
 import { hiveSources } from './regf/hiveSources.ts'
 import { hiveTarget } from './regf/hiveCase.ts'
 import { xmlTarget } from './xml/xmlCase.ts'
 import { zipTarget } from './zip/zipCase.ts'
 
 /** Of a hundred inputs, how many are of a kind. */
-const SHARES: Readonly<Record<TargetName, number>> = { regf: 40, zip: 16, xml: 22, appx: 8, cab: 10, inf: 4 }
+const SHARES: Readonly<Record<TargetName, number>> = { regf: 38, zip: 15, xml: 22, appx: 8, cab: 9, inf: 4, package: 4 }
 
 /**
  * The makers of inputs.
@@ -24,7 +26,8 @@ export async function fuzzTargets(only: TargetName | undefined, largest: number)
   if (wanted('regf')) targets.push(hiveTarget(hiveSources(largest)))
   if (wanted('cab')) targets.push(cabTarget(cabSources(largest)))
   if (wanted('inf')) targets.push(infTarget(infSources()))
-  if (only === 'regf' || only === 'cab' || only === 'inf') return targets
+  if (wanted('package')) targets.push(packageTarget(soundPackages()))
+  if (targets.length === 1) return targets
   const packages = await packageSources(largest)
   if (wanted('zip')) targets.push(zipTarget(packages))
   if (wanted('xml')) targets.push(xmlTarget(documentSources(packages, largest)))

@@ -38,7 +38,8 @@ export function infTarget(sources: readonly InfSource[]): FuzzTarget {
   }
 }
 
-function mutateInf(text: string, random: Random): string {
+/** Changes pieces of an INF. */
+export function mutateInf(text: string, random: Random): string {
   const tokens = text.match(TOKENS) ?? []
   for (let change = 1 + random.below(6); change > 0; change--) {
     const at = random.below(tokens.length)
