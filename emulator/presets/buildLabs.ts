@@ -1,13 +1,5 @@
-import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import { PROCESSOR_NAMES, type WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 import type { Preset } from './Preset.ts'
-
-/** Architectures as build labs write them. */
-const LAB_ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } = {
-  x86: 'x86',
-  x64: 'amd64',
-  arm: 'arm',
-  arm64: 'arm64',
-}
 
 /**
  * The values BuildLab and BuildLabEx. From Windows 10 on they name the first build of the release and never change;
@@ -21,6 +13,6 @@ export function buildLabs(
   const shown = version.startsWith('6.') ? revision : lab.revision
   return {
     buildLab: `${lab.build}.${lab.branch}.${lab.time}`,
-    buildLabEx: `${lab.build}.${shown}.${LAB_ARCHITECTURES[architecture]}fre.${lab.branch}.${lab.time}`,
+    buildLabEx: `${lab.build}.${shown}.${PROCESSOR_NAMES[architecture]}fre.${lab.branch}.${lab.time}`,
   }
 }

@@ -1,6 +1,5 @@
 import { DRIVER_CLASSES, driverInf } from '../../fixtures/driverInf.ts'
-import type { InfArchitecture } from '../../src/formats/inf/targetDecoration.ts'
-import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import { PROCESSOR_NAMES, type WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
 import { DEVICE_CLASSES } from '../../src/servicing/drivers/deviceClasses.ts'
 import {
   type DriverHive,
@@ -62,13 +61,6 @@ const DRIVERS: readonly InboxDriver[] = [
   },
 ]
 
-const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: InfArchitecture } = {
-  x86: 'x86',
-  x64: 'amd64',
-  arm: 'arm',
-  arm64: 'arm64',
-}
-
 /** The date of all drivers of Windows: the day on which they began to have one. */
 const DATE = '06/21/2006'
 
@@ -115,7 +107,7 @@ interface BuiltDriver {
 function builtDrivers(preset: Preset, architecture: WindowsArchitecture): readonly BuiltDriver[] {
   const [major = 0, minor = 0] = preset.version.split('.').map(Number)
   const numbers = [major, minor, preset.lab.build, preset.lab.revision] as const
-  const own = ARCHITECTURES[architecture]
+  const own = PROCESSOR_NAMES[architecture]
   return DRIVERS.filter(({ since = '6.1' }) => `${major}.${minor}` >= since || major === 10).map((driver) => {
     const { name, ...spec } = driver
     const version = numbers.join('.')

@@ -8,7 +8,7 @@ import { presetCapabilities } from './presetCapabilities.ts'
 import { featuresOf, type FactoryFeature } from './features/featuresOf.ts'
 import { featureUpdate } from './features/featureUpdates.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
-import type { WindowsArchitecture } from '../../src/image/WindowsArchitecture.ts'
+import { PROCESSOR_NAMES } from '../../src/image/WindowsArchitecture.ts'
 
 /** A package of an image that left the factory. */
 export interface WindowsPackage {
@@ -24,14 +24,6 @@ const TOKEN = '31bf3856ad364e35'
 
 const COPYRIGHT = 'Copyright (c) Microsoft Corporation. All Rights Reserved.'
 
-/** Architectures as identities of packages write them. */
-const ARCHITECTURES: { readonly [architecture in WindowsArchitecture]: string } = {
-  x86: 'x86',
-  x64: 'amd64',
-  arm: 'arm',
-  arm64: 'arm64',
-}
-
 /**
  * The packages of an image, a few for all: what Windows is made of, its edition, its language packs, the cumulative
  * update it was brought up to. Sources: a hive of Windows 8.1; the list of a 25H2 image, where the first version of a
@@ -46,7 +38,7 @@ export function windowsPackages(specification: ImageSpecification): readonly Win
   const [major, minor, build, firstRevision] = first
   const isUpdated = ten && version[3] > firstRevision
   const identity = (name: string, of: readonly number[], language = ''): string =>
-    [name, TOKEN, ARCHITECTURES[specification.architecture], language, of.join('.')].join('~')
+    [name, TOKEN, PROCESSOR_NAMES[specification.architecture], language, of.join('.')].join('~')
   const updated = [major, minor, build, version[3]]
 
   const [base, languagePack] = NAMES[preset.installationType]

@@ -1,6 +1,6 @@
 import { DismError } from '../errors/DismError.ts'
 import { onlineFolders, sessionAssociated, sessionClosing, sessionShared } from '../servicing/apiRules.ts'
-import { LOGGED_ARCHITECTURES } from '../servicing/log/hostInformation.ts'
+import { PROCESSOR_NAMES } from '../image/WindowsArchitecture.ts'
 import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
 import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
@@ -87,7 +87,7 @@ function startSession(process: ApiProcess, target: ImageTarget, windowsDirectory
   const opened = openTarget(host, target, { winDir: windowsDirectory }, (line) =>
     log.provider(2, 'API', line, 'Dismulator::Session'),
   )
-  const architecture = LOGGED_ARCHITECTURES[opened.image.architecture()]
+  const architecture = PROCESSOR_NAMES[opened.image.architecture()]
   log.provider(
     3,
     'API',

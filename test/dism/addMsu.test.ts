@@ -3,10 +3,9 @@ import { createMachine } from '../../emulator/index.ts'
 import { msu, updateCab, updateIdentity, updateMsu } from '../../fixtures/index.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import { runDism } from '../../src/dism/runDism.ts'
-import { packageMachine } from './packageMachine.ts'
+import { BAR, packageMachine } from './packageMachine.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
 
-const BAR = '\r[==========================100.0%==========================] \n'
 const BAR_OF_10 = `\r[${'====='.padEnd(27)}10.0%${''.padEnd(26)}] \n`
 const FAILED =
   'An error occurred applying the Unattend.xml file from the .msu package.\nFor more information, review the log file.\n'

@@ -11,11 +11,8 @@ import {
 } from '../../fixtures/index.ts'
 import { readAll } from '../../src/formats/ByteSource.ts'
 import { findDecision } from './findDecision.ts'
-import { packageMachine } from './packageMachine.ts'
+import { BAR, NEWER, ONE, packageMachine } from './packageMachine.ts'
 
-const ONE: UpdateCabSpec = { kb: 'KB1', version: '10.0.1.1' }
-const NEWER: UpdateCabSpec = { kb: 'KB1', version: '10.0.1.2' }
-const BAR = '\r[==========================100.0%==========================] \n'
 const SUCCESS = 'The operation completed successfully.\n'
 const NOT_APPLICABLE = 0x800f081e | 0
 const SOURCE_MISSING = 0x800f081f | 0

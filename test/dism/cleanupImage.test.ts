@@ -6,12 +6,11 @@ import type { ForkedImage } from '../../src/image/WindowsImage.ts'
 import { cbsKeys, manifestPath } from '../../src/servicing/packages/cbsPaths.ts'
 import { setPackageState } from '../../src/servicing/packages/writePackages.ts'
 import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
-import { packageMachine, type PackageMachine } from './packageMachine.ts'
+import { BAR, packageMachine, type PackageMachine } from './packageMachine.ts'
 
 const ONE = { kb: 'KB5000001', version: '10.0.1.1' }
 const TWO = { kb: 'KB5000001', version: '10.0.1.2' }
 const FILE = 'Windows\\System32\\Package_for_KB5000001.dll'
-const BAR = `\r[${'='.repeat(26)}100.0%${'='.repeat(26)}] \n`
 const DONE = 'The operation completed successfully.\n'
 const HEALTHY = 'No component store corruption detected.\n'
 const REPAIRABLE = 'The component store is repairable.\n'

@@ -4,6 +4,13 @@ import type { Decision } from '../../src/rules/Decision.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import { PACKAGE_STATES } from '../../src/servicing/packages/packageStates.ts'
 
+/** An update, and a newer one of the same KB. */
+export const ONE: UpdateCabSpec = { kb: 'KB1', version: '10.0.1.1' }
+export const NEWER: UpdateCabSpec = { kb: 'KB1', version: '10.0.1.2' }
+
+/** What is drawn when something is done. */
+export const BAR = `\r[${'='.repeat(26)}100.0%${'='.repeat(26)}] \n`
+
 /** What a command said. */
 interface Said {
   readonly exitCode: number

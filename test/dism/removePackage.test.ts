@@ -13,11 +13,8 @@ import {
 import { cbsKeys, manifestPath } from '../../src/servicing/packages/cbsPaths.ts'
 import { digestOf } from './servicedMachine.ts'
 import { findDecision } from './findDecision.ts'
-import { packageMachine } from './packageMachine.ts'
+import { BAR, NEWER, ONE, packageMachine } from './packageMachine.ts'
 
-const ONE: UpdateCabSpec = { kb: 'KB1', version: '10.0.1.1' }
-const NEWER: UpdateCabSpec = { kb: 'KB1', version: '10.0.1.2' }
-const BAR = '\r[==========================100.0%==========================] \n'
 const FOUNDATION = 'Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~~10.0.26100.1'
 const EDITION = 'Microsoft-Windows-ProfessionalEdition~31bf3856ad364e35~amd64~~10.0.26100.1'
 const PERMANENT = 0x800f0825 | 0

@@ -2,6 +2,7 @@ import type { ImageSpecification } from '../ImageSpecification.ts'
 import { CLIENT_FEATURES } from './clientFeatures.ts'
 import type { FeatureRow, FeatureTable } from './FeatureRow.ts'
 import { SERVER_FEATURES } from './serverFeatures.ts'
+import { VIRTUALIZATION_FEATURES } from './virtualizationFeatures.ts'
 import { WEB_FEATURES } from './webFeatures.ts'
 
 /** A feature of a release as it leaves the factory. */
@@ -12,7 +13,7 @@ export interface FactoryFeature extends FeatureRow {
   readonly removed: boolean
 }
 
-const FEATURES: FeatureTable = { ...WEB_FEATURES, ...CLIENT_FEATURES, ...SERVER_FEATURES }
+const FEATURES: FeatureTable = { ...WEB_FEATURES, ...CLIENT_FEATURES, ...VIRTUALIZATION_FEATURES, ...SERVER_FEATURES }
 
 // Lists of names: `+` is enabled, `-` has no payload in the image, all others are disabled.
 

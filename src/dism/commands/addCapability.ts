@@ -1,19 +1,13 @@
 import { DismError } from '../../errors/DismError.ts'
 import { runCapabilityChange } from './runCapabilityChange.ts'
+import { CAPABILITIES_OF_SOURCES, CAPABILITY_COMMAND } from './capabilityCommand.ts'
 import type { Command } from './Command.ts'
 
 /** `/Add-Capability /CapabilityName:<name>… [/Source:<folder>…] [/LimitAccess]`. */
 export const addCapabilityCommand: Command = {
   name: 'Add-Capability',
-  since: '10.0.10240',
-  provider: 'DISM Package Manager',
-  target: 'image',
-  argument: 'none',
-  options: [
-    { name: 'CapabilityName', argument: 'required', repeatable: true },
-    { name: 'Source', argument: 'required', repeatable: true },
-    { name: 'LimitAccess', argument: 'none' },
-  ],
+  ...CAPABILITY_COMMAND,
+  options: [...CAPABILITIES_OF_SOURCES, { name: 'LimitAccess', argument: 'none' }],
   summary: 'Add one or more capabilities to an image.',
   help: `/Add-Capability /CapabilityName:<name> [/Source:<path>] [/LimitAccess]
 

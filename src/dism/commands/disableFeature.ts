@@ -1,16 +1,11 @@
 import type { Command } from './Command.ts'
+import { FEATURE_COMMAND, FEATURES_OF_PACKAGE } from './featureCommand.ts'
 
 /** `/Disable-Feature /FeatureName:<name>… [/PackageName:<identity>] [/Remove]`. */
 export const disableFeatureCommand: Command = {
   name: 'Disable-Feature',
-  provider: 'DISM Package Manager',
-  target: 'image',
-  argument: 'optional',
-  options: [
-    { name: 'FeatureName', argument: 'required', repeatable: true },
-    { name: 'PackageName', argument: 'required' },
-    { name: 'Remove', argument: 'none', since: '6.2.9200' },
-  ],
+  ...FEATURE_COMMAND,
+  options: [...FEATURES_OF_PACKAGE, { name: 'Remove', argument: 'none', since: '6.2.9200' }],
   summary: 'Disables a specific feature in the image.',
   help: `/Disable-Feature /FeatureName:<name_in_image> [/PackageName:<name_in_image>]
   [/Remove]

@@ -1,14 +1,12 @@
 import type { Command, CommandSession } from './Command.ts'
+import { FEATURE_COMMAND, FEATURES_OF_PACKAGE } from './featureCommand.ts'
 
 /** `/Enable-Feature /FeatureName:<name>… [/PackageName:<identity>] [/Source:<path>…] [/LimitAccess] [/All]`. */
 export const enableFeatureCommand: Command = {
   name: 'Enable-Feature',
-  provider: 'DISM Package Manager',
-  target: 'image',
-  argument: 'optional',
+  ...FEATURE_COMMAND,
   options: [
-    { name: 'FeatureName', argument: 'required', repeatable: true },
-    { name: 'PackageName', argument: 'required' },
+    ...FEATURES_OF_PACKAGE,
     { name: 'Source', argument: 'required', repeatable: true, since: '6.2.9200' },
     { name: 'LimitAccess', argument: 'none', since: '6.2.9200' },
     { name: 'All', argument: 'none', since: '6.2.9200' },

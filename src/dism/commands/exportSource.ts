@@ -1,19 +1,13 @@
 import { DismError } from '../../errors/DismError.ts'
+import { CAPABILITIES_OF_SOURCES, CAPABILITY_COMMAND } from './capabilityCommand.ts'
 import type { Command } from './Command.ts'
 import { unrecognizedCapability } from './unrecognizedCapability.ts'
 
 /** `/Export-Source /Source:<folder>… /Target:<folder> /CapabilityName:<name>…`. */
 export const exportSourceCommand: Command = {
   name: 'Export-Source',
-  since: '10.0.10240',
-  provider: 'DISM Package Manager',
-  target: 'image',
-  argument: 'none',
-  options: [
-    { name: 'CapabilityName', argument: 'required', repeatable: true },
-    { name: 'Source', argument: 'required', repeatable: true },
-    { name: 'Target', argument: 'required' },
-  ],
+  ...CAPABILITY_COMMAND,
+  options: [...CAPABILITIES_OF_SOURCES, { name: 'Target', argument: 'required' }],
   summary: 'Export a set of capabilities into a new repository.',
   help: `/Export-Source /CapabilityName:<name> /Source:<path> /Target:<path>
 

@@ -1,13 +1,11 @@
 import { formatList, formatTable, type ReportRecord } from '../output/formatRecords.ts'
+import { CAPABILITY_COMMAND } from './capabilityCommand.ts'
 import type { Command } from './Command.ts'
 
 /** `/Get-Capabilities`: lists the capabilities that the image has or knows of. */
 export const getCapabilitiesCommand: Command = {
   name: 'Get-Capabilities',
-  since: '10.0.10240',
-  provider: 'DISM Package Manager',
-  target: 'image',
-  argument: 'none',
+  ...CAPABILITY_COMMAND,
   options: [
     { name: 'LimitAccess', argument: 'none' },
     { name: 'Source', argument: 'required', repeatable: true },

@@ -1,15 +1,13 @@
 import { DismError } from '../../errors/DismError.ts'
 import { formatSize } from '../output/formatSize.ts'
 import { unrecognizedCapability } from './unrecognizedCapability.ts'
+import { CAPABILITY_COMMAND } from './capabilityCommand.ts'
 import type { Command } from './Command.ts'
 
 /** `/Get-CapabilityInfo /CapabilityName:<name>`. */
 export const getCapabilityInfoCommand: Command = {
   name: 'Get-CapabilityInfo',
-  since: '10.0.10240',
-  provider: 'DISM Package Manager',
-  target: 'image',
-  argument: 'none',
+  ...CAPABILITY_COMMAND,
   options: [
     { name: 'CapabilityName', argument: 'required' },
     { name: 'LimitAccess', argument: 'none' },

@@ -1,14 +1,12 @@
 import { DismError } from '../../errors/DismError.ts'
 import { runCapabilityChange } from './runCapabilityChange.ts'
+import { CAPABILITY_COMMAND } from './capabilityCommand.ts'
 import type { Command } from './Command.ts'
 
 /** `/Remove-Capability /CapabilityName:<name>`. */
 export const removeCapabilityCommand: Command = {
   name: 'Remove-Capability',
-  since: '10.0.10240',
-  provider: 'DISM Package Manager',
-  target: 'image',
-  argument: 'none',
+  ...CAPABILITY_COMMAND,
   options: [{ name: 'CapabilityName', argument: 'required' }],
   summary: 'Remove a capability from one image.',
   help: `/Remove-Capability /CapabilityName:<name>

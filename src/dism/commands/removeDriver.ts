@@ -26,7 +26,7 @@ export const removeDriverCommand: Command = {
     if (names.length === 0) throw new DismError('INVALID_COMMAND', '/Driver is missing')
     const { checkOffline } = await import('../../servicing/drivers/checkOffline.ts')
     checkOffline('/Remove-Driver', target.kind === 'online', judge)
-    const { attempt } = await import('../../servicing/drivers/addDrivers.ts')
+    const { attempt } = await import('../../servicing/drivers/attempt.ts')
     const { knownDriver } = await import('../../servicing/drivers/readStoredDrivers.ts')
     const { writeIgnored } = await import('./writeIgnored.ts')
     const looked = names.map((path) => ({ path, stored: attempt(() => knownDriver(image, path, judge)) }))

@@ -1,7 +1,7 @@
 import { FormatError } from '../FormatError.ts'
 
 /** Bytes that an INF file may have: far above any real one. */
-const LARGEST = 8 * 1024 * 1024
+export const LARGEST_INF = 8 * 1024 * 1024
 
 /**
  * The text of an INF file: UTF-16 little endian or UTF-8 by byte order mark, else the ANSI code page, of which 1252 is
@@ -9,7 +9,8 @@ const LARGEST = 8 * 1024 * 1024
  * @throws FormatError for UTF-16 big endian, which Windows does not read, bytes that are no text, and NUL characters
  */
 export function decodeInf(bytes: Uint8Array, file: string): string {
-  if (bytes.length > LARGEST) throw new FormatError(file, `the file has ${bytes.length} bytes, more than ${LARGEST}`)
+  if (bytes.length > LARGEST_INF)
+    throw new FormatError(file, `the file has ${bytes.length} bytes, more than ${LARGEST_INF}`)
   const encoding = encodingOf(bytes, file)
   const text = encoding === undefined ? decodeAnsi(bytes) : decodeUnicode(bytes, encoding, file)
   const nul = text.indexOf('\0')

@@ -3,6 +3,7 @@ import { readString } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
+import { attempt } from './attempt.ts'
 import { checkDriver, type CheckedDriver } from './checkDriver.ts'
 import type { DriverPackage } from './DriverPackage.ts'
 import { DRIVER_HIVES, driverKeys } from './driverPaths.ts'
@@ -43,16 +44,6 @@ export function addDrivers(
         })
     }
     return outcomes
-  }
-}
-
-/** Does some work that changes nothing when it fails. */
-export function attempt<Result>(work: () => Result): Result | DismError {
-  try {
-    return work()
-  } catch (error) {
-    if (error instanceof DismError) return error
-    throw error
   }
 }
 

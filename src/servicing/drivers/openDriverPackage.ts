@@ -1,13 +1,11 @@
 import { type ByteSource, readAll } from '../../formats/ByteSource.ts'
 import { FormatError } from '../../formats/FormatError.ts'
+import { LARGEST_INF } from '../../formats/inf/decodeInf.ts'
 import { parseDriverInf } from '../../formats/inf/parseDriverInf.ts'
 import { parseInf } from '../../formats/inf/parseInf.ts'
 import type { Host } from '../../host/Host.ts'
 import { readHostFile } from '../../host/readHostFile.ts'
 import type { DriverPackage } from './DriverPackage.ts'
-
-/** Bytes of an INF that are read at all. */
-const LARGEST = 8 * 1024 * 1024
 
 /**
  * Opens the driver package of an INF file.
@@ -16,7 +14,8 @@ const LARGEST = 8 * 1024 * 1024
  */
 export function openDriverPackage(host: Host, path: string): DriverPackage {
   const source = readHostFile(host, path)
-  if (source.size > LARGEST) throw new FormatError(path, `the file has ${source.size} bytes, more than ${LARGEST}`)
+  if (source.size > LARGEST_INF)
+    throw new FormatError(path, `the file has ${source.size} bytes, more than ${LARGEST_INF}`)
   const inf = readAll(source)
   const driver = parseDriverInf(parseInf(inf, path))
   const [, folder = '', infName = path] = /^(?:(.*)[\\/])?([^\\/]*)$/.exec(path) ?? []

@@ -1,7 +1,8 @@
-import type { DriverModel } from '../../formats/inf/DriverInf.ts'
+import { encodeQword } from '../../formats/regf/encodeQword.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { CheckedDriver } from './checkDriver.ts'
+import { devicesOf } from './devicesOf.ts'
 import { driverFolders, driverKeys, driverValues, SIGNER_SCORES, type DriverHive } from './driverPaths.ts'
 import { driverDatabase } from './driverRules.ts'
 import { markOemNumber, oemNumber } from './oemNumbers.ts'
@@ -54,7 +55,7 @@ function writePackage(
   const { architecture } = target
   registry.setString(hive, key, '', published)
   if (catalog) registry.setString(hive, key, driverValues.catalog, catalog.name)
-  registry.setBinary(hive, key, driverValues.importDate, fileTimeBytes(now))
+  registry.setBinary(hive, key, driverValues.importDate, encodeQword(now))
   registry.setString(hive, key, driverValues.infName, infName)
   registry.setString(hive, key, driverValues.oemPath, folder)
   registry.setString(hive, key, driverValues.provider, driver.provider)
@@ -87,37 +88,4 @@ function writeDevices(image: ForkedImage, hive: DriverHive, checked: CheckedDriv
         registry.setString(hive, `${driverKeys.package(store)}\\Strings`, token.toLowerCase(), driver.inf.expand(text))
     }
   }
-}
-
-/** A device ID of a package: 1 for the first of a device, 2 for its others. */
-export interface DeviceId {
-  readonly id: string
-  readonly rank: number
-  readonly model: DriverModel
-}
-
-/** The IDs of devices that can be keys of the registry, each once. */
-export function devicesOf(models: readonly DriverModel[]): readonly DeviceId[] {
-  const found = new Map<string, DeviceId>()
-  for (const model of models) {
-    const ids = [...(model.hardwareId === undefined ? [] : [model.hardwareId]), ...model.compatibleIds]
-    ids.forEach((id, index) => {
-      if (isKeyPath(id) && !found.has(id.toUpperCase()))
-        found.set(id.toUpperCase(), { id, rank: index === 0 ? 1 : 2, model })
-    })
-  }
-  return [...found.values()]
-}
-
-/** Longest device ID: MAX_DEVICE_ID_LEN of the documents. */
-const LONGEST_ID = 200
-
-function isKeyPath(id: string): boolean {
-  return id.length <= LONGEST_ID && id.split('\\').every((part) => part !== '')
-}
-
-function fileTimeBytes(time: bigint): Uint8Array {
-  const bytes = new Uint8Array(8)
-  new DataView(bytes.buffer).setBigUint64(0, time, true)
-  return bytes
 }

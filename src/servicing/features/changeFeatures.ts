@@ -7,7 +7,7 @@ import { readPackage } from '../packages/readPackages.ts'
 import type { Feature } from './Feature.ts'
 import { applyFeature } from './applyFeature.ts'
 import { ASKED, pendingKey, updatesKey } from './featureKeys.ts'
-import { backAsItWas, restartNeeded, startNeeded } from './featureRules.ts'
+import { backAsItWas, featureRestartNeeded, startNeeded } from './featureRules.ts'
 import { isOn } from './featureStates.ts'
 
 /** What came of a change of features. */
@@ -92,7 +92,7 @@ function mustWait(feature: Feature, online: boolean, context: OperationContext):
   }
   const driver = update.drivers[0]
   const because = driver ? `it brings the driver ${driver.name}` : `restart: ${update.restart ?? 'not said'}`
-  return context.decide(restartNeeded, name, driver !== undefined || update.restart === 'required', because)
+  return context.decide(featureRestartNeeded, name, driver !== undefined || update.restart === 'required', because)
 }
 
 function currentState({ state }: Feature): number {

@@ -40,7 +40,7 @@ export const featureSettled: Rule = {
   },
 }
 
-export const payloadPresent: Rule = {
+export const featurePayloadPresent: Rule = {
   id: 'feature.payload.present',
   verdicts: ['Disabled', 'Disabled with Payload Removed'],
   variants: {
@@ -148,7 +148,7 @@ export const featureUpdateAsked: Rule<UpdateTerms> = {
   },
 }
 
-export const restartNeeded: Rule = {
+export const featureRestartNeeded: Rule = {
   id: 'feature.restart.online',
   verdicts: ['after a restart', 'at once'],
   variants: {
@@ -222,7 +222,7 @@ export const featureRules: readonly Rule[] = [
   packageNamed,
   featureGathered,
   featureSettled,
-  payloadPresent,
+  featurePayloadPresent,
   featureKnown,
   caseIgnored,
   optionsTaken,
@@ -231,7 +231,7 @@ export const featureRules: readonly Rule[] = [
   parentsToo,
   featureSourceFound,
   featureUpdateAsked,
-  restartNeeded,
+  featureRestartNeeded,
   startNeeded,
   backAsItWas,
   childrenToo,

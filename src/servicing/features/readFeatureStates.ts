@@ -5,8 +5,9 @@ import type { Judge } from '../../rules/Judge.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import type { RegisteredPackage } from '../packages/readPackages.ts'
 import { featureEnabled, updateSelectable } from '../packages/rules.ts'
+import { intendedStates, isUpdateWanted } from '../packages/wantedUpdates.ts'
 import { pendingKey } from './featureKeys.ts'
-import { featureSettled, payloadPresent } from './featureRules.ts'
+import { featurePayloadPresent, featureSettled } from './featureRules.ts'
 import type { FeatureState } from './featureStates.ts'
 
 /**
@@ -19,7 +20,7 @@ export function readFeatureStates(
   registered: RegisteredPackage | undefined,
   judge: Judge,
 ): readonly { readonly update: PackageUpdate; readonly state: FeatureState }[] {
-  const asked = new Map(registered?.updates().map((one) => [one.name.toLowerCase(), one.intendedState]))
+  const intended = intendedStates(registered)
   const pending = registered && image.registry.key('SOFTWARE', pendingKey(registered.identity))
   const { currentState = CURRENT_STATES.absent } = registered ?? {}
   return manifest.updates
@@ -27,7 +28,7 @@ export function readFeatureStates(
       judge.decide(updateSelectable, name, selectable !== undefined, selectable ? 'selectable' : 'not selectable'),
     )
     .map((update) => {
-      const facts = { currentState, intended: asked.get(update.name.toLowerCase()) }
+      const facts = { currentState, intended: intended(update.name) }
       return { update, state: stateOf(update, { ...facts, before: readDword(pending, update.name) }, judge) }
     })
 }
@@ -42,14 +43,13 @@ interface RecordedFacts {
   readonly before: number | undefined
 }
 
-function stateOf({ name, selectable }: PackageUpdate, facts: RecordedFacts, judge: Judge): FeatureState {
+function stateOf(update: PackageUpdate, facts: RecordedFacts, judge: Judge): FeatureState {
+  const { name } = update
   const { currentState, intended, before } = facts
   const isGoing = currentState === CURRENT_STATES.uninstallPending
   const isThere = isGoing || currentState >= CURRENT_STATES.installPending
-  const wanted =
-    intended === undefined ? selectable?.enabledByDefault === true : intended >= CURRENT_STATES.installPending
   const because = intended === undefined ? 'nothing was asked for' : `asked for 0x${intended.toString(16)}`
-  const isOn = judge.decide(featureEnabled, name, isThere && wanted, because)
+  const isOn = judge.decide(featureEnabled, name, isThere && isUpdateWanted(update, intended), because)
   if (!isThere) return 'NotPresent'
   const packageWaits = isOn && (isGoing || currentState === CURRENT_STATES.installPending)
   const waits = before === undefined ? 'nothing of it waits' : `0x${before.toString(16)} until the next start`
@@ -57,5 +57,5 @@ function stateOf({ name, selectable }: PackageUpdate, facts: RecordedFacts, judg
   if (!judge.decide(featureSettled, name, before === undefined && !packageWaits, why))
     return isOn && !isGoing ? 'InstallPending' : 'UninstallPending'
   if (isOn) return 'Installed'
-  return judge.decide(payloadPresent, name, intended !== CURRENT_STATES.absent, because) ? 'Staged' : 'Removed'
+  return judge.decide(featurePayloadPresent, name, intended !== CURRENT_STATES.absent, because) ? 'Staged' : 'Removed'
 }

@@ -3,7 +3,8 @@ import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { OperationContext } from '../Operation.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { isPending, noteSettled } from '../packages/pendingWork.ts'
-import { readPackages, type RegisteredPackage } from '../packages/readPackages.ts'
+import { readPackages } from '../packages/readPackages.ts'
+import { intendedStates } from '../packages/wantedUpdates.ts'
 import { applyFeature } from './applyFeature.ts'
 import { pendingKey } from './featureKeys.ts'
 import { settledAtStart } from './featureRules.ts'
@@ -12,9 +13,10 @@ import { settledAtStart } from './featureRules.ts'
 export function settleFeatures(image: ForkedImage, context: OperationContext): void {
   for (const { identity, ...registered } of readPackages(image)) {
     const key = pendingKey(identity)
+    const intendedOf = intendedStates(registered)
     const waiting = image.registry.key('SOFTWARE', key)?.values() ?? []
     for (const { name, data } of waiting) {
-      const intended = wanted(registered, name) ?? decodeDword(data) ?? 0
+      const intended = intendedOf(name) ?? decodeDword(data) ?? 0
       const enabled = intended >= CURRENT_STATES.installPending
       if (!context.decide(settledAtStart, name, true, enabled ? 'it is enabled' : 'it is disabled')) continue
       image.registry.deleteValue('SOFTWARE', key, name)
@@ -26,9 +28,4 @@ export function settleFeatures(image: ForkedImage, context: OperationContext): v
     image,
     readPackages(image).flatMap((one) => (isPending(one) ? [] : [one.identity])),
   )
-}
-
-/** What was asked of a feature. */
-function wanted(registered: Pick<RegisteredPackage, 'updates'>, feature: string): number | undefined {
-  return registered.updates().find(({ name }) => name.toLowerCase() === feature.toLowerCase())?.intendedState
 }

@@ -14,7 +14,7 @@ import type { RegisteredPackage } from '../packages/readPackages.ts'
 import { storePaths } from '../packages/storePaths.ts'
 import { wantedUpdates } from '../packages/wantedUpdates.ts'
 import { hasHash } from './hasHash.ts'
-import { changeFinished, componentThere, fileSound, packageSound } from './healthRules.ts'
+import { changeFinished, componentThere, fileSound, manifestSound } from './healthRules.ts'
 import type { StoreDamage } from './StoreDamage.ts'
 
 /** What is damaged of a package of an image, and of its components. */
@@ -28,7 +28,7 @@ export function findDamage(image: ImageReader, registered: RegisteredPackage, ju
   const parsed = parsePackageIdentity(identity)
   const isOwn = typeof manifest !== 'string' && parsed !== undefined && sameIdentity(manifest.identity, parsed)
   const because = typeof manifest === 'string' ? manifest : isOwn ? 'it can be read' : 'it is that of another'
-  if (!judge.decide(packageSound, identity, isOwn, because) || typeof manifest === 'string') {
+  if (!judge.decide(manifestSound, identity, isOwn, because) || typeof manifest === 'string') {
     const path = manifestPath(identity)
     const sources = [path, path.replace(/^Windows\\/, ''), `${identity}.mum`]
     return [{ kind: 'file', path, sources, sha256: undefined }]

@@ -25,7 +25,7 @@ export const healthSince: SinceRule = {
   },
 }
 
-export const packageSound: Rule = {
+export const manifestSound: Rule = {
   id: 'health.store.package',
   verdicts: ['sound', 'damaged'],
   variants: {
@@ -193,7 +193,7 @@ export const servicePackBackup: Rule = {
 
 export const healthRules: readonly Rule[] = [
   healthSince,
-  packageSound,
+  manifestSound,
   componentThere,
   fileSound,
   changeFinished,

@@ -6,6 +6,7 @@ import type { AnswerComponent, AnswerFile, AnswerPackage } from '../../formats/u
 import { DOCUMENT_BOUNDS } from '../../formats/xml/parseXml.ts'
 import type { Host } from '../../host/Host.ts'
 import { readHostFile } from '../../host/readHostFile.ts'
+import { PROCESSOR_NAMES } from '../../image/WindowsArchitecture.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { checkOffline } from '../drivers/checkOffline.ts'
@@ -23,9 +24,6 @@ const OFFLINE_SERVICING = 'offlineservicing'
 
 /** The component whose drivers are added. */
 const DRIVERS = 'microsoft-windows-pnpcustomizationsnonwinpe'
-
-/** Architectures of images as components write them. */
-const ARCHITECTURES = { x86: 'x86', x64: 'amd64', arm: 'arm', arm64: 'arm64' } as const
 
 /**
  * Reads an answer file and opens what its offlineServicing pass names.
@@ -64,7 +62,7 @@ export function answerParts(
   const components = answers.passes.flatMap(({ pass, components: all }) =>
     judge.decide(passApplied, pass, pass.toLowerCase() === OFFLINE_SERVICING, `${all.length} components`) ? all : [],
   )
-  const own = ARCHITECTURES[image.architecture()]
+  const own = PROCESSOR_NAMES[image.architecture()]
   const paths = components
     .filter((component) => isApplied(component, own, judge))
     .flatMap(({ driverPaths }) => driverPaths.map((driver) => resolvePath(host, path, driver)))

@@ -200,6 +200,8 @@ describe('dismulator: the main job', () => {
     expect(readdirSync(at('bare'))).toEqual(['bare.inf', 'bare.sys'])
     const { exitCode, stderr } = await runDismulator(['make', 'driver', at('none'), '--name', 'x', '--version', '1'])
     expect({ exitCode, stderr }).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--version: 1 is not') })
+    expect((await runDismulator(['make', 'driver', '--help'])).stdout).not.toContain('--online')
+    expect((await runDismulator(['make', 'driver', '--online', '--name', 'x'])).exitCode).toBe(2)
     expect(existsSync(at('none'))).toBe(false)
   })
 
