@@ -35,6 +35,8 @@ export interface Machine {
   read(path: string): Uint8Array
   /** Runs `dism` with these words. Works without `machine.` in front: it may be handed over. */
   readonly dism: (...words: string[]) => Promise<DismRun>
+  /** Runs a command line of `dism` as it is typed at a prompt, with the program's name: `dism.exe /Online /Get-Packages`. */
+  readonly type: (commandLine: string) => Promise<DismRun>
   /** The DISM API of one process on this computer. For another process: `createDismApi(machine.host)`. */
   readonly api: DismApi
   /** The Windows on drive C: as it is now. */

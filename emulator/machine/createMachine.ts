@@ -1,6 +1,8 @@
 import { readAll } from '../../src/formats/ByteSource.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import { createDismApi } from '../../src/api/createDismApi.ts'
+import type { DismRun as CommandRun } from '../../src/dism/DismRun.ts'
+import { splitCommandLine } from '../../src/dism/grammar/splitCommandLine.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { Host } from '../../src/host/Host.ts'
@@ -24,7 +26,7 @@ import { newUser, signInAs, signOut } from './life/people.ts'
 import { unchanged } from './life/unchanged.ts'
 import { boot, enterAudit, shutDown } from './life/power.ts'
 import { sysprep } from './life/sysprep.ts'
-import type { Decided, Machine } from './Machine.ts'
+import type { Decided, DismRun, Machine } from './Machine.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import { isOobeDue } from './completeOobe.ts'
 import { STARTED, type MachineState } from './MachineState.ts'
@@ -121,6 +123,13 @@ export function createMachine(options: MachineOptions): Machine {
     }
   }
 
+  async function run(line: Pick<CommandRun, 'arguments' | 'commandLine'>): Promise<DismRun> {
+    await written()
+    const output: string[] = []
+    const exitCode = await runDism({ ...line, host, write: (text) => output.push(text) })
+    return { exitCode, stdout: output.join('') }
+  }
+
   function live<Result>(event: LifeEvent<Result>): Result & Decided {
     const machine = {
       image: openImage(volume, now),
@@ -146,12 +155,8 @@ export function createMachine(options: MachineOptions): Machine {
       if (!source) throw new DismError('FILE_NOT_FOUND', `there is no file ${path}`)
       return readAll(source)
     },
-    async dism(...words) {
-      await written()
-      const output: string[] = []
-      const exitCode = await runDism({ arguments: words, host, write: (text) => output.push(text) })
-      return { exitCode, stdout: output.join('') }
-    },
+    dism: (...words) => run({ arguments: words }),
+    type: (commandLine) => run({ arguments: splitCommandLine(commandLine), commandLine }),
     api: createDismApi(host, { ready: written }),
     get image() {
       return openImage(volume, now)

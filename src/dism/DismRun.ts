@@ -7,6 +7,8 @@ import type { DismLog } from '../servicing/log/createLog.ts'
 export interface DismRun {
   /** The command line after the program's name, one element an argument. */
   readonly arguments: readonly string[]
+  /** The same with the program's name, as it was typed, for dism.log. Absent: built from the arguments. */
+  readonly commandLine?: string
   readonly host: Host
   /** Takes the standard output, errors included, in pieces with CRLF ends. */
   readonly write: (text: string) => void
@@ -24,7 +26,7 @@ export interface DismRun {
 export type RunEnd = DismError | 'restart' | undefined
 
 /** A run whose log is open. `write` takes LF ends and says nothing with /Quiet. */
-export interface RunContext extends Omit<DismRun, 'arguments' | 'warn'> {
+export interface RunContext extends Omit<DismRun, 'arguments' | 'commandLine' | 'warn'> {
   readonly warn: (line: string) => void
   readonly log: DismLog
 }

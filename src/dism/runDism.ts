@@ -6,6 +6,7 @@ import type { DismRun, RunContext, RunEnd } from './DismRun.ts'
 import { outputSettings } from './grammar/outputSettings.ts'
 import { parseCommandLine } from './grammar/parseCommandLine.ts'
 import { createLog } from '../servicing/log/createLog.ts'
+import { formatCommandLine } from './log/formatCommandLine.ts'
 import { logFailure } from './log/logFailure.ts'
 import { logSessionEnd, logSessionStart } from './log/logSession.ts'
 import { exitCodeOf, formatError, formatErrorHead } from './output/formatError.ts'
@@ -38,7 +39,7 @@ export async function runDism(run: DismRun): Promise<number> {
     const hint = pathHint(argument)
     if (hint !== undefined) warn(hint)
   }
-  logSessionStart(log, host, run.arguments)
+  logSessionStart(log, host, run.commandLine ?? formatCommandLine(run.arguments))
   log.flush()
   const print = quiet ? () => {} : write
   print(`\nDeployment Image Servicing and Management tool\nVersion: ${host.dismVersion}\n`)

@@ -1,7 +1,7 @@
 import type { Judge } from '../rules/Judge.ts'
 import { openImage } from '../image/openImage.ts'
 import type { WindowsImage } from '../image/WindowsImage.ts'
-import { commandImage } from '../servicing/commandRules.ts'
+import { commandImage, folderProviderUntold } from '../servicing/commandRules.ts'
 import { carryOut } from '../servicing/carryOut.ts'
 import { asDismError } from '../servicing/asDismError.ts'
 import { askRestart } from './askRestart.ts'
@@ -21,6 +21,7 @@ import { logPackageCommand } from './log/packageManagerLog.ts'
 import { SESSION_PROVIDERS, sourceOf } from '../servicing/log/providers.ts'
 import { recordingJudge } from '../servicing/log/recordingJudge.ts'
 import { sessionVocabulary } from './sessionVocabulary.ts'
+import { isSince } from '../servicing/isSince.ts'
 import { openTarget, type ImageTarget, type OpenTarget } from '../servicing/openTarget.ts'
 
 /**
@@ -44,7 +45,10 @@ export async function runInSession(
     const appCommand = parsed.help ? undefined : findAppCommand(parsed.rest, host)
     const vocabulary = sessionVocabulary(host.dismVersion, opened.image, appCommand !== undefined, judge)
     const providers = SESSION_PROVIDERS.filter(({ name }) => vocabulary.knows({ provider: name }))
-    logImageSession(log, target.kind === 'online' ? 'C:\\' : target.path, providers)
+    const path = target.kind === 'online' ? 'C:\\' : target.path
+    const folderTold = !isSince(judge, folderProviderUntold, host.dismVersion)
+    judge.decide(folderProviderUntold, path, !folderTold, `dism.exe is ${host.dismVersion}`)
+    logImageSession(log, path, providers, folderTold)
     write(`Image Version: ${opened.version}\n\n`)
     if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary, judge))
     else {
@@ -88,7 +92,7 @@ async function runCommand(
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
   if (command.provider === 'DISM Package Manager') logPackageCommand(log, token, options)
-  else log.provider(3, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
+  else log.provider(4, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
   if (!command.run) throw gapError(`/${command.name}`, warn)
   let restart = false
   const { volume } = opened

@@ -8,6 +8,7 @@ import type { ParsedCommandLine } from './grammar/parseCommandLine.ts'
 import { vocabularyOf } from './grammar/Vocabulary.ts'
 import { recordingJudge } from '../servicing/log/recordingJudge.ts'
 import { commandImage } from '../servicing/commandRules.ts'
+import { logImaging } from './log/logSession.ts'
 import { topHelp } from './help/topHelp.ts'
 import { topicHelp } from './help/topicHelp.ts'
 
@@ -30,6 +31,7 @@ export async function runParsed(parsed: ParsedCommandLine, context: RunContext):
     throw new DismError('SCRATCH_DIRECTORY_NOT_FOUND', `there is no folder ${globals.scratchDir}`)
   }
   if (target.kind === 'none' || (rest.length === 0 && !help)) {
+    logImaging(context.log)
     const appCommand = findAppCommand(rest, host)
     if (appCommand) judge.decide(commandImage, `/${appCommand.name}`, false, 'there is neither /Image nor /Online')
     const { command } = parseCommand(rest, target, vocabulary)

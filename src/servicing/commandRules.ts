@@ -95,6 +95,18 @@ export const updateFileNameless: SinceRule = {
   },
 }
 
+export const folderProviderUntold: SinceRule = {
+  id: 'dism.log.folder',
+  verdicts: ['not logged', 'logged'],
+  variants: {
+    observed: {
+      text: 'Up to 10.0.19041 dism.log tells, before an image session is opened, that FolderProvider.dll is connected to; 10.0.22621 does not. That those in between are like the newer one is inferred.',
+      source: 'published logs of 10.0.17134, 10.0.19041 and 10.0.22621',
+      value: { since: '10.0.20348' },
+    },
+  },
+}
+
 export const commandRules: readonly Rule[] = [
   elevation,
   commandImage,
@@ -104,4 +116,5 @@ export const commandRules: readonly Rule[] = [
   restartedNow,
   packageWords,
   updateFileNameless,
+  folderProviderUntold,
 ]

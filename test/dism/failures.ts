@@ -128,11 +128,7 @@ export function failing(
     exitCode: number.startsWith('0x') ? Number(number) | 0 : Number(number),
     stdout: `${head}\nError: ${number}\n\n${lines.join('\n')}\n\nThe DISM log file can be found at ${LOG}\n`,
     errors: provider
-      ? [
-          ...logged.map(line),
-          line(`${DETAIL} - Dismulator::Command(hr:${hresult})`),
-          `DISM.EXE: AppxManager processed the command line but failed. HRESULT=${bare}`,
-        ]
+      ? [...logged.map(line), `DISM.EXE: AppxManager processed the command line but failed. HRESULT=${bare}`]
       : [`DISM.EXE: ${DETAIL} HRESULT=${bare}`],
     raw: false,
   }
@@ -150,7 +146,7 @@ export async function shown(
   return {
     exitCode,
     stdout: stdout.replaceAll('\r\n', '\n'),
-    errors: errors.map((line) => line.replace(/[A-Z_0-9]{5,}: \S.*(?= - Dismulator::| HRESULT=)/, DETAIL)),
+    errors: errors.map((line) => line.replace(/[A-Z_0-9]{5,}: \S.*(?= HRESULT=)/, DETAIL)),
     raw: /\n\s+at |node:|TypeError/.test(stdout + log),
   }
 }

@@ -3,7 +3,9 @@ import { appPackage } from '../../fixtures/index.ts'
 import { appxKeys } from '../../src/servicing/appx/appxPaths.ts'
 import { describe, expect, test } from 'vitest'
 import { fileTimeOf } from '../../src/host/Clock.ts'
+import { runDism } from '../../src/dism/runDism.ts'
 import { formatCommandLine } from '../../src/dism/log/formatCommandLine.ts'
+import { splitCommandLine } from '../../src/dism/grammar/splitCommandLine.ts'
 import { formatLogLine } from '../../src/servicing/log/formatLogLine.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
@@ -37,23 +39,6 @@ describe('a line of dism.log', () => {
 })
 
 describe('the log of a run', () => {
-  test.skipIf(transcriptsMissing)(`begins ${against('61')} but for the double blanks`, async () => {
-    const host = fakeHost({
-      windowsVersion: '10.0.22621',
-      dismVersion: '10.0.22621.1',
-      processors: 16,
-      now: () => fileTimeOf(Date.UTC(2022, 10, 18, 9, 51, 27)),
-    })
-    const logPath = 'C:\\WINDOWS\\Logs\\DISM\\DismLCU.log'
-    const update = '/PackagePath:Windows11.0-KB5020044-x64\\update.mum'
-    const scratch = '/ScratchDir:D:\\W10UItemp_24546'
-    await run(host, ['/English', '/NoRestart', scratch, '/online', `/LogPath:${logPath}`, '/Add-Package', update])
-    const expected = transcript('61').split('\r\n').slice(1, 7)
-    expect(host.logs.get(logPath)?.split('\r\n').slice(0, 6)).toEqual(
-      expected.map((line) => line.replaceAll('"', '').replaceAll(/ +(?=\/)/g, ' ')),
-    )
-  })
-
   test('ends with the session, after the error and its number', async () => {
     const host = fakeHost()
     await run(host, ['/Online', '/Online'])
@@ -94,6 +79,18 @@ describe('the log of a run', () => {
   })
 })
 
+test.each([
+  ['dism.exe  /Online   /Get-Packages ', ['/Online', '/Get-Packages']],
+  ['"C:\\Program Files\\dism.exe" /Image:"C:\\my image"', ['/Image:C:\\my image']],
+  ['dism "/PackagePath:C:\\a b.cab"\t/Quiet', ['/PackagePath:C:\\a b.cab', '/Quiet']],
+  ['dism "C:\\a b\\" /Quiet"', ['C:\\a b" /Quiet']],
+  ['dism "C:\\a b\\\\" \\\\server\\x', ['C:\\a b\\', '\\\\server\\x']],
+  ['dism "" a"" "b""c" \\"d', ['', 'a', 'b"c', '"d']],
+  ['dism', []],
+])('a command line is split as Windows splits it: %s', (line, words) => {
+  expect(splitCommandLine(line)).toEqual(words)
+})
+
 describe('the command line in the log', () => {
   test.each([
     [['/Online', '/Get-Packages'], 'dism.exe /Online /Get-Packages'],
@@ -115,26 +112,35 @@ describe('the whole of a transcript, times and numbers of processes apart', () =
       .replace(/PID=\d+ TID=\d+/, '<process>')
       .replace(/\{[-0-9A-F]{36}\}/, '<guid>')
       .replace(/tid\([0-9a-f]+\)/, '<thread>')
-      .replace('"C:\\Windows\\system32\\Dism.exe"', 'dism.exe')
-  const logOf = (machine: Machine) =>
-    new TextDecoder().decode(machine.read('C:\\Windows\\Logs\\DISM\\dism.log')).split('\r\n').map(masked)
+  const logOf = (machine: Machine, path = LOG) => new TextDecoder().decode(machine.read(path)).split('\r\n').map(masked)
 
-  test.skipIf(transcriptsMissing)(`${against('27')}: a removal on a running 1803`, async () => {
+  test.skipIf(transcriptsMissing)(
+    `${against('61')}: the start of a run, as it was typed (dism.log.folder)`,
+    async () => {
+      const expected = transcript('61').trimEnd().split('\r\n')
+      const [, typed = ''] = /Executing command line: (.*)/.exec(expected[6] ?? '') ?? []
+      const machine = createMachine({ preset: 'windows-11-24h2', dismVersion: '10.0.22621.1', processors: 16 })
+      machine.write('D:\\W10UItemp_24546\\one.txt', new Uint8Array(1))
+      const host = { ...machine.host, windowsVersion: '10.0.22621' }
+      await runDism({ arguments: splitCommandLine(typed), commandLine: typed, host, write: () => {} })
+      const log = logOf(machine, 'C:\\WINDOWS\\Logs\\DISM\\DismLCU.log')
+      expect(log.slice(0, expected.length)).toEqual(expected.map(masked))
+      expect(log.join('\n')).not.toContain('FolderProvider')
+    },
+  )
+
+  test.skipIf(transcriptsMissing)(`${against('27')}: a removal on a running 1803 (dism.log.folder)`, async () => {
     const machine = createMachine({ preset: 'windows-10-1803', processors: 8 })
-    await machine.dism(
-      '/online',
-      '/Remove-Provisionedappxpackage',
-      '/PackageName:Microsoft.GetHelp_10.1706.10441.0_neutral_~_8wekyb3d8bbwe',
+    await machine.type(
+      '"C:\\Windows\\system32\\Dism.exe" /online /Remove-Provisionedappxpackage /PackageName:Microsoft.GetHelp_10.1706.10441.0_neutral_~_8wekyb3d8bbwe',
     )
     const log = logOf(machine)
-    let at = 0
-    for (const line of transcript('27')
-      .trimEnd()
-      .split('\r\n')
-      .filter((one) => one !== '[...]')) {
-      const found = log.indexOf(masked(line), at)
-      expect(found, line).toBeGreaterThanOrEqual(at)
-      at = found + 1
+    const excerpts = transcript('27').trimEnd().split('\r\n[...]\r\n')
+    expect(excerpts).toHaveLength(2)
+    for (const excerpt of excerpts) {
+      const expected = excerpt.split('\r\n').map(masked)
+      const at = log.indexOf(expected[0] ?? '')
+      expect(log.slice(at, at + expected.length)).toEqual(expected)
     }
   })
 

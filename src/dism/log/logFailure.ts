@@ -19,7 +19,7 @@ export function logFailure(log: DismLog, error: DismError, command: FailedComman
   }
   const { name, provider } = command
   for (const line of FAILURE_LINES[error.code] ?? []) log.verbatim(1, sourceOf(provider), line(log.threadId))
-  log.provider(1, sourceOf(provider), `${error.code}: ${error.detail}`, `Dismulator::Command(hr:${hresult})`)
+  log.provider(4, sourceOf(provider), `${error.code}: ${error.detail}`, `Dismulator::Command(hr:${hresult})`)
   if (provider === 'DISM Package Manager') logPackageFailure(log, name.toLowerCase(), error)
   log.exe(1, `${provider} processed the command line but failed. HRESULT=${bare}`)
 }

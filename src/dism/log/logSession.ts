@@ -2,28 +2,41 @@ import { formatHresult } from '../../errors/hresult.ts'
 import type { Host } from '../../host/Host.ts'
 import { hostInformation } from '../../servicing/log/hostInformation.ts'
 import type { DismLog } from '../../servicing/log/createLog.ts'
-import { formatCommandLine } from './formatCommandLine.ts'
 import { IMAGING_PROVIDERS, type Provider } from '../../servicing/log/providers.ts'
 
-/** The lines with which a run of dism.exe begins. */
-export function logSessionStart(log: DismLog, host: Host, commandLine: readonly string[]): void {
+/** The lines with which a run of dism.exe begins. @param commandLine with the program's name, as it was typed */
+export function logSessionStart(log: DismLog, host: Host, commandLine: string): void {
+  log.provider(
+    3,
+    'DISM Manager',
+    'Successfully created the local image session and provider store.',
+    'CDISMManager::CreateLocalImageSession',
+  )
   log.exe(3, '')
   log.exe(3, '<----- Starting Dism.exe session ----->')
   log.exe(3, '')
   log.exe(3, hostInformation(host))
   log.exe(3, `Dism.exe version: ${host.dismVersion}`)
-  log.exe(3, `Executing command line: ${formatCommandLine(commandLine)}`)
+  log.exe(3, `Executing command line: ${commandLine}`)
+}
+
+/** The lines with which what needs no image is looked for. */
+export function logImaging(log: DismLog): void {
   logProviders(log, IMAGING_PROVIDERS)
 }
 
-/** The lines with which an image session is opened, with the providers that the image has. */
-export function logImageSession(log: DismLog, path: string, providers: readonly Provider[]): void {
-  log.provider(
-    3,
-    'DISM Provider Store',
-    'Connecting to the provider located at C:\\Windows\\system32\\Dism\\FolderProvider.dll.',
-    'CDISMProviderStore::Internal_LoadProvider',
-  )
+/**
+ * The lines with which an image session is opened, with the providers that the image has.
+ * @param folderTold whether the provider of folders is told of
+ */
+export function logImageSession(log: DismLog, path: string, providers: readonly Provider[], folderTold: boolean): void {
+  if (folderTold)
+    log.provider(
+      3,
+      'DISM Provider Store',
+      'Connecting to the provider located at C:\\Windows\\system32\\Dism\\FolderProvider.dll.',
+      'CDISMProviderStore::Internal_LoadProvider',
+    )
   log.provider(3, 'DISM Manager', `physical location path: ${path}`, 'CDISMManager::CreateImageSession')
   log.provider(
     3,

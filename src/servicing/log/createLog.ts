@@ -1,7 +1,10 @@
 import type { Host } from '../../host/Host.ts'
 import { formatLogLine, type LogWord } from './formatLogLine.ts'
 
-/** The lowest /LogLevel that shows a line: 1 errors, 2 warnings, 3 information, 4 decisions. */
+/**
+ * The lowest /LogLevel that shows a line: 1 errors, 2 warnings, 3 information, 4 what DISM does not log: steps,
+ * decisions, what exactly went wrong.
+ */
 type LogLevel = 1 | 2 | 3 | 4
 
 /** dism.log of one run. Writing never fails: a log that cannot be written is given up. Lines wait until `flush`. */
