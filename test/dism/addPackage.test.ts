@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
+  cabinet,
   featureOnDemandCab,
   languagePackCab,
   languagePackIdentity,
@@ -99,6 +100,26 @@ describe('a package can be added', () => {
     const { body } = await dism('/Add-Package', '/PackagePath:D:\\updates')
     expect(body.match(/Processing \d of \d/g)).toEqual(['Processing 1 of 2', 'Processing 2 of 2'])
     expect(states()).toEqual(['KB1 10.0.1.1: Installed', 'KB2 10.0.1.1: Installed'])
+  })
+
+  it.each([
+    ['applies', ONE, 'The system cannot find the file specified.'],
+    [
+      'does not apply',
+      { ...ONE, architecture: 'x86' as const },
+      'The specified package is not applicable to this image.',
+    ],
+  ])('from a folder with a .cab that is none, also when it %s (package.folder.cabinet)', async (_, spec, words) => {
+    const { machine, dism, states } = packageMachine({ offline: true, dismVersion: '10.0.17134.1' })
+    machine.write('D:\\msu\\WSUSSCAN.cab', cabinet({ 'package.xml': 'text' }))
+    machine.write('D:\\msu\\Windows10.0-KB1-x64.cab', updateCab(spec))
+    const { exitCode, body } = await dism('/Add-Package', '/PackagePath:D:\\msu')
+    expect(body).toMatch(
+      /^An error occurred trying to open - WSUSSCAN\.cab Error: 0x80070002\nProcessing 1 of 1 - Adding package Package_for_KB1~/,
+    )
+    expect(body).toContain(`\nError: 2\n\n${words}\n\nThe DISM log file`)
+    expect(exitCode).toBe(2)
+    expect(states()).toEqual(spec === ONE ? ['KB1 10.0.1.1: Installed'] : [])
   })
 
   it('from an .msu to an offline image only (package.msu.offline)', async () => {

@@ -1,7 +1,7 @@
 import { DismError } from '../../errors/DismError.ts'
 import { addPackage } from '../../servicing/packages/addPackage.ts'
 import { addUpdate } from '../../servicing/packages/addUpdate.ts'
-import { packagePathsIn } from '../../servicing/packages/openPackageSource.ts'
+import { fileName, openPackageInFolder, packagePathsIn } from '../../servicing/packages/openPackageSource.ts'
 import { isUpdateFile, openPackageSources } from '../../servicing/packages/openPackageSources.ts'
 import type { PackageSource } from '../../servicing/packages/PackageSource.ts'
 import { openFailure, tellsInWords } from '../output/packageFailure.ts'
@@ -18,8 +18,8 @@ export function addPackages(session: CommandSession): void {
   const settings = { ignoreCheck: options.has('ignorecheck'), preventPending: options.has('preventpending'), online }
   const open = (path: string): readonly PackageSource[] => openPackageSources(host, path, judge, { online, warn })
   const packages = paths
-    .flatMap((path) => packagePathsIn(host, path))
-    .flatMap((path): PackageToProcess[] => {
+    .flatMap((given) => packagePathsIn(host, given).map((path) => ({ path, inFolder: path !== given })))
+    .flatMap(({ path, inFolder }): PackageToProcess[] => {
       try {
         // An .msu counts as one, and is opened when it is its turn.
         if (isUpdateFile(host, path))
@@ -31,14 +31,15 @@ export function addPackages(session: CommandSession): void {
               change: () => carryOut(addUpdate(path, open(path), settings)),
             },
           ]
-        return open(path).map((source) => ({
+        const sources = inFolder ? [openPackageInFolder(host, path, judge)] : open(path)
+        return sources.map((source) => ({
           name: source.manifest.identity.name,
           identity: source.identity,
           change: () => carryOut(addPackage(source, settings)),
         }))
       } catch (error) {
         if (!(error instanceof DismError)) throw error
-        write(openFailure(path, error))
+        write(openFailure(inFolder ? fileName(path) : path, error))
         unopened.push(error)
         return []
       }

@@ -56,6 +56,16 @@ export function processPackages(session: CommandSession, { packages, verb, unope
   }
   const [first] = failures
   if (!first) return
-  if (first.isUpdateFile || unopened.includes(first.error)) throw first.error
+  if (unopened.includes(first.error)) throw unopenedError(first.error, failures.at(-1)?.error)
+  if (first.isUpdateFile) throw first.error
   throw closingError(first.name, first.error, inWords, failures.length < packages.length)
+}
+
+/**
+ * The error that ends a command in which a package could not be opened. Source: published output of 10.0.17134, which
+ * has the number of it and the words of the last package, that did not apply.
+ */
+function unopenedError(error: DismError, last: DismError | undefined): DismError {
+  if (last?.code !== 'CBS_NOT_APPLICABLE') return error
+  return new DismError(error.code, error.detail, { cause: error, text: last.text })
 }

@@ -5,7 +5,7 @@ import { readHostFile } from '../../host/readHostFile.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { cabinetContainer, folderContainer, UPDATE_MANIFEST } from './openPackageContainer.ts'
 import { packageSource, type PackageSource } from './PackageSource.ts'
-import { packageForm } from './rules.ts'
+import { folderCabinet, packageForm } from './rules.ts'
 
 /**
  * The package that a path names: a .cab file, the folder of an expanded one, or the manifest in such a folder.
@@ -22,6 +22,19 @@ export function openPackageSource(host: Host, path: string, judge: Judge): Packa
     return packageSource(folderContainer(host, folder, name))
   }
   return packageSource(file ? cabinetContainer(host, file, path) : folderContainer(host, path))
+}
+
+/**
+ * A .cab file that a folder of packages holds; updates come with others, such as WSUSSCAN.cab.
+ * @throws DismError FILE_NOT_FOUND for one without a package, and what `openPackageSource` throws
+ */
+export function openPackageInFolder(host: Host, path: string, judge: Judge): PackageSource {
+  const container = cabinetContainer(host, readHostFile(host, path), path)
+  const there = container.file(UPDATE_MANIFEST) !== undefined
+  const because = `it has ${there ? 'an' : 'no'} ${UPDATE_MANIFEST}`
+  if (!judge.decide(folderCabinet, fileName(path), there, because))
+    throw new DismError('FILE_NOT_FOUND', `${path}: ${because}`)
+  return packageSource(container)
 }
 
 /** The paths of the packages that a path of /Add-Package names: itself, or those of the packages in a folder. */
@@ -49,6 +62,11 @@ function packageKind(host: Host, path: string): 'folder' | 'cabinet' | 'manifest
   if (host.kindOf(path) === 'folder') return 'folder'
   if (/\.cab$/i.test(path)) return 'cabinet'
   return /\.mum$/i.test(path) ? 'manifest' : 'other'
+}
+
+/** Without its folder. */
+export function fileName(path: string): string {
+  return splitFile(path)[1]
 }
 
 function splitFile(path: string): readonly [folder: string, name: string] {

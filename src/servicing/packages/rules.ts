@@ -102,6 +102,17 @@ export const packageForm: Rule = {
   },
 }
 
+export const folderCabinet: Rule = {
+  id: 'package.folder.cabinet',
+  verdicts: ['a package', 'none'],
+  variants: {
+    observed: {
+      text: 'Every .cab file of a folder that is given is taken for a package. One without an update.mum cannot be opened (0x80070002) and is told by its name alone; the others are added all the same, and the command ends with error 2. That dism.exe of other releases does the same is inferred.',
+      source: 'published output of 10.0.17134, given the folder of an expanded .msu with a WSUSSCAN.cab',
+    },
+  },
+}
+
 export const alreadyInImage: Rule = {
   id: 'package.applicable.present',
   verdicts: ['applicable', 'to be found out'],
@@ -210,6 +221,7 @@ export const packageRules: readonly Rule[] = [
   packageFound,
   tokenOmitted,
   packageForm,
+  folderCabinet,
   alreadyInImage,
   architectureFits,
   languageThere,
