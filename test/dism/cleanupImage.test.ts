@@ -110,6 +110,19 @@ describe('/CheckHealth and /ScanHealth', () => {
   })
 })
 
+test.each([
+  ['windows-7', '50 50 50'],
+  ['windows-8', '0 50 50'],
+  ['windows-8.1', '0 0 50'],
+  ['windows-10-22h2', '0 0 0'],
+])('what %s knows of a clean-up (health.cleanup.since)', async (preset, expected) => {
+  const machine = packageMachine({ offline: true, preset, host: 'windows-11-24h2' })
+  const codes = []
+  for (const words of [[], ['/ResetBase'], ['/ResetBase', '/Defer']])
+    codes.push((await clean(machine, '/StartComponentCleanup', ...words)).exitCode)
+  expect(codes.join(' ')).toBe(expected)
+})
+
 describe('/RestoreHealth', () => {
   const RESTORED = `${BAR}The restore operation completed successfully.\n${DONE}`
 

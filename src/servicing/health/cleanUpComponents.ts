@@ -2,6 +2,7 @@ import { DismError } from '../../errors/DismError.ts'
 import { componentKeyForm } from '../../formats/mum/componentKeyForm.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
+import { compareVersions } from '../compareVersions.ts'
 import type { Operation } from '../Operation.ts'
 import { OWNER_KINDS } from '../packages/cbsPaths.ts'
 import { findStaged } from '../packages/componentStore.ts'
@@ -15,7 +16,14 @@ import type { ReleaseType } from '../packages/releaseTypes.ts'
 import { retirePackage } from '../packages/retirePackage.ts'
 import { storePaths } from '../packages/storePaths.ts'
 import { setPackageOwner } from '../packages/writePackages.ts'
-import { baseReset, cleanupPending, componentUnused, resetDeferred } from './healthRules.ts'
+import {
+  baseReset,
+  cleanupPending,
+  cleanupSince,
+  componentUnused,
+  resetDeferred,
+  type CleanupOption,
+} from './healthRules.ts'
 
 /** How components are cleaned up. */
 export interface CleanupOptions {
@@ -35,9 +43,12 @@ const UPDATES: ReadonlySet<ReleaseType> = new Set<ReleaseType>([
   'ServicePack',
 ])
 
-/** Cleans up the component store. Throws DismError CBS_PENDING. */
+/** Cleans up the component store. Throws DismError NOT_SUPPORTED, CBS_PENDING. */
 export function cleanUpComponents({ resetBase, defer }: CleanupOptions): Operation {
   return function* (image, context) {
+    checkSupport(image, 'StartComponentCleanup', context)
+    if (resetBase) checkSupport(image, 'ResetBase', context)
+    if (defer) checkSupport(image, 'Defer', context)
     yield { label: 'look what waits' }
     checkNothingWaits(image, context)
     const how = defer ? 'Defer is given' : 'Defer is not given'
@@ -50,6 +61,14 @@ export function cleanUpComponents({ resetBase, defer }: CleanupOptions): Operati
     yield { label: 'delete components', done: 0.5, pointOfNoReturn: true }
     deleteUnused(image, context)
   }
+}
+
+/** @throws DismError NOT_SUPPORTED for an image that is older than an option */
+function checkSupport(image: ImageReader, option: CleanupOption, judge: Judge): void {
+  const { version } = image.identity()
+  const since = judge.variant(cleanupSince).value?.since[option] ?? '0'
+  if (!judge.decide(cleanupSince, `/${option}`, compareVersions(version, since) >= 0, `the image is ${version}`))
+    throw new DismError('NOT_SUPPORTED', `/${option} is not for the image: it is ${version}`)
 }
 
 /** @throws DismError CBS_PENDING */

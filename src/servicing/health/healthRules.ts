@@ -114,6 +114,21 @@ export const repairUpdateAsked: Rule<UpdateTerms> = {
   },
 }
 
+/** The options of a clean-up. */
+export type CleanupOption = 'StartComponentCleanup' | 'ResetBase' | 'Defer'
+
+export const cleanupSince: Rule<{ readonly since: { readonly [option in CleanupOption]: string } }> = {
+  id: 'health.cleanup.since',
+  verdicts: ['known', 'refused'],
+  variants: {
+    documented: {
+      text: 'Components of images from Windows 8 on are cleaned up (inferred: what came before has no task for it), /ResetBase is for Windows 8.1 and later, /Defer for Windows 10 and later (inferred: with the dism.exe that brought it). The code for an older image, 50, is inferred.',
+      source: `${OPTIONS}, /StartComponentCleanup, /ResetBase`,
+      value: { since: { StartComponentCleanup: '6.2', ResetBase: '6.3', Defer: '10.0' } },
+    },
+  },
+}
+
 export const cleanupPending: Rule = {
   id: 'health.cleanup.pending',
   verdicts: ['something waits', 'nothing waits'],
@@ -201,6 +216,7 @@ export const healthRules: readonly Rule[] = [
   healthFlagged,
   repairSourceFound,
   repairUpdateAsked,
+  cleanupSince,
   cleanupPending,
   componentUnused,
   baseReset,
