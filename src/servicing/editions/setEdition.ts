@@ -1,6 +1,5 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
-import { readString } from '../../image/readWindowsFacts.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { forgetPackage, setPackageOwner, setPackageState } from '../packages/writePackages.ts'
@@ -8,12 +7,10 @@ import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { OWNER_KINDS } from '../packages/cbsPaths.ts'
 import { notePending } from '../packages/pendingWork.ts'
 import { PRODUCT_KEY } from './editionPaths.ts'
-import { productName } from './productName.ts'
 import { checkProductKey } from './productKeys.ts'
 import { currentEdition, editionPackage, targetEditions } from './targetEditions.ts'
-import { editionComposed, editionOnline, editionShown, editionTarget, licenseAccepted } from './rules.ts'
-
-const CURRENT_VERSION = 'Microsoft\\Windows NT\\CurrentVersion'
+import { editionOnline, editionShown, editionTarget, licenseAccepted } from './rules.ts'
+import { writeEdition } from './writeEdition.ts'
 
 /** A wish for another edition. */
 export interface EditionRequest {
@@ -59,6 +56,7 @@ export function setEdition(request: EditionRequest): Operation<EditionChange> {
     }
     yield { label: `change ${before} to ${edition}` }
     const removed = replacePackage(image, before, edition, request.online, context.now())
+    yield { label: `apply the settings of ${edition}`, done: 0.7, pointOfNoReturn: true }
     const shows = request.online ? 'its packages wait for the restart' : 'the image is offline'
     if (context.decide(editionShown, edition, true, shows)) writeEdition(image, before, edition, context)
     return { edition, removed, keyInstalled: key !== undefined }
@@ -123,24 +121,6 @@ function replacePackage(
   const waiting = [target, old].flatMap((one) => one?.identity ?? [])
   if (online && waiting.length > 0) notePending(image, waiting, true)
   return old?.identity
-}
-
-function writeEdition({ registry }: ForkedImage, before: string, edition: string, judge: Judge): void {
-  const key = registry.key('SOFTWARE', CURRENT_VERSION)
-  const name = readString(key, 'ProductName')
-  const composition = readString(key, 'CompositionEditionID')
-  registry.setString('SOFTWARE', CURRENT_VERSION, 'EditionID', edition)
-  if (name !== undefined)
-    registry.setString('SOFTWARE', CURRENT_VERSION, 'ProductName', productName(name, before, edition))
-  if (composition === undefined) return
-  const isServer = edition.startsWith('Server')
-  const ofClient = judge.decide(
-    editionComposed,
-    edition,
-    !isServer,
-    `it is that of a ${isServer ? 'server' : 'client'}`,
-  )
-  registry.setString('SOFTWARE', CURRENT_VERSION, 'CompositionEditionID', ofClient ? 'Enterprise' : edition)
 }
 
 function writeProductKey({ registry }: ForkedImage, key: string): void {

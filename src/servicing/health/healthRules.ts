@@ -189,8 +189,42 @@ export const pendingReverted: Rule = {
   verdicts: ['reverted', 'as it is'],
   variants: {
     inferred: {
-      text: 'What was to be installed at the next start stays staged, what was to go stays installed. DISM says that this happens at the next start; here it happens at once.',
+      text: 'Packages, features and the edition are as they were before the operations whose ends wait for the next start; what was to be installed for the first time stays staged, and a product key stays. DISM says that this happens at the next start; here it happens at once.',
       source: `${OPTIONS}, /RevertPendingActions, "attempts to revert all pending actions from the previous servicing operations"`,
+    },
+  },
+}
+
+export const versionReverted: Rule = {
+  id: 'health.revert.version',
+  verdicts: ['installed again', 'not installed'],
+  variants: {
+    inferred: {
+      text: 'Of the versions of a package that wait the highest that has an install time was the one in place, and is installed again. Older ones had been replaced and are superseded, others are staged. What owns them wants them again.',
+      source:
+        'InstallTimeHigh and InstallTimeLow are written when a package is installed, and stay when it is replaced',
+    },
+  },
+}
+
+export const featureReverted: Rule = {
+  id: 'health.revert.feature',
+  verdicts: ['enabled again', 'disabled again'],
+  variants: {
+    inferred: {
+      text: 'A feature whose change waits for the next start is asked for as it is until then.',
+      source: `${OPTIONS}, /RevertPendingActions; the state until the next start is kept beside what was asked for`,
+    },
+  },
+}
+
+export const editionReverted: Rule = {
+  id: 'health.revert.edition',
+  verdicts: ['edition before', 'as it is'],
+  variants: {
+    inferred: {
+      text: 'When the package of an edition that was to go is installed again, what CurrentVersion says of the edition follows it.',
+      source: `${OPTIONS}, /RevertPendingActions; a running server changes its edition with a restart`,
     },
   },
 }
@@ -223,5 +257,8 @@ export const healthRules: readonly Rule[] = [
   resetDeferred,
   revertOffline,
   pendingReverted,
+  versionReverted,
+  featureReverted,
+  editionReverted,
   servicePackBackup,
 ]

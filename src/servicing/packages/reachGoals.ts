@@ -34,7 +34,7 @@ export function reachGoals(
   for (const [identity, goal] of plan.goals) {
     if (goal === 'installed' && readPackage(image, identity)?.currentState === CURRENT_STATES.installed) continue
     if (goal === 'absent') disown(image, plan, identity)
-    if (waits && !(goal === 'absent' && isIdle(image, identity))) {
+    if (waits && !(goal === 'absent' && goesAtOnce(image, plan, identity))) {
       const pending = goal === 'installed' ? CURRENT_STATES.installPending : CURRENT_STATES.uninstallPending
       setPackageState(image, identity, pending, now)
       waiting.push(identity)
@@ -55,7 +55,14 @@ function componentsOf(image: ImageReader, identity: string): readonly AssemblyId
   return typeof manifest === 'string' ? [] : manifest.updates.flatMap((update) => update.components)
 }
 
-/** Whether a package is only staged or replaced, so that it can go at once. */
+/** Whether a package can go at once: it is idle, and not inside one that goes at the next start. */
+function goesAtOnce(image: ImageReader, { goals }: PackageGoals, identity: string): boolean {
+  const around = readPackage(image, identity)?.owners() ?? []
+  const waits = around.some((owner) => goals.get(owner.identity) === 'absent' && !isIdle(image, owner.identity))
+  return isIdle(image, identity) && !waits
+}
+
+/** Whether a package is only staged or replaced. */
 function isIdle(image: ImageReader, identity: string): boolean {
   const state = readPackage(image, identity)?.currentState ?? CURRENT_STATES.absent
   return state < CURRENT_STATES.installPending && state !== CURRENT_STATES.uninstallPending

@@ -67,11 +67,16 @@ const DETECTED = 2
 export function setPackageState(image: ForkedImage, identity: string, currentState: number, now: bigint): void {
   const { registry } = image
   const key = cbsKeys.package(identity)
-  registry.setDword('SOFTWARE', key, cbsNames.currentState, currentState)
+  setCurrentState(image, identity, currentState)
   if (currentState !== CURRENT_STATES.installed) return
   registry.setDword('SOFTWARE', key, cbsNames.installTimeHigh, Number(now >> 32n))
   registry.setDword('SOFTWARE', key, cbsNames.installTimeLow, Number(now & 0xffff_ffffn))
   registry.setString('SOFTWARE', key, cbsNames.installUser, LOCAL_SYSTEM)
+}
+
+/** Says how far a package is that was so before: of one that is installed the time stays as it was. */
+export function setCurrentState({ registry }: ForkedImage, identity: string, currentState: number): void {
+  registry.setDword('SOFTWARE', cbsKeys.package(identity), cbsNames.currentState, currentState)
 }
 
 /** Says what a package is there for, or what that wants of it now. */
