@@ -184,7 +184,16 @@ const FUNCTIONS = {
   'Functions: provisioned apps': [
     ['_DismAddProvisionedAppxPackage', 'api.appx.folder', 'api.stub.option', 'api.argument.given'],
     ['_DismRemoveProvisionedAppxPackage', 'appx.remove.name'],
+    ['_DismRemoveProvisionedAppxPackageAllUsers', 'appx.remove.everyone.online', 'appx.remove.everyone'],
     ['_DismGetProvisionedAppxPackages', 'appx.list.provisioned'],
+    ['_DismSetAppXProvisionedDataFile', 'appx.customdata.package', 'appx.customdata.place', 'appx.customdata.deleted'],
+    ['_DismOptimizeProvisionedAppxPackages', 'appx.optimize.offline', 'appx.optimize.added', 'appx.links.identical'],
+    ['_DismGetNonRemovableAppsPolicy', 'appx.remove.nonremovable'],
+    [
+      '_DismAddPackageFamilyToUninstallBlocklist, _DismRemovePackageFamilyFromUninstallBlocklist',
+      'appx.nonremovable.set',
+      'api.argument.given',
+    ],
   ],
 }
 

@@ -274,6 +274,36 @@ export interface DismApi {
     count: Pointer<number>,
   ) => Promise<HRESULT>
   /**
+   * Takes the provisioning of a package back and removes the app for everyone who has it, on the Windows that runs.
+   * @param errorsEncountered gets whether the app could not be removed for someone
+   */
+  readonly _DismRemoveProvisionedAppxPackageAllUsers: (
+    session: DismSession,
+    packageName: string,
+    errorsEncountered: Pointer<boolean>,
+  ) => Promise<HRESULT>
+  /** Gives a provisioned app its custom data file. @param dataFilePath null: the file that it has is deleted */
+  readonly _DismSetAppXProvisionedDataFile: (
+    session: DismSession,
+    packageName: string,
+    dataFilePath: string | null,
+  ) => Promise<HRESULT>
+  /** Makes identical files of provisioned apps of an offline image hard links. */
+  readonly _DismOptimizeProvisionedAppxPackages: (session: DismSession) => Promise<HRESULT>
+  /** The package families that a policy makes nonremovable; none is an empty array. */
+  readonly _DismGetNonRemovableAppsPolicy: (
+    session: DismSession,
+    packageFamilies: Pointer<readonly DismString[] | null>,
+    count: Pointer<number>,
+  ) => Promise<HRESULT>
+  /** Sets the policy that makes a package family nonremovable. */
+  readonly _DismAddPackageFamilyToUninstallBlocklist: (session: DismSession, packageFamily: string) => Promise<HRESULT>
+  /** Lifts that policy. */
+  readonly _DismRemovePackageFamilyFromUninstallBlocklist: (
+    session: DismSession,
+    packageFamily: string,
+  ) => Promise<HRESULT>
+  /**
    * Applies the offlineServicing pass of an answer file: packages and features, and for an offline image drivers.
    * Whether a package applies to the image is not checked.
    * @param singleSession whether all is done together or not at all

@@ -139,8 +139,19 @@ export interface Session {
   applyUnattend(path: string, options?: UnattendOptions): Promise<CallResult>
   provisionedAppxPackages(): Promise<readonly DismAppxPackage[]>
   addProvisionedAppxPackage(app: AppxRequest): Promise<CallResult>
-  /** @param packageName full name, in any case */
-  removeProvisionedAppxPackage(packageName: string): Promise<CallResult>
+  /**
+   * @param packageName full name, in any case
+   * @param options.allUsers whether the app is removed for everyone who has it too, on the Windows that runs
+   */
+  removeProvisionedAppxPackage(packageName: string, options?: { readonly allUsers?: boolean }): Promise<CallResult>
+  /** @param path of the custom data file of a provisioned app; the one that it has is deleted when left out */
+  setProvisionedAppxDataFile(packageName: string, path?: string): Promise<CallResult>
+  /** Makes identical files of provisioned apps of an offline image hard links. */
+  optimizeProvisionedAppxPackages(): Promise<CallResult>
+  /** The package families that a policy makes nonremovable. */
+  nonRemovableApps(): Promise<readonly string[]>
+  /** Sets or lifts that policy. */
+  setNonRemovableApp(packageFamily: string, nonRemovable: boolean): Promise<CallResult>
   /** Closes the session and ends the use of the API; nothing when that ended with the Windows of the computer. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>

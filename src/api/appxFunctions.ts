@@ -1,19 +1,22 @@
-import { DismError } from '../errors/DismError.ts'
-import { appSupport, checkHost } from '../servicing/appx/appSupport.ts'
+import { readHostFile } from '../host/readHostFile.ts'
+import { checkHost } from '../servicing/appx/appSupport.ts'
 import { checkFolderOptions } from '../servicing/appx/checkFolderOptions.ts'
-import { imageTakesApps } from '../servicing/appx/rules/support.ts'
 import { logAddCall, readAddArguments, type AddArguments } from './addArguments.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
-import type { DismSession } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
 import { dismAppxPackage } from './dismAppxPackage.ts'
-import type { HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
-import { onImage, type ImageCall, type ImageFunction } from './onImage.ts'
+import { onApps } from './onApps.ts'
+import type { ImageCall } from './onImage.ts'
 
 type Functions = Pick<
   DismApi,
-  '_DismAddProvisionedAppxPackage' | '_DismRemoveProvisionedAppxPackage' | '_DismGetProvisionedAppxPackages'
+  | '_DismAddProvisionedAppxPackage'
+  | '_DismRemoveProvisionedAppxPackage'
+  | '_DismRemoveProvisionedAppxPackageAllUsers'
+  | '_DismGetProvisionedAppxPackages'
+  | '_DismSetAppXProvisionedDataFile'
+  | '_DismOptimizeProvisionedAppxPackages'
 >
 
 /** The functions on provisioned apps. What they need is loaded when they are called. */
@@ -31,6 +34,39 @@ export function appxFunctions(process: ApiProcess): Functions {
           checkArgument(process, 'PackageName', Boolean(packageName), 'there is none')
           const { removeProvisionedAppxPackage } = await import('../servicing/appx/removeProvisionedAppxPackage.ts')
           await call.carryOut(removeProvisionedAppxPackage(packageName, call.online))
+        },
+      }),
+    _DismRemoveProvisionedAppxPackageAllUsers: (id, packageName, errorsEncountered) =>
+      onApps(process, '_DismRemoveProvisionedAppxPackageAllUsers', id, {
+        log: `Session: ${id}, PackageName: ${packageName}`,
+        async work(call) {
+          checkArgument(process, 'PackageName', Boolean(packageName), 'there is none')
+          const { removeProvisionedForAllUsers } = await import('../servicing/appx/removeProvisionedForAllUsers.ts')
+          await call.carryOut(removeProvisionedForAllUsers(packageName, call.online))
+          errorsEncountered.value = false
+        },
+      }),
+    _DismSetAppXProvisionedDataFile: (id, packageName, dataFilePath) =>
+      onApps(process, '_DismSetAppXProvisionedDataFile', id, {
+        log: `Session: ${id}, PackageName: ${packageName}, DataFilePath: ${shown(dataFilePath)}`,
+        async work(call) {
+          checkArgument(process, 'PackageName', Boolean(packageName), 'there is none')
+          checkArgument(process, 'DataFilePath', dataFilePath !== '', 'it is empty')
+          const { setProvisionedAppxDataFile } = await import('../servicing/appx/setProvisionedAppxDataFile.ts')
+          const given =
+            dataFilePath === null
+              ? undefined
+              : { path: dataFilePath, content: readHostFile(process.host, dataFilePath) }
+          await call.carryOut(setProvisionedAppxDataFile(packageName, given))
+        },
+      }),
+    _DismOptimizeProvisionedAppxPackages: (id) =>
+      onApps(process, '_DismOptimizeProvisionedAppxPackages', id, {
+        log: `Session: ${id}`,
+        async work(call) {
+          const { optimizeProvisionedAppxPackages } =
+            await import('../servicing/appx/optimizeProvisionedAppxPackages.ts')
+          await call.carryOut(optimizeProvisionedAppxPackages(call.online))
         },
       }),
     _DismGetProvisionedAppxPackages: (id, packages, count) =>
@@ -67,23 +103,4 @@ async function add(process: ApiProcess, given: AddArguments, call: ImageCall): P
     'CAddAppxCommandObject::InternalExecute',
   )
   await call.carryOut(addProvisionedAppxPackage(request))
-}
-
-/** A function on the apps of an image. @throws DismError INVALID_COMMAND for an image that takes none */
-function onApps(
-  process: ApiProcess,
-  name: keyof Functions,
-  id: DismSession,
-  { log, work }: Pick<ImageFunction, 'log' | 'work'>,
-): Promise<HRESULT> {
-  return onImage(process, name, id, {
-    provider: 'AppxManager',
-    log,
-    async work(call) {
-      const { supported, because } = appSupport(call.image, call.judge)
-      if (!call.judge.decide(imageTakesApps, 'image', supported, because))
-        throw new DismError('INVALID_COMMAND', `the image takes no apps: ${because}`)
-      return work(call)
-    },
-  })
 }

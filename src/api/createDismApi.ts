@@ -11,6 +11,7 @@ import { editionFunctions } from './editionFunctions.ts'
 import { healthFunctions } from './healthFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
+import { nonRemovableFunctions } from './nonRemovableFunctions.ts'
 import { packageFunctions } from './packageFunctions.ts'
 import { sessionFunctions } from './sessionFunctions.ts'
 import { unattendFunctions } from './unattendFunctions.ts'
@@ -31,6 +32,7 @@ export function functionsOf(process: ApiProcess): DismApi {
     ...packageFunctions(process),
     ...healthFunctions(process),
     ...appxFunctions(process),
+    ...nonRemovableFunctions(process),
     ...capabilityFunctions(process),
     ...featureFunctions(process),
     ...editionFunctions(process),

@@ -82,6 +82,24 @@ export function sessionMethods(
 
     provisionedAppxPackages: () => get((id, to) => api._DismGetProvisionedAppxPackages(id, to, count())),
     addProvisionedAppxPackage: (app) => change((id) => api._DismAddProvisionedAppxPackage(id, ...appxArguments(app))),
-    removeProvisionedAppxPackage: (name) => change((id) => api._DismRemoveProvisionedAppxPackage(id, name)),
+    removeProvisionedAppxPackage: (name, { allUsers = false } = {}) =>
+      change((id) =>
+        allUsers
+          ? api._DismRemoveProvisionedAppxPackageAllUsers(id, name, { value: false })
+          : api._DismRemoveProvisionedAppxPackage(id, name),
+      ),
+    setProvisionedAppxDataFile: (name, path) =>
+      change((id) => api._DismSetAppXProvisionedDataFile(id, name, path ?? null)),
+    optimizeProvisionedAppxPackages: () => change((id) => api._DismOptimizeProvisionedAppxPackages(id)),
+    nonRemovableApps: async () =>
+      (await get<readonly DismString[]>((id, to) => api._DismGetNonRemovableAppsPolicy(id, to, count()))).map(
+        ({ Value }) => Value,
+      ),
+    setNonRemovableApp: (family, nonRemovable) =>
+      change((id) =>
+        nonRemovable
+          ? api._DismAddPackageFamilyToUninstallBlocklist(id, family)
+          : api._DismRemovePackageFamilyFromUninstallBlocklist(id, family),
+      ),
   }
 }

@@ -1,4 +1,3 @@
-import { DismError } from '../../errors/DismError.ts'
 import type { Command } from './Command.ts'
 
 /** `/Optimize-ProvisionedAppxPackages`: identical files of provisioned packages become hard links. */
@@ -20,13 +19,8 @@ hard-linking identical files across appx packages.`,
     Example:
       DISM.exe /Image:C:\\test\\offline /Optimize-ProvisionedAppxPackages
 `,
-  async run({ target, judge, carryOut }) {
-    const { optimizeOffline } = await import('../../servicing/appx/rules/hardLinks.ts')
-    const offline = target.kind !== 'online'
-    const because = `the image is ${offline ? 'offline' : 'the running Windows'}`
-    if (!judge.decide(optimizeOffline, '/Optimize-ProvisionedAppxPackages', offline, because))
-      throw new DismError('NOT_SUPPORTED', `/Optimize-ProvisionedAppxPackages takes an offline image only`)
+  async run({ target, carryOut }) {
     const { optimizeProvisionedAppxPackages } = await import('../../servicing/appx/optimizeProvisionedAppxPackages.ts')
-    carryOut(optimizeProvisionedAppxPackages())
+    carryOut(optimizeProvisionedAppxPackages(target.kind === 'online'))
   },
 }

@@ -1,9 +1,6 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { Command } from './Command.ts'
 
-/** A package family name: name and publisher's id. */
-const FAMILY = /^[-.A-Za-z0-9]{3,50}_[0-9a-hjkmnp-tv-z]{13}$/i
-
 /**
  * `/Set-NonRemovableAppPolicy /PackageFamily:<family> /NonRemovable:<0|1>`. Inferred: both options are needed, and an
  * argument that is no family or neither 0 nor 1 is invalid (87).
@@ -35,9 +32,9 @@ a given package family. `,
     const [value] = options.get('nonremovable') ?? []
     if (family === undefined) throw new DismError('INVALID_COMMAND', '/PackageFamily is missing')
     if (value === undefined) throw new DismError('INVALID_COMMAND', '/NonRemovable is missing')
-    if (!FAMILY.test(family)) throw invalid('PackageFamily', family)
+    const { isFamilyName, setNonRemovablePolicy } = await import('../../servicing/appx/nonRemovable.ts')
+    if (!isFamilyName(family)) throw invalid('PackageFamily', family)
     if (value !== '0' && value !== '1') throw invalid('NonRemovable', value)
-    const { setNonRemovablePolicy } = await import('../../servicing/appx/nonRemovable.ts')
     carryOut(setNonRemovablePolicy(family, value === '1'))
   },
 }

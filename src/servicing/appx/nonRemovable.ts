@@ -8,6 +8,11 @@ import { buildNumber } from './buildNumber.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
 import { policyKeeps, policySet, releaseKeeps } from './rules/nonRemovable.ts'
 
+/** Whether a text is a package family name: a name and the id of a publisher. */
+export function isFamilyName(text: string): boolean {
+  return /^[-.A-Za-z0-9]{3,50}_[0-9a-hjkmnp-tv-z]{13}$/i.test(text)
+}
+
 /** The package families that a policy makes nonremovable, in the order of the registry. */
 export function listNonRemovableFamilies(image: ImageReader): readonly string[] {
   return (image.registry.key('SOFTWARE', appxKeys.config)?.subkeys() ?? [])

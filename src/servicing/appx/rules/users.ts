@@ -45,6 +45,29 @@ export const removeForAll: Rule = {
   },
 }
 
+export const everyoneOnline: Rule = {
+  id: 'appx.remove.everyone.online',
+  verdicts: ['accepted', 'refused'],
+  variants: {
+    documented: {
+      text: 'Provisioning is taken back together with the app of all users on the running Windows only. The code, 50, is inferred.',
+      source: 'PowerShell reference, Remove-AppxProvisionedPackage: -AllUsers goes with -Online alone',
+    },
+  },
+}
+
+export const everyoneRemoved: Rule = {
+  id: 'appx.remove.everyone',
+  verdicts: ['removed for users', 'provisioning only'],
+  variants: {
+    documented: {
+      text: 'Removing a provisioned app for all users takes its provisioning back and then removes it for each user who has that package. That all of it is done or nothing, so that no errors are told of single users, is inferred.',
+      source:
+        'PowerShell reference, Remove-AppxProvisionedPackage, -AllUsers; the function it calls gives back whether there were errors',
+    },
+  },
+}
+
 export const appStarts: Rule = {
   id: 'appx.start.registered',
   verdicts: ['may start', 'does not start'],
@@ -72,6 +95,8 @@ export const userRules: readonly Rule[] = [
   userVersion,
   userResource,
   removeForAll,
+  everyoneOnline,
+  everyoneRemoved,
   appStarts,
   appsInAuditMode,
 ]
