@@ -12,6 +12,8 @@ import type { ImageTarget } from '../../servicing/openTarget.ts'
 export interface Command {
   /** As the help spells it, without slash. */
   readonly name: string
+  /** Another name that published output shows to work, without slash. */
+  readonly otherName?: string
   /** The first dism.exe that knows the command: `10.0.17134`; absent: all do. */
   readonly since?: string
   /** The provider that brings the command. */

@@ -1,8 +1,9 @@
 import type { Command } from './Command.ts'
 
-/** `/Get-CurrentEdition`. */
+/** `/Get-CurrentEdition`, which Microsoft, "OEM deployment of Windows 10", spells with a hyphen more. */
 export const getCurrentEditionCommand: Command = {
   name: 'Get-CurrentEdition',
+  otherName: 'Get-Current-Edition',
   provider: 'Edition Manager',
   target: 'image',
   argument: 'none',

@@ -3,7 +3,11 @@ import type { Vocabulary } from '../grammar/Vocabulary.ts'
 import type { Command } from './Command.ts'
 import { COMMANDS } from './register.ts'
 
-const BY_NAME: ReadonlyMap<string, Command> = new Map(COMMANDS.map((command) => [command.name.toLowerCase(), command]))
+const BY_NAME: ReadonlyMap<string, Command> = new Map(
+  COMMANDS.flatMap((command) =>
+    [command.name, command.otherName ?? command.name].map((name) => [name.toLowerCase(), command]),
+  ),
+)
 
 /** The command of that name (lower case) for such a target, or undefined when it is not known. */
 export function findCommand(name: string, target: Target, vocabulary: Vocabulary): Command | undefined {
