@@ -17,6 +17,21 @@ export const SERVICING_STACK_ERRORS = {
     hresult: 0x800f080c,
     message: 'The feature is not present in the package.',
   },
+  /** CBS_E_MANIFEST_VALIDATION_UPDATES_PARENT_MISSING. Inferred: the text. */
+  CBS_UPDATES_PARENT_MISSING: {
+    hresult: 0x800f0812,
+    message: 'The parent of an update is missing from the package.',
+  },
+  /** Inferred: the text. */
+  CBS_DUPLICATE_UPDATENAME: {
+    hresult: 0x800f0819,
+    message: 'Two updates of the package have the same name.',
+  },
+  /** Inferred: the text. */
+  CBS_CYCLE_EVALUATION: {
+    hresult: 0x800f081d,
+    message: 'The updates of the package depend on each other.',
+  },
   CBS_NOT_APPLICABLE: {
     hresult: 0x800f081e,
     message: 'The specified package is not applicable to this image.',

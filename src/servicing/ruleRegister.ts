@@ -31,6 +31,7 @@ import { addRules } from './packages/addRules.ts'
 import { removeRules } from './packages/removeRules.ts'
 import { packageRules } from './packages/rules.ts'
 import { updateFileRules } from './packages/updateFileRules.ts'
+import { updateRules } from './packages/updateRules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
 import { unattendRules } from './unattend/rules.ts'
 import { userRules } from './appx/rules/users.ts'
@@ -67,6 +68,7 @@ export const ruleRegister: readonly Rule[] = [
   ...packageRules,
   ...healthRules,
   ...updateFileRules,
+  ...updateRules,
   ...capabilityRules,
   ...addRules,
   ...removeRules,

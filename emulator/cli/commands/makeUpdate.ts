@@ -57,6 +57,8 @@ function updateSpecOf(input: CommandInput): UpdateCabSpec {
   const kb = input.option('kb')
   if (kb !== undefined && !/^(KB)?\d{5,8}$/i.test(kb)) throw new UsageError(`--kb: ${kb} is not of the form KB5000001`)
   const architecture = windowsPackageSpecOf(input)
+  const features = listOption(input.option('features'))?.map(featureOf)
+  if (input.option('release') === undefined && input.option('parents') === undefined) checkParents(features ?? [])
   return {
     ...architecture,
     ...definedOnly<UpdateCabSpec>({
@@ -69,12 +71,23 @@ function updateSpecOf(input: CommandInput): UpdateCabSpec {
       parents: parentsOption(input),
       components: countOption(input, 'components', MOST_COMPONENTS),
       componentSize: countOption(input, 'component-size', MOST_BYTES),
-      features: listOption(input.option('features'))?.map(featureOf),
+      features,
       packages: listOption(input.option('packages'))?.map((inside) => ({ ...architecture, kb: inside })),
     }),
     ...(input.flag('servicing-stack') && { selfUpdate: true }),
     listPackages: input.flag('list-packages'),
   }
+}
+
+/** Without a package to stand on, features can only need those of the update itself. @throws UsageError */
+function checkParents(features: readonly ReturnType<typeof featureOf>[]): void {
+  const names = new Set(features.map(({ name }) => name.toLowerCase()))
+  for (const { name, parents } of features)
+    for (const parent of parents)
+      if (!names.has(parent.toLowerCase()))
+        throw new UsageError(
+          `--features: ${name} needs ${parent}, which the update does not bring; name ${parent} too, or the package that has it with --parents or --release`,
+        )
 }
 
 /** `Contoso-Viewer`, or `Contoso-Viewer>Contoso-Viewer-Tools` for one with a parent. */

@@ -4,6 +4,7 @@ import type { Judge } from '../../rules/Judge.ts'
 import { featurePackageInstalled, innerContained } from './addRules.ts'
 import { OWNER_KINDS, VISIBILITY } from './cbsPaths.ts'
 import { checkPayload } from './checkPayload.ts'
+import { checkUpdates } from './checkUpdates.ts'
 import { componentsIn, type BroughtComponent } from './componentStore.ts'
 import { isInnerApplicable } from './judgeApplicability.ts'
 import type { AssemblyIdentity } from '../../formats/mum/AssemblyIdentity.ts'
@@ -31,7 +32,7 @@ const MAX_PACKAGES = 50_000
 
 /**
  * The packages that adding one brings, it first, those inside it behind it, each with its components.
- * @throws DismError CBS_SOURCE_MISSING, SXS_FILE_HASH_MISMATCH, CBS_INVALID_PACKAGE
+ * @throws DismError CBS_SOURCE_MISSING, SXS_FILE_HASH_MISMATCH, CBS_INVALID_PACKAGE, what `checkUpdates` throws
  */
 export function planAddition(image: ImageReader, source: PackageSource, judge: Judge): readonly PlannedPackage[] {
   const { container } = source
@@ -90,5 +91,10 @@ export function planAddition(image: ImageReader, source: PackageSource, judge: J
 
   const own = { identity: source.identity, kind: OWNER_KINDS.own, intendedState: CURRENT_STATES.installed }
   plan(source, { owner: own, installs: true, visibility: VISIBILITY.listed }, 0)
+  checkUpdates(
+    image,
+    planned.map(({ documents }) => documents),
+    judge,
+  )
   return planned
 }

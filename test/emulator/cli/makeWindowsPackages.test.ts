@@ -50,6 +50,14 @@ describe('dismulator make', () => {
     expect(manifest.updates[0]?.packages.every(({ visible }) => visible)).toBe(true)
   })
 
+  test('update: no feature that needs one which is nowhere', async () => {
+    const { exitCode, stderr } = await runDismulator(['make', 'update', at('orphan.cab'), '--features', 'a>zz'])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('--features: zz needs a, which the update does not bring')
+    expect(existsSync(at('orphan.cab'))).toBe(false)
+    await made('make', 'update', at('child.cab'), '--features', 'a>zz', '--release', '10.0.26100.1')
+  })
+
   test('update: an .msu when the file is to be one', async () => {
     await made('make', 'update', at('b.msu'), '--kb', '5055175', '--parents', 'P~~amd64~~1.0.0.0')
     const outer = openCabinet(bytesSource(new Uint8Array(readFileSync(at('b.msu')))), 'b.msu')
