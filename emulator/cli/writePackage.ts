@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { bytesSource } from '../../src/formats/ByteSource.ts'
 import type { AppBundle, AppPackage } from '../../src/formats/appx/AppPackage.ts'
 import { openAppPackage } from '../../src/formats/appx/openAppPackage.ts'
 import { packageFullName } from '../../src/formats/appx/packageFullName.ts'
 import type { CommandResult } from './Command.ts'
-import { outputPath } from './outputPath.ts'
+import { writeOutput } from './writeOutput.ts'
 
 /**
  * Writes a package that was made, after reading it as dism would.
@@ -12,7 +11,7 @@ import { outputPath } from './outputPath.ts'
  */
 export async function writePackage(file: string, bytes: Uint8Array): Promise<CommandResult> {
   const opened = await openAppPackage(bytesSource(bytes), file)
-  writeFileSync(outputPath(file), bytes)
+  writeOutput(file, bytes)
   const fullName = packageFullName(opened.identity)
   const packages = membersOf(opened)
   return {

@@ -1,10 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
 import { openCabinet } from '../../src/formats/cab/openCabinet.ts'
 import { parsePackageManifest } from '../../src/formats/mum/parsePackageManifest.ts'
 import { formatPackageIdentity } from '../../src/servicing/packages/packageIdentity.ts'
 import type { CommandResult } from './Command.ts'
-import { outputPath } from './outputPath.ts'
+import { writeOutput } from './writeOutput.ts'
 
 /**
  * Writes a Windows package that was made, after reading its manifest as dism would.
@@ -17,7 +16,7 @@ export function writeWindowsPackage(file: string, cabinet: Uint8Array, bytes = c
   const opened = openCabinet(bytesSource(cabinet), file)
   const entry = opened.files.find(({ name }) => name === 'update.mum')
   const manifest = parsePackageManifest(entry ? readAll(opened.content(entry)) : new Uint8Array(), `${file}!update.mum`)
-  writeFileSync(outputPath(file), bytes)
+  writeOutput(file, bytes)
   const identity = formatPackageIdentity(manifest.identity)
   const features = manifest.updates.filter(({ selectable }) => selectable).map(({ name }) => name)
   const packages = manifest.updates.flatMap((update) =>

@@ -1,12 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { catalog, driver } from '../../fixtures/index.ts'
 import { readMultiString, readString, servicePath } from '../../src/image/readWindowsFacts.ts'
+import { LOCKDOWN_KEY } from '../../src/servicing/drivers/driverPaths.ts'
 import { driverMachine } from './driverFiles.ts'
 
 const INBOX = ['disk.inf', 'monitor.inf', 'pci.inf', 'rt640x64.inf', 'stornvme.inf', 'usbstor.inf']
 const x86 = { preset: 'windows-10-22h2', architecture: 'x86' }
 
 describe('Which drivers are shown', () => {
+  it('by a path that Windows would write, however it was typed', async () => {
+    const { put, dism } = driverMachine()
+    put('drivers\\net', 'contosonet')
+    for (const line of ['/Driver:D:/drivers/net', '/Driver:D:/drivers /Recurse', '/Driver:D:\\drivers /Recurse'])
+      expect((await dism(`/Add-Driver ${line}`)).stdout).toContain(
+        'Installing 1 of 1 - D:\\drivers\\net\\contosonet.inf: ',
+      )
+  })
+
   it('those that were added, and those of Windows with /All (driver.list.thirdparty)', async () => {
     const { put, dism, listed } = driverMachine()
     expect(await listed()).toEqual([])
@@ -276,6 +286,23 @@ describe('What can be removed', () => {
     )
     expect(await listed('/All')).toEqual(INBOX)
     expect((await dism('/Remove-Driver /Driver:disk.inf')).error).toBe('0x800f023c')
+  })
+
+  it('with all the places that came with it', async () => {
+    const { put, dism, offline } = driverMachine()
+    put('disk', 'contosodisk', { className: 'DiskDrive', startType: 0 })
+    const places = () => ({
+      folders: ['Windows\\System32\\CatRoot', 'Windows\\System32\\DriverStore\\FileRepository'].map(
+        (path) => offline.image.volume.stat(path)?.kind,
+      ),
+      locked: offline.image.registry.key('SOFTWARE', LOCKDOWN_KEY) !== undefined,
+    })
+    const before = places()
+    expect((await dism('/Add-Driver /Driver:D:\\disk\\contosodisk.inf')).error).toBe('0')
+    expect(places()).toMatchObject({ folders: ['folder', 'folder'], locked: true })
+    expect((await dism('/Remove-Driver /Driver:oem0.inf')).error).toBe('0')
+    expect(places()).toEqual(before)
+    expect(before).toMatchObject({ folders: [undefined, 'folder'], locked: false })
   })
 
   it('a boot-critical driver, with a warning (driver.remove.boot)', async () => {

@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { license } from '../../../fixtures/index.ts'
 import type { Command } from '../Command.ts'
-import { outputPath } from '../outputPath.ts'
+import { writeOutput } from '../writeOutput.ts'
 import { UsageError } from '../UsageError.ts'
 
 /** `dismulator make license`: writes a license file for a package family, unsigned. */
@@ -14,7 +13,7 @@ export const makeLicense: Command = {
     if (family === undefined) throw new UsageError('--family is missing')
     if (!/^[-.A-Za-z0-9]{3,50}_[a-hjkmnp-tv-z0-9]{13}$/i.test(family))
       throw new UsageError(`--family: ${family} is no package family name`)
-    writeFileSync(outputPath(file), license(family))
+    writeOutput(file, license(family))
     return { text: `${file}: ${family}\n`, json: { file, family } }
   },
 }

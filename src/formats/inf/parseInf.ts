@@ -8,6 +8,9 @@ import { expandStrings, type Expand } from './infStrings.ts'
 /** Longest name of a section: MAX_SECT_NAME_LEN of the documents. */
 const LONGEST_NAME = 255
 
+/** Lines that an INF file may have: a bound of ours, far above any real one. */
+const MOST_LINES = 250_000
+
 /** English (United States): the language whose `[Strings.0409]` are taken unless another is asked for. */
 const ENGLISH = 0x409
 
@@ -44,6 +47,7 @@ function readSections(text: string, file: string): ReadonlyMap<string, RawSectio
   const sections = new Map<string, RawSection>()
   let current: RawSection | undefined
   for (const line of infLines(text)) {
+    if (line.number > MOST_LINES) throw new FormatError(file, `the file has more than ${MOST_LINES} lines`, line.offset)
     if (line.text.startsWith('[')) {
       const name = sectionName(line, file)
       current = sections.get(name.toUpperCase()) ?? { name, lines: [] }

@@ -40,9 +40,11 @@ export const driverValues = {
 /** SignerScore: as documented for the rank of a driver ("How Windows Ranks Drivers"). */
 export const SIGNER_SCORES = { authenticode: 0x0f00_0000, inbox: 0x0d00_0003, unsigned: 0x8000_0000 } as const
 
+/** SOFTWARE: one subkey a file that is locked for driver packages. */
+export const LOCKDOWN_KEY = 'Microsoft\\Windows\\CurrentVersion\\Setup\\PnpLockdownFiles'
+
 /** SOFTWARE: by file, the packages that own it, of those whose INF says PnpLockdown. */
-export const lockdownKey = (file: string): string =>
-  `Microsoft\\Windows\\CurrentVersion\\Setup\\PnpLockdownFiles\\%SystemRoot%/${file.replaceAll('\\', '/')}`
+export const lockdownKey = (file: string): string => `${LOCKDOWN_KEY}\\%SystemRoot%/${file.replaceAll('\\', '/')}`
 
 const REPOSITORY = 'Windows\\System32\\DriverStore\\FileRepository'
 

@@ -1,6 +1,7 @@
 import { FormatError } from '../../formats/FormatError.ts'
 import { DismError } from '../../errors/DismError.ts'
 import type { Host } from '../../host/Host.ts'
+import { pathIn } from '../../host/pathIn.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { DriverPackage } from './DriverPackage.ts'
 import { driverFolderSearch, driverInfValid } from './driverRules.ts'
@@ -22,7 +23,9 @@ export interface FoundDrivers {
  * The driver packages of an INF, or of a folder.
  * @param recurse whether folders below it are searched too
  */
-export function findDriverPackages(host: Host, path: string, recurse: boolean, judge: Judge): FoundDrivers {
+export function findDriverPackages(host: Host, given: string, recurse: boolean, judge: Judge): FoundDrivers {
+  // A path that begins at the root of a POSIX computer stays one; any other is told as Windows writes it.
+  const path = given.startsWith('/') ? given : given.replaceAll('/', '\\')
   const searched = host.kindOf(path) === 'folder'
   const paths = searched ? infsBelow(host, path, recurse, judge, 0) : [path]
   const packages: DriverPackage[] = []
@@ -38,7 +41,7 @@ export function findDriverPackages(host: Host, path: string, recurse: boolean, j
 }
 
 function infsBelow(host: Host, folder: string, recurse: boolean, judge: Judge, depth: number): string[] {
-  const inside = (name: string) => `${folder.replace(/[\\/]+$/, '')}${folder.includes('/') ? '/' : '\\'}${name}`
+  const inside = (name: string) => pathIn(folder, name)
   const entries = host.list(folder)
   const infs = entries
     .filter(({ name, kind }) => kind === 'file' && /\.inf$/i.test(name))

@@ -1,11 +1,12 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
+import { parentPath } from '../../image/WindowsPath.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import type { DriverOutcome } from './addDrivers.ts'
 import { attempt } from './attempt.ts'
 import { devicesOf } from './devicesOf.ts'
-import { driverFolders, driverKeys } from './driverPaths.ts'
+import { driverFolders, driverKeys, LOCKDOWN_KEY } from './driverPaths.ts'
 import { driverBootRemoval, driverInbox } from './driverRules.ts'
 import { imageTarget } from './imageTarget.ts'
 import { isBootCritical } from './judgeDriver.ts'
@@ -58,10 +59,20 @@ function removeDriver(image: ForkedImage, stored: StoredDriver, judge: Judge): v
   if (version) forget(image, stored, version.classGuid)
   for (const path of [driverFolders.published(published), driverFolders.catalog(published), driverFolders.store(store)])
     if (volume.stat(path)) volume.remove(path)
+  removeEmptied(image, published)
   registry.deleteKey(hive, driverKeys.infFile(published))
   registry.deleteKey(hive, driverKeys.package(store))
   const number = oemNumber(published)
   if (number !== undefined) markOemNumber(image, number, false)
+}
+
+/** Removes the places that came with the first package, and that have nothing in them any more. */
+function removeEmptied({ volume, registry }: ForkedImage, published: string): void {
+  const folder = parentPath(driverFolders.catalog(published))
+  for (const path of [folder, parentPath(folder)])
+    if (volume.stat(path)?.kind === 'folder' && volume.list(path).length === 0) volume.remove(path)
+  const locked = registry.key('SOFTWARE', LOCKDOWN_KEY)
+  if (locked?.subkeyCount === 0 && locked.values().length === 0) registry.deleteKey('SOFTWARE', LOCKDOWN_KEY)
 }
 
 /** Takes a package from the drivers of a device; a device without any is forgotten, with what was above it alone. */

@@ -25,6 +25,11 @@ function manifestIn(bytes: Uint8Array) {
 }
 
 describe('dismulator make', () => {
+  test('a folder is no file', async () => {
+    const { stderr, exitCode } = await runDismulator(['make', 'update', folder])
+    expect([exitCode, stderr]).toEqual([1, `dismulator make update: ${folder} is a folder, not a file\n`])
+  })
+
   test('update: a cabinet with what was asked for', async () => {
     const words = ['--kb', 'KB5055175', '--version', '10.0.2.5', '--release', '10.0.26100.1', '--architecture', 'x86']
     const more = ['--release-type', 'security update', '--restart', 'required', '--permanent', '--servicing-stack']

@@ -102,6 +102,7 @@ describe('hostile input', () => {
       `[s]\n${'%a%,'.repeat(20_000)}\n[Strings]\na="${'x'.repeat(4000)}"`,
       'the strings come to more than',
     ],
+    ['more lines than any INF has', `[s]\n${'a\n'.repeat(250_001)}`, 'the file has more than 250000 lines'],
   ])('%s', (_, text, message) => {
     expect(() => parse(text)).toThrow(message)
   })
@@ -114,6 +115,7 @@ describe('hostile input', () => {
     ['blanks between words', `[s]\na=${'b '.repeat(500_000)}`],
     ['per cent signs', `[s]\na=${'%'.repeat(1_000_000)}`],
     ['sections', '[s]\n'.repeat(500_000)],
+    ['short lines', `[s]\n${'a\n'.repeat(500_000)}`],
   ])('a megabyte of %s is read, or refused, in no time', (_, text) => {
     const start = performance.now()
     expect(['read', 'FormatError']).toContain(endOf(text))
