@@ -1,11 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { createMachine, type Machine, type MachineOptions } from '../../emulator/index.ts'
-import { openImage } from '../../src/image/openImage.ts'
 import { readString } from '../../src/image/readWindowsFacts.ts'
-import type { ForkedImage } from '../../src/image/WindowsImage.ts'
 import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
 import { editionPackage } from '../../src/servicing/editions/targetEditions.ts'
 import { PRODUCT_KEY } from '../../src/servicing/editions/editionPaths.ts'
+import { editImage } from './editImage.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
 
 const MATRIX = 'Windows\\servicing\\Editions\\EditionMatrix.xml'
@@ -35,17 +34,10 @@ async function targets(machine: Machine): Promise<readonly string[]> {
   return [...text.matchAll(/Target Edition : (.*)/g)].map(([, name = '']) => name)
 }
 
-function edit(machine: Machine, change: (image: ForkedImage) => void): void {
-  const volume = machine.host.openVolume('C:\\')
-  if (!volume) throw new Error('there is no C:')
-  const image = openImage(volume, machine.host.now).fork()
-  change(image)
-  volume.apply(image.finish())
-  volume.close()
-}
-
 const setVersion = (machine: Machine, name: string, value: string) =>
-  edit(machine, ({ registry }) => registry.setString('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion', name, value))
+  editImage(machine, ({ registry }) =>
+    registry.setString('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion', name, value),
+  )
 
 const state = (machine: Machine, name: string) => editionPackage(machine.image, name)?.currentState
 
@@ -76,7 +68,7 @@ describe('what is told', () => {
     async () => {
       const machine = createMachine({ preset: 'windows-server-2012-r2' })
       machine.shutdown()
-      edit(machine, (image) => {
+      editImage(machine, (image) => {
         const version = 'Microsoft\\Windows NT\\CurrentVersion'
         image.registry.setString('SOFTWARE', version, 'EditionID', 'ServerStandardEval')
         const datacenter = editionPackage(image, 'ServerDatacenter')?.identity ?? ''
@@ -111,7 +103,7 @@ describe('what is told', () => {
   it('a target is an edition of the matrix whose package is staged (edition.target.staged)', async () => {
     const machine = offline()
     expect(await targets(machine)).toContain('Education')
-    edit(machine, ({ registry, ...image }) => {
+    editImage(machine, ({ registry, ...image }) => {
       const identity = editionPackage({ registry, ...image }, 'Education')?.identity
       registry.deleteKey(
         'SOFTWARE',
@@ -128,7 +120,7 @@ describe('what is told', () => {
     expect(await targets(machine)).toEqual(['Enterprise'])
     machine.write(`C:\\${MATRIX}`, new TextEncoder().encode('<M><Edition/></M>'))
     expect(await dism(machine, '/Get-TargetEditions')).toBe('13')
-    edit(machine, (image) => image.volume.remove(MATRIX))
+    editImage(machine, (image) => image.volume.remove(MATRIX))
     expect(await dism(machine, '/Get-TargetEditions')).toBe(
       'Editions that can be upgraded to:\n\n(The current edition cannot be upgraded to any target editions.)\n\nThe operation completed successfully.\n',
     )

@@ -1,11 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { createMachine, type Machine, type MachineOptions } from '../../emulator/index.ts'
 import { controlPath, readString } from '../../src/image/readWindowsFacts.ts'
-import { openImage } from '../../src/image/openImage.ts'
-import type { ForkedImage } from '../../src/image/WindowsImage.ts'
 import { uiLanguageKey } from '../../src/servicing/languages/languageParts.ts'
 import { setInternational } from '../../src/servicing/international/setInternational.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
+import { editImage } from './editImage.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { digestOf } from './servicedMachine.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
@@ -33,19 +32,9 @@ async function report(machine: Machine): Promise<Readonly<Record<string, string>
   return Object.fromEntries(lines.map((line) => line.trim().split(' : ') as [string, string]))
 }
 
-/** Changes the image of a computer with another tool. */
-function edit(machine: Machine, change: (image: ForkedImage) => void): void {
-  const volume = machine.host.openVolume('C:\\')
-  if (!volume) throw new Error('there is no C:')
-  const image = openImage(volume, machine.host.now).fork()
-  change(image)
-  volume.apply(image.finish())
-  volume.close()
-}
-
 /** Makes a language a partly localized one, as another tool or Windows itself leaves it. */
 function localizePartly(machine: Machine, tag: string, type: number, fallbacks: readonly string[]): void {
-  edit(machine, ({ registry }) => {
+  editImage(machine, ({ registry }) => {
     const key = controlPath(registry, uiLanguageKey(tag))
     registry.setDword('SYSTEM', key, 'Type', type)
     for (const fallback of fallbacks) registry.setMultiString('SYSTEM', key, fallback, [''])
@@ -95,7 +84,7 @@ describe('/Get-Intl', () => {
       const inputs = /Active keyboard\(s\) : (.*)\r\n/.exec(transcript('46'))?.[1]?.replaceAll(', ', ';')
       await dism(machine, '/Set-UILang:zh-CN', '/Set-TimeZone:China Standard Time', `/Set-InputLocale:${inputs}`)
       localizePartly(machine, 'zh-CN', 0x112, ['en-US'])
-      edit(machine, ({ registry }) => {
+      editImage(machine, ({ registry }) => {
         const key = 'Microsoft\\Windows NT\\CurrentVersion'
         registry.setString('SOFTWARE', key, 'CurrentBuild', '22621')
         registry.setDword('SOFTWARE', key, 'UBR', 1413)
@@ -123,7 +112,7 @@ describe('/Get-Intl', () => {
 
   it('knows a keyboard driver that is not installed and a location without a number', async () => {
     const machine = offline()
-    edit(machine, ({ registry }) => {
+    editImage(machine, ({ registry }) => {
       registry.deleteKey('SYSTEM', 'ControlSet001\\Services\\i8042prt\\Parameters')
       registry.deleteValue('NTUSER:Users\\Default', 'Control Panel\\International\\Geo', 'Nation')
     })
@@ -216,7 +205,7 @@ describe('what is set', () => {
       'there',
       'there',
     ])
-    edit(machine, ({ volume }) => volume.remove('Users\\Default\\NTUSER.DAT'))
+    editImage(machine, ({ volume }) => volume.remove('Users\\Default\\NTUSER.DAT'))
     const before = digestOf(machine.volumeAt('C:\\'))
     for (const option of ['UserLocale', 'InputLocale', 'AllIntl'])
       expect(await dism(machine, '/LogPath:D:\\dism.log', `/Set-${option}:fr-FR`), option).toBe('2')
@@ -270,7 +259,7 @@ describe('what is set', () => {
 
   it('for all, or as defaults, leaves the system locale alone for a language that has Unicode only (intl.common.unicode)', async () => {
     const machine = offline({ languages: ['en-US', 'fr-FR'] })
-    edit(machine, ({ registry }) =>
+    editImage(machine, ({ registry }) =>
       registry.setDword('SYSTEM', controlPath(registry, uiLanguageKey('hi-IN')), 'LCID', 0x439),
     )
     expect(await dism(machine, '/Set-SKUIntlDefaults:hi-IN')).not.toContain('System locale')
@@ -320,7 +309,9 @@ describe('what is set', () => {
   it('as keyboard layout is one of the image (intl.input.layout)', async () => {
     const machine = offline()
     expect(await dism(machine, '/Set-InputLocale:0409:0000ffff')).toBe('87')
-    edit(machine, ({ registry }) => registry.createKey('SYSTEM', controlPath(registry, 'Keyboard Layouts\\0000ffff')))
+    editImage(machine, ({ registry }) =>
+      registry.createKey('SYSTEM', controlPath(registry, 'Keyboard Layouts\\0000ffff')),
+    )
     expect(await dism(machine, '/Set-InputLocale:0409:0000FFFF')).toContain('completed successfully')
     expect((await report(machine))['Active keyboard(s)']).toBe('0409:0000ffff')
   })
