@@ -192,6 +192,12 @@ describe('/RestoreHealth', () => {
     expect((await clean(packages, '/RestoreHealth', ...words)).body).toBe(RESTORED)
   })
 
+  test('and from no other place where none does (source.policy.locations)', async () => {
+    damage(packages, (volume) => volume.remove(stored(packages).file))
+    const { decisions } = await clean(packages, '/RestoreHealth', '/LimitAccess')
+    expect(decisions.find(({ rule }) => rule === 'source.policy.locations')?.verdict).toBe('none')
+  })
+
   test('a policy forbids that Windows Update is asked (source.update.allowed)', async () => {
     damage(packages, (volume, { registry }) => {
       volume.remove(stored(packages).file)
