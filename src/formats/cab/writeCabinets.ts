@@ -47,7 +47,7 @@ const FIRST_TIME: DosTime = { year: 1980, month: 1, day: 1, hour: 0, minute: 0, 
 
 /**
  * A cabinet with these files. The same files give the same bytes. Source: [MS-CAB].
- * @throws RangeError when there are more files than a cabinet holds, or a name is too long
+ * @throws RangeError when there is no file, there are more than a cabinet holds, or a name is too long
  */
 export function writeCabinet(files: readonly NewCabFile[], options: WriteCabinetOptions = {}): Uint8Array {
   return writeCabinets(files, { ...options, room: Infinity, nameOf: () => '' })[0]!
@@ -59,6 +59,8 @@ export function writeCabinet(files: readonly NewCabFile[], options: WriteCabinet
  */
 export function writeCabinets(files: readonly NewCabFile[], options: WriteSetOptions): Uint8Array[] {
   const { method = 'mszip', folderSize = MAX_FOLDER, room } = options
+  // [MS-CAB] wants one at least, and other programs refuse a cabinet without.
+  if (files.length === 0) throw new RangeError('a cabinet holds one file at least')
   if (files.some(({ content }) => content.length > MAX_FOLDER)) {
     throw new RangeError('a file is larger than a folder of a cabinet')
   }

@@ -104,6 +104,11 @@ describe('What is written is read again', () => {
     )
   })
 
+  test('not a cabinet without files, which other programs refuse', () => {
+    expect(() => cabinet({})).toThrow('a cabinet holds one file at least')
+    expect(() => cabinetSet({})).toThrow(RangeError)
+  })
+
   test('a set, from any of its cabinets', { timeout: 30_000 }, () => {
     fc.assert(
       fc.property(trees, options, fc.integer({ min: 300, max: 60_000 }), fc.nat(), (files, spec, room, pick) => {
