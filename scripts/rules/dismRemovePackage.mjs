@@ -96,6 +96,8 @@ const FUNCTIONS = {
       'api.initialize.first',
       'api.session.associated',
       'api.session.shared',
+      'api.session.folder',
+      'api.folder.relative',
       'api.online.folders',
       'api.argument.given',
     ],

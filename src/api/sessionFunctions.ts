@@ -1,5 +1,13 @@
 import { DismError } from '../errors/DismError.ts'
-import { onlineFolders, sessionAssociated, sessionClosing, sessionShared } from '../servicing/apiRules.ts'
+import {
+  folderRelative,
+  onlineFolders,
+  sessionAssociated,
+  sessionClosing,
+  sessionFolder,
+  sessionShared,
+} from '../servicing/apiRules.ts'
+import { splitPath } from '../image/WindowsPath.ts'
 import { PROCESSOR_NAMES } from '../image/WindowsArchitecture.ts'
 import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
 import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
@@ -31,7 +39,8 @@ async function open(process: ApiProcess, given: OpenArguments): Promise<void> {
   checkOpenArguments(process, given)
   const target: ImageTarget = imagePath === DISM_ONLINE_IMAGE ? { kind: 'online' } : { kind: 'image', path: imagePath }
   await waitForClosing(process, target)
-  const opened = shareSession(process, target) ?? startSession(process, target, windowsDirectory ?? undefined)
+  const opened =
+    shareSession(process, target, windowsDirectory) ?? startSession(process, target, windowsDirectory ?? undefined)
   session.value = opened.id
   logReturn(log, name)
   logInCall(log, name, `Session id is: ${opened.id}`)
@@ -46,11 +55,23 @@ function checkOpenArguments(
   const because = isFree ? 'the DismSession has no image' : `session ${session.value} has an image`
   if (!judgeOf(process).decide(sessionAssociated, imagePath, isFree, because))
     throw new DismError('ALREADY_EXISTS', `${imagePath}: ${because}`)
-  if (imagePath !== DISM_ONLINE_IMAGE) return
+  if (imagePath !== DISM_ONLINE_IMAGE) {
+    checkRelative(process, windowsDirectory)
+    return
+  }
   const alone = windowsDirectory === null && systemDrive === null
   const beside = alone ? 'neither folder is given' : 'a folder is given with it'
   if (!judgeOf(process).decide(onlineFolders, 'DISM_ONLINE_IMAGE', alone, beside))
     throw new DismError('INVALID_PARAMETER', `DISM_ONLINE_IMAGE: ${beside}`)
+}
+
+/** @throws DismError INVALID_WINDOWS_DIRECTORY for one that is not relative to the image */
+function checkRelative(process: ApiProcess, windowsDirectory: string | null): void {
+  if (windowsDirectory === null) return
+  const relative = !/^(?:[\\/]|[a-z]:)/i.test(windowsDirectory)
+  const because = relative ? 'it is relative' : 'it begins with a drive or a backslash'
+  if (!judgeOf(process).decide(folderRelative, windowsDirectory, relative, because))
+    throw new DismError('INVALID_WINDOWS_DIRECTORY', `${windowsDirectory}: ${because}`, { args: [windowsDirectory] })
 }
 
 /** Waits until no session of this process is being closed on an image. */
@@ -64,14 +85,32 @@ async function waitForClosing(process: ApiProcess, target: ImageTarget): Promise
     await closing.run(() => {})
 }
 
-/** The session that is open on an image, counted once more. */
-function shareSession(process: ApiProcess, target: ImageTarget): ImageSession | undefined {
+/**
+ * The session that is open on an image, counted once more.
+ * @throws DismError INVALID_PARAMETER when that has another Windows directory
+ */
+function shareSession(
+  process: ApiProcess,
+  target: ImageTarget,
+  windowsDirectory: string | null,
+): ImageSession | undefined {
   const session = process.sessions.findImage(target)
   const because = session ? `session ${session.id} has the image` : 'no session of this process has the image'
   if (!judgeOf(process).decide(sessionShared, imageName(target), session !== undefined, because)) return undefined
   const shared = present(session)
+  const same = folderName(windowsDirectory) === folderName(shared.windowsDirectory)
+  const folder = `session ${shared.id} has ${same ? 'the same' : 'another'} Windows directory`
+  if (!judgeOf(process).decide(sessionFolder, imageName(target), same, folder))
+    throw new DismError('INVALID_PARAMETER', `${imageName(target)}: ${folder}`)
   shared.references++
   return shared
+}
+
+/** A Windows directory, however it is spelled. */
+function folderName(windowsDirectory: string | null | undefined): string {
+  return splitPath(windowsDirectory ?? 'Windows')
+    .join('\\')
+    .toUpperCase()
 }
 
 function startSession(process: ApiProcess, target: ImageTarget, windowsDirectory: string | undefined): ImageSession {

@@ -96,8 +96,30 @@ export const sessionShared: Rule = {
   verdicts: ['shared', 'opened'],
   variants: {
     inferred: {
-      text: 'Opening an image that the process has open gives the same session, which has to be closed as often. Its WindowsDirectory stays that of the first call.',
+      text: 'Opening an image that the process has open gives the same session, which has to be closed as often.',
       source: 'dism.log of the API: a table of sessions by image path, and a count that goes to 0 when one is closed',
+    },
+  },
+}
+
+export const sessionFolder: Rule = {
+  id: 'api.session.folder',
+  verdicts: ['the same', 'refused'],
+  variants: {
+    inferred: {
+      text: 'DismOpenSession on an image that the process has open takes the WindowsDirectory that the session was opened with, Windows when it was none. Another one fails with E_INVALIDARG: the session has one Windows directory, and the caller would service another than was named.',
+      source: `${PAGES}, DismOpenSession, WindowsDirectory, which has "Windows" as its default`,
+    },
+  },
+}
+
+export const folderRelative: Rule = {
+  id: 'api.folder.relative',
+  verdicts: ['relative', 'refused'],
+  variants: {
+    documented: {
+      text: 'WindowsDirectory is relative to the root of the image. One that begins with a drive or a backslash is refused; the code, E_INVALIDARG with the text of dism.exe, is inferred.',
+      source: `${PAGES}, DismOpenSession, WindowsDirectory; PowerShell reference, -WindowsDirectory`,
     },
   },
 }
@@ -349,6 +371,8 @@ export const apiRules: readonly Rule[] = [
   sessionOpen,
   sessionAssociated,
   sessionShared,
+  sessionFolder,
+  folderRelative,
   sessionClosing,
   sessionReload,
   successTold,

@@ -44,7 +44,7 @@ function openVolumeImage(
   volume: Volume,
   winDir: string | undefined,
 ): Omit<OpenTarget, 'volume'> {
-  if (winDir !== undefined && volume.stat(winDir)?.kind !== 'folder') {
+  if (winDir !== undefined && (/^[\\/]/.test(winDir) || volume.stat(winDir)?.kind !== 'folder')) {
     throw new DismError('INVALID_WINDOWS_DIRECTORY', `there is no folder ${winDir} in the image`, { args: [winDir] })
   }
   const image = openImage(volume, host.now, winDir === undefined ? {} : { windir: winDir })

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { copyOfVolume } from '../../emulator/machine/copyOfVolume.ts'
 import { openFolderVolume } from '../../emulator/volume/openFolderVolume.ts'
 import { appPackage } from '../../fixtures/index.ts'
-import { createDismApi, DISM_ONLINE_IMAGE, HRESULTS, type DismApi } from '../../src/api/index.ts'
+import { createDismApi, DISM_ONLINE_IMAGE, DISM_SESSION_DEFAULT, HRESULTS, type DismApi } from '../../src/api/index.ts'
 import type { Host } from '../../src/host/Host.ts'
 import { run } from '../dism/fakeHost.ts'
 import { addPackage, apiMachine, lastError, opened, OFFLINE, putImage } from './apiSession.ts'
@@ -47,6 +47,34 @@ describe('sessions', () => {
     expect(await api.DismCloseSession(2)).toBe(HRESULTS.S_OK)
     expect(await list(api, 2)).toBe(HRESULTS.DISMAPI_E_INVALID_DISM_SESSION)
     expect(await opened(api, path)).toBe(3)
+  })
+
+  test.each([
+    ['Windows', HRESULTS.S_OK],
+    ['windows', HRESULTS.S_OK],
+    ['\\Windows', HRESULTS.E_INVALIDARG],
+    ['/Windows', HRESULTS.E_INVALIDARG],
+    ['D:\\offline\\Windows', HRESULTS.E_INVALIDARG],
+    ['Nope', HRESULTS.E_INVALIDARG],
+  ])('the Windows directory %s (api.folder.relative)', async (folder, hresult) => {
+    const api = await initialized(apiMachine().api)
+    const session = { value: DISM_SESSION_DEFAULT }
+    expect(await api.DismOpenSession(OFFLINE, folder, null, session)).toBe(hresult)
+    expect(session.value).toBe(hresult === HRESULTS.S_OK ? 2 : DISM_SESSION_DEFAULT)
+    expect(await opened(api, OFFLINE), 'the image is free').toBe(2)
+  })
+
+  test('an image that is open has one Windows directory (api.session.folder)', async () => {
+    const api = await initialized(apiMachine().api)
+    expect(await opened(api, OFFLINE)).toBe(2)
+    const open = async (folder: string | null) => {
+      const session = { value: DISM_SESSION_DEFAULT }
+      return [await api.DismOpenSession(OFFLINE, folder, null, session), session.value]
+    }
+    expect(await open('WINDOWS\\')).toEqual([HRESULTS.S_OK, 2])
+    expect(await open('Nope')).toEqual([HRESULTS.E_INVALIDARG, DISM_SESSION_DEFAULT])
+    for (const left of ['once', 'twice']) expect(await api.DismCloseSession(2), left).toBe(HRESULTS.S_OK)
+    expect(await list(api, 2)).toBe(HRESULTS.DISMAPI_E_INVALID_DISM_SESSION)
   })
 
   test('a closed handle, one that never was, that of the API itself (api.session.open)', async () => {

@@ -98,6 +98,7 @@ ${DONE}`)
     expect((await run(online, ['-online', '-get-provisionedappxpackages'])).exitCode).toBe(0)
     const host = hostOf(testImage({ windir: 'WINNT' }))
     expect((await run(host, [...list, '/WinDir:WINNT'])).exitCode).toBe(0)
+    expect((await run(host, [...list, '/WinDir:\\WINNT'])).exitCode, 'it is relative').toBe(87)
     expect(lf((await run(host, [...list, '/WinDir:Win'])).stdout)).toContain(
       '\nError: 87\n\nThe directory Win does not appear to be a valid Windows directory.\n',
     )
