@@ -1,6 +1,6 @@
 import { readDword } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
-import type { OperationContext } from '../Operation.ts'
+import type { OperationContext, Step } from '../Operation.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { isPending, notePending, noteSettled } from '../packages/pendingWork.ts'
 import { readPackage } from '../packages/readPackages.ts'
@@ -29,29 +29,48 @@ export interface ChangeSettings {
   readonly emptied?: ReadonlySet<Feature>
 }
 
-/** Writes what is asked of features, and carries out at once what need not wait for a start. */
-export function changeFeatures(
+/**
+ * Writes what is asked of features, and carries out at once what need not wait for a start, one after the other: each is
+ * whole when the step of the next is yielded.
+ */
+export function* changeFeatures(
   image: ForkedImage,
   features: readonly Feature[],
   settings: ChangeSettings,
   context: OperationContext,
-): Omit<FeatureChange, 'named'> {
-  const waiting = features.filter((feature) => {
-    const waited = pendingState(image, feature)
-    ask(image, feature, settings, waited)
-    if (isOn(feature.state) === settings.enable) return false
-    if (isBack(feature, waited, context))
-      image.registry.deleteValue('SOFTWARE', pendingKey(feature.owner), feature.name)
-    else if (mustWait(feature, settings.online, context)) {
-      image.registry.setDword('SOFTWARE', pendingKey(feature.owner), feature.name, currentState(feature))
-      return true
-    } else applyFeature(image, feature.name, settings.enable, context)
-    return false
-  })
-  const owners = new Set(waiting.map(({ owner }) => owner))
-  if (owners.size > 0) notePending(image, [...owners], settings.online)
-  for (const owner of new Set(features.map((feature) => feature.owner))) settleOwner(image, owner)
+): Generator<Step, Omit<FeatureChange, 'named'>> {
+  const waiting: string[] = []
+  for (const [index, feature] of features.entries()) {
+    const { name } = feature
+    const verb = settings.enable ? 'enable' : 'disable'
+    if (index > 0) yield { label: `${verb} ${name}`, done: index / features.length }
+    if (changeFeature(image, feature, settings, context)) waiting.push(name)
+  }
   return { changed: features.map(({ name }) => name), restartNeeded: settings.online && waiting.length > 0 }
+}
+
+/** @returns whether the change waits for the next start */
+function changeFeature(
+  image: ForkedImage,
+  feature: Feature,
+  settings: ChangeSettings,
+  context: OperationContext,
+): boolean {
+  const { name, owner } = feature
+  const waited = pendingState(image, feature)
+  ask(image, feature, settings, waited)
+  if (isOn(feature.state) === settings.enable) return false
+  if (!isBack(feature, waited, context) && mustWait(feature, settings.online, context)) {
+    image.registry.setDword('SOFTWARE', pendingKey(owner), name, currentState(feature))
+    notePending(image, [owner], settings.online)
+    return true
+  }
+  if (waited === undefined) applyFeature(image, name, settings.enable, context)
+  else {
+    image.registry.deleteValue('SOFTWARE', pendingKey(owner), name)
+    settleOwner(image, owner)
+  }
+  return false
 }
 
 /** A package none of whose features waits any more does not wait for them. */

@@ -41,7 +41,7 @@ export function disableFeatures(request: DisableRequest): Operation<FeatureChang
       const because = isOn(one.state) ? 'it is enabled' : emptied.has(one) ? 'its payload is there' : 'it is disabled'
       return context.decide(changeNeeded, one.name, isOn(one.state) || emptied.has(one), because)
     })
-    const change = changeFeatures(image, changing, { enable: false, online: request.online, emptied }, context)
+    const change = yield* changeFeatures(image, changing, { enable: false, online: request.online, emptied }, context)
     return { named: named.map(({ name }) => name), ...change }
   }
 }

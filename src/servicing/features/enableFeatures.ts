@@ -42,7 +42,7 @@ export function enableFeatures(request: EnableRequest): Operation<FeatureChange>
       context.decide(changeNeeded, name, !isOn(state), isOn(state) ? 'it is enabled' : 'it is not enabled'),
     )
     checkPayloads(image, changing, request, context)
-    const change = changeFeatures(image, changing, { enable: true, online: request.online }, context)
+    const change = yield* changeFeatures(image, changing, { enable: true, online: request.online }, context)
     return { named: named.map(({ name }) => name), ...change }
   }
 }
