@@ -17,6 +17,7 @@ import {
 } from './capabilityRules.ts'
 import { findCapability } from './findCapability.ts'
 import { isThere } from './isThere.ts'
+import { partOf } from '../partOf.ts'
 import { judgeCapability } from './judgeCapability.ts'
 import { missingSource } from './missingSource.ts'
 import type { OfferedCapability } from './openCapabilitySources.ts'
@@ -42,11 +43,13 @@ export function addCapabilities(
 ): Operation<readonly PackageChange[]> {
   return function* (image, context) {
     const changes: PackageChange[] = []
-    for (const name of names) {
+    for (const [index, name] of names.entries()) {
       const capability = findCapability(image, name, options.offered, context)
       const because = `it is ${capability.state}`
       if (context.decide(capabilityAdded, capability.identity, !isThere(capability), because))
-        changes.push(...(yield* add(image, capability.identity, options, context, new Set())))
+        changes.push(
+          ...(yield* partOf(add(image, capability.identity, options, context, new Set()), index, names.length)),
+        )
     }
     return changes
   }
@@ -72,17 +75,24 @@ function* add(
     throw missingSource(image, { subject: identity, why: because }, options, context)
 
   const changes: PackageChange[] = []
-  for (const needed of main?.declared.dependencies ?? []) {
+  const dependencies = main?.declared.dependencies ?? []
+  const parts = dependencies.length + packages.length
+  for (const [index, needed] of dependencies.entries()) {
     const wanted = readCapabilities(image, offered)
       .filter((one) => isMeant(one.identity, needed))
       .map((one) => judgeCapability(one, context))
     const there = wanted.find(isThere)
     const has = there ? `the image has ${there.identity}` : 'the image does not have it'
-    if (context.decide(capabilityNeeded, `${identity}: ${capabilityName(needed)}`, there === undefined, has))
-      changes.push(...(yield* add(image, wanted[0]?.identity ?? capabilityName(needed), options, context, begun)))
+    if (context.decide(capabilityNeeded, `${identity}: ${capabilityName(needed)}`, there === undefined, has)) {
+      const name = wanted[0]?.identity ?? capabilityName(needed)
+      changes.push(...(yield* partOf(add(image, name, options, context, begun), index, parts)))
+    }
   }
   const settings = { ignoreCheck: false, preventPending: false, online, forCapability: true }
-  for (const { source } of packages) changes.push(yield* addPackage(source, settings)(image, context))
+  for (const [index, { source }] of packages.entries()) {
+    const steps = addPackage(source, settings)(image, context)
+    changes.push(yield* partOf(steps, dependencies.length + index, parts))
+  }
   return changes
 }
 

@@ -4,8 +4,8 @@ import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import { VISIBILITY } from '../packages/cbsPaths.ts'
 import { findPackage } from '../packages/findPackage.ts'
+import { isWanted } from '../packages/packageGoals.ts'
 import { formatPackageIdentity, parsePackageIdentity } from '../packages/packageIdentity.ts'
-import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
 import { readPackage, readPackages, type RegisteredPackage } from '../packages/readPackages.ts'
 import type { Feature, FeatureList } from './Feature.ts'
@@ -68,15 +68,13 @@ function featuresOf(
 
 /** The package that Windows stands on: Foundation, or that of Windows PE. */
 export function findBase(image: ImageReader): RegisteredPackage | undefined {
-  return readPackages(image).find(
-    (one) => isInstalled(one) && BASE.test(parsePackageIdentity(one.identity)?.name ?? ''),
-  )
+  return readPackages(image).find((one) => isWanted(one) && BASE.test(parsePackageIdentity(one.identity)?.name ?? ''))
 }
 
 /** Installed packages with features that are inside others. */
 function insidePackages(image: ImageReader, base: RegisteredPackage, judge: Judge): readonly RegisteredPackage[] {
   return readPackages(image)
-    .filter((one) => one.identity !== base.identity && isInstalled(one) && one.updates().length > 0)
+    .filter((one) => one.identity !== base.identity && isWanted(one) && one.updates().length > 0)
     .filter(({ identity, visibility }) =>
       judge.decide(
         featureGathered,
@@ -85,8 +83,4 @@ function insidePackages(image: ImageReader, base: RegisteredPackage, judge: Judg
         `Visibility ${visibility ?? 'is missing'}`,
       ),
     )
-}
-
-function isInstalled({ currentState }: RegisteredPackage): boolean {
-  return currentState !== undefined && currentState >= CURRENT_STATES.installPending
 }
