@@ -153,15 +153,16 @@ describe('Signatures', () => {
     expect(await old.dism('/Add-Driver /Driver:D:\\net')).toMatchObject({ error: '0' })
   })
 
-  it('a package is signed by the form of its catalog, which lists the INF (driver.signed)', async () => {
+  it('a package is signed by the form of its catalog, which lists all its files (driver.signed)', async () => {
     const { offline, put, dism } = driverMachine()
-    const { 'contosonet.inf': inf = new Uint8Array() } = driver('contosonet')
+    const { 'contosonet.inf': inf = new Uint8Array(), 'contosonet.sys': sys = new Uint8Array() } = driver('contosonet')
     const catalogs = {
       none: undefined,
       text: new TextEncoder().encode('no catalog'),
-      nobody: catalog([inf]),
+      nobody: catalog([inf, sys]),
       other: catalog([new Uint8Array(4)], { signers: 1 }),
-      right: catalog([inf], { signers: 1 }),
+      altered: catalog([inf, new Uint8Array(4)], { signers: 1 }),
+      right: catalog([inf, sys], { signers: 1 }),
     }
     const errors: Record<string, string> = {}
     for (const [folder, bytes] of Object.entries(catalogs)) {
@@ -169,7 +170,7 @@ describe('Signatures', () => {
       if (bytes) offline.write(`D:\\${folder}\\contosonet.cat`, bytes)
       errors[folder] = (await dism(`/Add-Driver /Driver:D:\\${folder}`)).error
     }
-    expect(errors).toEqual({ none: '577', text: '577', nobody: '577', other: '577', right: '0' })
+    expect(errors).toEqual({ none: '577', text: '577', nobody: '577', other: '577', altered: '577', right: '0' })
   })
 
   it('a signature is told of boot-critical drivers only (driver.info.signature)', async () => {

@@ -49,7 +49,7 @@ export function checkDriver(
     catalogName !== undefined && isSafeRelativePath(catalogName) ? driverPackage.file(catalogName) : undefined
   const catalog = catalogName !== undefined && content ? { name: catalogName, content } : undefined
   const files = filesOf(driverPackage, targeted, judge)
-  const signed = isSigned(inf, catalog?.content, path, judge)
+  const signed = isSigned(inf, catalog?.content, path, judge, files)
   if (!signed) checkUnsigned(path, image, forceUnsigned, judge)
   const store = storeName(infName, architecture, inf, catalog?.content)
   return { ...driverPackage, target, targeted, files, catalog, signed, store }

@@ -100,7 +100,7 @@ export const driverSigned: Rule = {
   verdicts: ['signed', 'unsigned'],
   variants: {
     inferred: {
-      text: 'A driver package counts as signed when the catalog that its INF names lies beside it, has a signer, and lists the INF, as far as it lists SHA-256 hashes. Who signed it, and whether the signature is right, is not verified.',
+      text: 'A driver package counts as signed when the catalog that its INF names lies beside it, has a signer, and lists the INF and the files that it copies, as far as it lists SHA-256 hashes: a program by what of it is signed, or by all of it. Who signed it, and whether the signature is right, is not verified.',
       source: 'Microsoft, "Catalog Files and Digital Signatures"; what is verified is our choice',
     },
   },
