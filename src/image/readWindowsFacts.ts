@@ -103,7 +103,8 @@ export function servicePath(registry: KeyReader, name: string): string {
   return `${controlSet(registry)}\\Services\\${name}`
 }
 
-function controlSet(registry: KeyReader): string {
+/** The name of the current control set in SYSTEM: `ControlSet001`. */
+export function controlSet(registry: KeyReader): string {
   const current = readDword(registry.key('SYSTEM', 'Select'), 'Current') ?? 1
   return `ControlSet${String(current).padStart(3, '0')}`
 }

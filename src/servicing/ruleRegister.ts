@@ -31,6 +31,7 @@ import { addRules } from './packages/addRules.ts'
 import { removeRules } from './packages/removeRules.ts'
 import { packageRules } from './packages/rules.ts'
 import { updateFileRules } from './packages/updateFileRules.ts'
+import { componentRules } from './packages/componentRules.ts'
 import { updateRules } from './packages/updateRules.ts'
 import { sysprepRules } from './appx/rules/sysprep.ts'
 import { unattendRules } from './unattend/rules.ts'
@@ -69,6 +70,7 @@ export const ruleRegister: readonly Rule[] = [
   ...healthRules,
   ...updateFileRules,
   ...updateRules,
+  ...componentRules,
   ...capabilityRules,
   ...addRules,
   ...removeRules,

@@ -61,6 +61,19 @@ describe('the payload of a package', () => {
     expect(machine.image.volume.stat('Windows\\System32\\Package_for_KB1-0002.dll')?.kind).toBe('file')
   })
 
+  it('stays in WinSxS where nobody knows its destination, which is told (package.component.place)', async () => {
+    for (const folder of ['$(runtime.nonsense)', '$(runtime.system32)\\..\\..\\..']) {
+      const { said, machine } = await addChanged((name, bytes) =>
+        isManifest(name) ? text(new TextDecoder().decode(bytes).replace('$(runtime.system32)', () => folder)) : bytes,
+      )
+      expect(said.exitCode).toBe(0)
+      const decisions = said.decisions.filter(({ rule }) => rule === 'package.component.place')
+      expect(decisions.map(({ verdict }) => verdict).sort()).toEqual(['left in WinSxS', 'where Windows uses them'])
+      expect(decisions.some(({ warning, because }) => warning && because.includes(folder))).toBe(true)
+      expect(machine.image.volume.stat('Windows\\System32\\Package_for_KB1-0001.dll')).toBeUndefined()
+    }
+  })
+
   it('is refused with a manifest that is not formed as it must be', async () => {
     const { said, same } = await addChanged((name, bytes) => (isManifest(name) ? text('<assembly') : bytes))
     expect(said.exitCode).toBe(INVALID)

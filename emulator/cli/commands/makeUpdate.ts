@@ -2,6 +2,7 @@ import { updateCab, type UpdateCabSpec, updateMsu } from '../../../fixtures/inde
 import type { Command, CommandInput } from '../Command.ts'
 import { languageOption } from '../languageOption.ts'
 import { listOption } from '../listOption.ts'
+import { registryOption } from '../registryOption.ts'
 import { UsageError } from '../UsageError.ts'
 import {
   countOption,
@@ -28,6 +29,7 @@ export const makeUpdate: Command = {
     'servicing-stack': { describes: 'it brings a servicing stack, and is installed at once' },
     components: { value: '<number>', describes: 'components of one file each (1)' },
     'component-size': { value: '<bytes>', describes: 'size of those files (a line of text)' },
+    registry: { value: '<key\\name=value,…>', describes: 'registry values that it brings; a number as dword:1f' },
     features: { value: '<name,…>', describes: 'features that it brings, disabled; parent>name makes one need another' },
     packages: { value: '<kb,…>', describes: 'packages inside of it' },
     'list-packages': { describes: 'the packages inside are listed by themselves' },
@@ -71,6 +73,7 @@ function updateSpecOf(input: CommandInput): UpdateCabSpec {
       parents: parentsOption(input),
       components: countOption(input, 'components', MOST_COMPONENTS),
       componentSize: countOption(input, 'component-size', MOST_BYTES),
+      registry: registryOption('registry', input.option('registry')),
       features,
       packages: listOption(input.option('packages'))?.map((inside) => ({ ...architecture, kb: inside })),
     }),

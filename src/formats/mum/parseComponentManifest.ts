@@ -3,7 +3,7 @@ import { parseXml } from '../xml/parseXml.ts'
 import { attributeOf, childOf, childrenOf, type XmlElement } from '../xml/XmlElement.ts'
 import { isSafeRelativePath } from '../zip/isSafeRelativePath.ts'
 import { ASM_V2, ASM_V3, XML_SIGNATURE } from './asmNamespace.ts'
-import type { ComponentFile, ComponentManifest } from './ComponentManifest.ts'
+import type { ComponentFile, ComponentKey, ComponentManifest } from './ComponentManifest.ts'
 import { childIdentity } from './parseAssemblyIdentity.ts'
 
 /** Letters before a delta (PA30) to a manifest that only the servicing stack has. */
@@ -27,6 +27,9 @@ export function parseComponentManifest(bytes: Uint8Array, file: string): Compone
   return {
     identity: childIdentity(root, file),
     files: childrenOf(root, ASM_V3, 'file').map((element) => fileOf(element, file)),
+    registryKeys: childrenOf(root, ASM_V3, 'registryKeys').flatMap((keys) =>
+      childrenOf(keys, ASM_V3, 'registryKey').map(keyOf),
+    ),
   }
 }
 
@@ -42,6 +45,15 @@ function fileOf(element: XmlElement, file: string): ComponentFile {
     destinationPath: attributeOf(element, 'destinationPath'),
     sha256: sha256Of(element),
   }
+}
+
+function keyOf(element: XmlElement): ComponentKey {
+  const values = childrenOf(element, ASM_V3, 'registryValue').map((value) => ({
+    name: attributeOf(value, 'name') ?? '',
+    valueType: (attributeOf(value, 'valueType') ?? '').toUpperCase(),
+    value: attributeOf(value, 'value') ?? '',
+  }))
+  return { keyName: attributeOf(element, 'keyName') ?? '', values }
 }
 
 function sha256Of(element: XmlElement): string | undefined {

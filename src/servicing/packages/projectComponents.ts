@@ -1,38 +1,42 @@
 import { compareVersions } from '../compareVersions.ts'
 import type { AssemblyIdentity } from '../../formats/mum/AssemblyIdentity.ts'
+import type { ComponentFile } from '../../formats/mum/ComponentManifest.ts'
 import { isSafeRelativePath } from '../../formats/zip/isSafeRelativePath.ts'
 import type { ForkedImage, ImageReader } from '../../image/WindowsImage.ts'
 import { joinPath, parentPath, splitPath } from '../../image/WindowsPath.ts'
+import type { Judge } from '../../rules/Judge.ts'
+import { componentPlace } from './componentRules.ts'
 import { findStaged } from './componentStore.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
 import { CURRENT_STATES } from './packageStates.ts'
+import { placeOf } from './placeOf.ts'
+import { enterValues, removeValues } from './projectValues.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
 import { readPackages, type RegisteredPackage } from './readPackages.ts'
-import { RUNTIME_FOLDERS } from './runtimeFolders.ts'
 import { wantedUpdates } from './wantedUpdates.ts'
-
-/** Where files of components for 32-bit programs lie on a 64-bit Windows. */
-const PLACES_OF_32: readonly (readonly [folder: string, place: string])[] = [
-  ['Windows\\System32\\', 'Windows\\SysWOW64\\'],
-  ['Program Files\\', 'Program Files (x86)\\'],
-]
 
 /**
  * Brings the files of components to where Windows uses them: hard links into WinSxS, those of the highest version that
  * an installed package has. Files of components that no package has any more go; what has taken their place stays.
- * Registry values that components bring are not simulated.
+ * So do their registry values.
  * @param touched components of packages whose state has changed
  */
-export function projectComponents(image: ForkedImage, touched: readonly AssemblyIdentity[]): void {
+export function projectComponents(image: ForkedImage, touched: readonly AssemblyIdentity[], judge: Judge): void {
   if (touched.length === 0) return
   const winners = componentsInUse(image)
   for (const identity of touched) {
     const winner = winners.get(familyOf(identity))
-    if (!winner || winner.version !== identity.version) unlinkFiles(image, identity)
+    if (!winner || winner.version !== identity.version) {
+      unlinkFiles(image, identity)
+      removeValues(image, identity, () => winners.values())
+    }
   }
   for (const family of new Set(touched.map(familyOf))) {
     const winner = winners.get(family)
-    if (winner) linkFiles(image, winner)
+    if (!winner) continue
+    tellPlaces(image, winner, judge)
+    linkFiles(image, winner)
+    enterValues(image, winner, judge)
   }
 }
 
@@ -80,6 +84,23 @@ function unlinkFiles(image: ForkedImage, identity: AssemblyIdentity): void {
   }
 }
 
+/** Decides whether the files of a component can be put where its manifest says. */
+function tellPlaces(image: ImageReader, identity: AssemblyIdentity, judge: Judge): void {
+  const files = findStaged(image, identity)?.manifest?.files ?? []
+  const placed = files.filter(({ destinationPath }) => destinationPath !== undefined)
+  if (placed.length === 0) return
+  const nowhere = placed.find((file) => destinationOf(file, identity, image) === undefined)
+  const because = nowhere ? `${nowhere.name} to ${nowhere.destinationPath ?? ''}` : `${placed.length} files`
+  judge.decide(componentPlace, formatPackageIdentity(identity), nowhere === undefined, because)
+}
+
+function destinationOf(file: ComponentFile, identity: AssemblyIdentity, image: ImageReader): string | undefined {
+  const folder = file.destinationPath === undefined ? undefined : placeOf(file.destinationPath, identity, image)
+  if (folder === undefined) return undefined
+  const destination = joinPath(...splitPath(folder), ...splitPath(file.name))
+  return isSafeRelativePath(destination) ? destination : undefined
+}
+
 /** Where files of a component lie in WinSxS, and where Windows uses them. */
 function filesOf(
   image: ImageReader,
@@ -87,22 +108,10 @@ function filesOf(
 ): readonly { readonly stored: string; readonly destination: string }[] {
   const staged = findStaged(image, identity)
   if (!staged?.manifest) return []
-  return staged.manifest.files.flatMap(({ name, sourceName, destinationPath }) => {
-    const stored = `${staged.folder}\\${sourceName ?? name}`
-    const folder = destinationPath === undefined ? undefined : placeOf(destinationPath, identity, image)
-    if (folder === undefined || image.volume.stat(stored)?.kind !== 'file') return []
-    const destination = joinPath(...splitPath(folder), ...splitPath(name))
-    return isSafeRelativePath(destination) ? [{ stored, destination }] : []
+  return staged.manifest.files.flatMap((file) => {
+    const stored = `${staged.folder}\\${file.sourceName ?? file.name}`
+    const destination = destinationOf(file, identity, image)
+    if (destination === undefined || image.volume.stat(stored)?.kind !== 'file') return []
+    return [{ stored, destination }]
   })
-}
-
-/** A folder in which a file is put, or undefined when its variable is not known. */
-function placeOf(path: string, { architecture }: AssemblyIdentity, image: ImageReader): string | undefined {
-  const [, variable, rest = ''] = /^(\$\([^)]*\))(.*)$/.exec(path) ?? []
-  const [, folder] = RUNTIME_FOLDERS.find(([one]) => one.toLowerCase() === variable?.toLowerCase()) ?? []
-  if (folder === undefined) return undefined
-  const whole = `${folder}\\${rest}`
-  const serves32 = image.architecture().endsWith('64') && /^(x86|wow64)$/i.test(architecture)
-  const moved = serves32 ? PLACES_OF_32.find(([known]) => whole.startsWith(known)) : undefined
-  return moved ? moved[1] + whole.slice(moved[0].length) : whole
 }

@@ -46,7 +46,7 @@ export function reachGoals(
   }
   if (waiting.length > 0) notePending(image, waiting, online)
   noteSettled(image, settled)
-  projectComponents(image, touched)
+  projectComponents(image, touched, context)
   followLanguagePacks(image, tags, context)
 }
 

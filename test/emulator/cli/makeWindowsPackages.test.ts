@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { runDismulator } from '../../../emulator/cli/runDismulator.ts'
 import { bytesSource, readAll } from '../../../src/formats/ByteSource.ts'
 import { openCabinet } from '../../../src/formats/cab/openCabinet.ts'
+import { parseComponentManifest } from '../../../src/formats/mum/parseComponentManifest.ts'
 import { parsePackageManifest } from '../../../src/formats/mum/parsePackageManifest.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'dismulator-make-'))
@@ -53,6 +54,22 @@ describe('dismulator make', () => {
     expect(manifest.updates.map(({ components }) => components.length)).toEqual([3, 1, 1])
     expect(manifest.updates[2]?.applicable?.updates).toEqual(['A'])
     expect(manifest.updates[0]?.packages.every(({ visible }) => visible)).toBe(true)
+  })
+
+  test('update: registry values', async () => {
+    const values = ['HKLM\\SOFTWARE\\Contoso\\Version=1.0', 'HKLM\\SOFTWARE\\Contoso\\Count=dword:1f']
+    await made('make', 'update', at('registry.cab'), '--registry', values.join(','))
+    const cabinet = openCabinet(bytesSource(new Uint8Array(readFileSync(at('registry.cab')))), 'registry.cab')
+    const entry = cabinet.files.find(({ name }) => name.endsWith('.manifest'))!
+    const { registryKeys } = parseComponentManifest(readAll(cabinet.content(entry)), entry.name)
+    const [version, count] = [
+      { name: 'Version', valueType: 'REG_SZ', value: '1.0' },
+      { name: 'Count', valueType: 'REG_DWORD', value: '0x0000001f' },
+    ]
+    expect(registryKeys).toEqual([{ keyName: 'HKLM\\SOFTWARE\\Contoso', values: [version, count] }])
+    const { exitCode, stderr } = await runDismulator(['make', 'update', at('none.cab'), '--registry', 'SOFTWARE=1'])
+    expect(exitCode).toBe(2)
+    expect(stderr).toContain('--registry: SOFTWARE=1 is not of the form')
   })
 
   test('update: no feature that needs one which is nowhere', async () => {
