@@ -2,6 +2,8 @@ import { appendFileSync, readdirSync, realpathSync, statSync, writeFileSync } fr
 import { dirname, join } from 'node:path'
 import { upcase } from '../../src/formats/upcase.ts'
 import type { FolderEntry, Host } from '../../src/host/Host.ts'
+import { DismError } from '../../src/errors/DismError.ts'
+import { drivePath } from '../machine/drivePath.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { makeFolder } from './makeFolder.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
@@ -53,11 +55,22 @@ export function createDiskHost(): Host {
     writeFile: (path, content) => withDiskErrors(() => writeFileSync(realPath(path, home), content)),
     appendText(path, text) {
       const file = logs.get(path) ?? realPath(path, home)
-      if (!logs.has(path)) makeFolder(dirname(file))
+      if (!logs.has(path)) makeLogFolder(path, dirname(file), home)
       logs.set(path, file)
       appendFileSync(file, text)
     },
   }
+}
+
+/**
+ * Makes the folder of a log, and with it drive C: of a machine that has nothing yet.
+ * @throws DismError PATH_NOT_FOUND on another drive that the machine does not have
+ */
+function makeLogFolder(path: string, folder: string, home: string): void {
+  const letter = drivePath(path)?.letter
+  if (letter !== undefined && letter !== 'C' && kindOf(driveFolder(home, letter)) !== 'folder')
+    throw new DismError('PATH_NOT_FOUND', `there is no drive ${letter}:`)
+  makeFolder(folder)
 }
 
 function entriesOf(path: string): FolderEntry[] {

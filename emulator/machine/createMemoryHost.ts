@@ -79,7 +79,7 @@ export function createMemoryHost(
     appendText(path, text) {
       const target = resolveDrivePath(path)
       const volume = drives.get(target.letter)
-      if (!volume) return
+      if (!volume) throw new DismError('PATH_NOT_FOUND', `there is no drive ${target.letter}:`)
       const before = volume.stat(target.path)?.kind === 'file' ? volume.open(target.path) : undefined
       volume.write(target.path, joinBytes([...(before ? [readAll(before)] : []), new TextEncoder().encode(text)]))
     },

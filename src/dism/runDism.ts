@@ -1,6 +1,6 @@
 import { DismError } from '../errors/DismError.ts'
 import { createJudge } from '../rules/Judge.ts'
-import { elevation } from '../servicing/commandRules.ts'
+import { elevation, logGivenUp } from '../servicing/commandRules.ts'
 import { asDismError } from '../servicing/asDismError.ts'
 import type { DismRun, RunContext, RunEnd } from './DismRun.ts'
 import { outputSettings } from './grammar/outputSettings.ts'
@@ -34,13 +34,21 @@ export async function runDism(run: DismRun): Promise<number> {
   }
 
   const { quiet, logPath = host.defaultLogPath, logLevel } = outputSettings(run.arguments)
-  const log = createLog({ host, path: logPath, level: logLevel, warn })
+  let isWritten = true
+  const onLogFault = (line: string) => {
+    isWritten = false
+    warn(line)
+  }
+  const log = createLog({ host, path: logPath, level: logLevel, warn: onLogFault })
   for (const argument of run.arguments) {
     const hint = pathHint(argument)
     if (hint !== undefined) warn(hint)
   }
   logSessionStart(log, host, run.commandLine ?? formatCommandLine(run.arguments))
   log.flush()
+  const logJudge = createJudge(host.semantics)
+  logJudge.decide(logGivenUp, logPath, isWritten, isWritten ? 'its first lines are written' : 'nothing can be written')
+  run.onDecisions?.(logJudge.decisions)
   const print = quiet ? () => {} : write
   print(`\nDeployment Image Servicing and Management tool\nVersion: ${host.dismVersion}\n`)
   try {

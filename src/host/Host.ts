@@ -60,6 +60,6 @@ export interface Host {
   answer?(): Promise<string | undefined>
   /** Restarts the running Windows, whose volume nobody has. Without it Windows goes on running. */
   restart?(): Promise<void>
-  /** Adds to a file such as a log, making it and its folder. */
+  /** Adds to a file such as a log, making it and its folder. @throws when it cannot, as on a drive that is not there */
   appendText(path: string, text: string): void
 }

@@ -107,6 +107,18 @@ export const folderProviderUntold: SinceRule = {
   },
 }
 
+export const logGivenUp: Rule = {
+  id: 'dism.log.writable',
+  verdicts: ['written', 'given up'],
+  variants: {
+    inferred: {
+      text: 'A log that cannot be written ends nothing: dism.exe goes on without, with the exit code of its command. That it says so in a line on the standard error is ours.',
+      source:
+        'dism.exe has a text for an empty /LogPath and none for one that cannot be written; the API has a code for it that speaks of logging as disabled',
+    },
+  },
+}
+
 export const commandRules: readonly Rule[] = [
   elevation,
   commandImage,
@@ -117,4 +129,5 @@ export const commandRules: readonly Rule[] = [
   packageWords,
   updateFileNameless,
   folderProviderUntold,
+  logGivenUp,
 ]

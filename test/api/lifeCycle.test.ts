@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createMachine } from '../../emulator/index.ts'
 import { createDismApi, HRESULTS, type DismApi } from '../../src/api/index.ts'
 import { fakeHost } from '../dism/fakeHost.ts'
 import { addPackage, apiMachine, lastError, opened, OFFLINE } from './apiSession.ts'
@@ -73,6 +74,14 @@ describe('DismInitialize', () => {
     const host = fakeHost()
     expect(await createDismApi(host).DismInitialize(2, 'E:\\api.log', null)).toBe(HRESULTS.S_OK)
     expect([...host.logs.keys()]).toEqual(['E:\\api.log'])
+  })
+
+  test('a log on a drive that the computer does not have (api.log.writable)', async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    expect(await machine.api.DismInitialize(2, 'Q:\\no\\x.log', null)).toBe(HRESULTS.DISMAPI_E_LOGGING_DISABLED)
+    machine.write('Q:\\file', new Uint8Array())
+    expect(await machine.api.DismInitialize(2, 'Q:\\no\\x.log', null)).toBe(HRESULTS.S_OK)
+    expect(new TextDecoder().decode(machine.read('Q:\\no\\x.log'))).toContain('Starting DismApi.dll session')
   })
 
   test.each([

@@ -7,6 +7,7 @@ import { runDism } from '../../src/dism/runDism.ts'
 import { formatCommandLine } from '../../src/dism/log/formatCommandLine.ts'
 import { splitCommandLine } from '../../src/dism/grammar/splitCommandLine.ts'
 import { formatLogLine } from '../../src/servicing/log/formatLogLine.ts'
+import type { Decision } from '../../src/rules/Decision.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
 
@@ -67,14 +68,19 @@ describe('the log of a run', () => {
     expect([...new Set(shown)]).toEqual(words)
   })
 
-  test('is given up when it cannot be written, which is said once', async () => {
+  test('is given up when it cannot be written, which is said once (dism.log.writable)', async () => {
+    const told: string[] = []
+    const onDecisions = (more: readonly Decision[]) =>
+      told.push(...more.flatMap(({ rule, verdict }) => (rule === 'dism.log.writable' ? [verdict] : [])))
+    await run(fakeHost(), ['/?'], { onDecisions })
     const host = fakeHost({
       appendText: () => {
         throw new Error('no room')
       },
     })
-    const { exitCode, stderr } = await run(host, ['/?'])
+    const { exitCode, stderr } = await run(host, ['/?'], { onDecisions })
     expect(exitCode).toBe(0)
+    expect(told).toEqual(['written', 'given up'])
     expect(stderr).toEqual([`the log ${LOG} cannot be written, nothing is logged`])
   })
 })

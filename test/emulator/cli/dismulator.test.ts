@@ -508,6 +508,18 @@ describe('what is made on a drive of the machine', () => {
     expect((await runDismulator(['image', 'show', 'F:\\stubs'])).stdout).toContain('_h91ms92gdsmmt  stub\n')
   })
 
+  test('a log on a drive that is not there makes no drive', async () => {
+    const warned: string[] = []
+    const code = await runDism({
+      arguments: [`/Image:${at('img')}`, '/Get-ProvisionedAppxPackages', '/LogPath:Q:\\no\\x.log'],
+      host: createDiskHost(),
+      write: () => {},
+      warn: (line) => warned.push(line),
+    })
+    expect([code, warned]).toEqual([0, ['the log Q:\\no\\x.log cannot be written, nothing is logged']])
+    expect(createDiskHost().kindOf('Q:\\')).toBeUndefined()
+  })
+
   test('a log that cannot be written is said in our words, and ends nothing', async () => {
     const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     const warned: string[] = []
