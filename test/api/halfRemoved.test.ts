@@ -9,6 +9,7 @@ import {
   type DismPackage,
   type Pointer,
 } from '../../src/api/index.ts'
+import type { Decision } from '../../src/rules/Decision.ts'
 import { opened } from './apiSession.ts'
 
 const ONE = { kb: 'KB10', version: '10.0.1.1' }
@@ -20,8 +21,12 @@ const [HEALTHY, REPAIRABLE] = [0, 1]
 /** A session on the running Windows, where a cancellation leaves behind what was done. */
 async function session() {
   const machine = createMachine({ preset: 'windows-11-24h2' })
+  const decisions: Decision[] = []
   const start = async () => {
-    const api = createDismApi(machine.host, { cancelOutcome: 'halfServiced' })
+    const api = createDismApi(machine.host, {
+      cancelOutcome: 'halfServiced',
+      onDecisions: (more) => decisions.push(...more),
+    })
     await api.DismInitialize(2, null, null)
     return { api, id: await opened(api, DISM_ONLINE_IMAGE) }
   }
@@ -29,6 +34,7 @@ async function session() {
   const remove = (spec: UpdateCabSpec, signal: AbortSignal | null = null, progress: (() => void) | null = null) =>
     api.DismRemovePackage(id, updateIdentity(spec), DismPackageIdentifier.DismPackageName, signal, progress, null)
   return {
+    decisions,
     remove,
     add: (spec: UpdateCabSpec) => {
       machine.write('D:\\in\\update.cab', updateCab(spec))
@@ -77,7 +83,7 @@ test('a removal left half done stays so, whatever else waits (health.store.finis
 })
 
 test('removed again, the version before comes back (package.remove.again, package.remove.predecessor)', async () => {
-  const { add, remove, halfRemove, states, scan, restart } = await session()
+  const { add, remove, halfRemove, states, scan, restart, decisions } = await session()
   await add(ONE)
   await add(TWO)
   await restart()
@@ -86,6 +92,8 @@ test('removed again, the version before comes back (package.remove.again, packag
   expect(await remove(TWO)).toBe(HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED)
   expect(await states()).toEqual(['KB10 10.0.1.1: 5', 'KB10 10.0.1.2: 1'])
   expect(await remove(TWO), 'now it waits').toBe(HRESULTS.ERROR_SUCCESS_REBOOT_REQUIRED)
+  const again = decisions.filter(({ rule }) => rule === 'package.remove.again')
+  expect(again.map(({ verdict }) => verdict)).toEqual(['anew', 'waits'])
   await restart()
   expect([await states(), await scan()]).toEqual([['KB10 10.0.1.1: 4'], HEALTHY])
 })

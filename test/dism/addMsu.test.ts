@@ -53,6 +53,13 @@ describe('/Add-Package of an .msu', () => {
     const { exitCode } = await dism('/Add-Package', '/PackagePath:D:\\in\\half.msu')
     expect(exitCode).toBe(0x800f081e | 0)
     expect(states()).toEqual([])
+    machine.write('D:\\in\\one.msu', updateMsu())
+    const verdicts = []
+    for (const name of ['half', 'one']) {
+      const { decisions } = await dism('/Add-Package', `/PackagePath:D:\\in\\${name}.msu`)
+      verdicts.push(...decisions.flatMap(({ rule, verdict }) => (rule === 'package.msu.whole' ? verdict : [])))
+    }
+    expect(verdicts).toEqual(['all or nothing', 'one package'])
   })
 
   it('that is torn is told in the words of an older dism.exe too', async () => {

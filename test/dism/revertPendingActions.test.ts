@@ -66,7 +66,7 @@ describe('what was removed', () => {
   })
 })
 
-test('what was to be installed stays staged, what it replaces installed (health.revert.version)', async () => {
+test('what was to be installed stays staged, what it replaces installed (health.revert.version, health.revert.edition)', async () => {
   const made = await withUpdates(ONE)
   const time = () => made.machine.image.registry.key('SOFTWARE', KEY)?.value('InstallTimeLow')?.data
   const installed = time()

@@ -14,8 +14,9 @@ export function revertFeatures(image: ForkedImage, judge: Judge): void {
     for (const { name, data } of waiting) {
       const before = decodeDword(data) ?? CURRENT_STATES.staged
       const was = `it is 0x${before.toString(16)} until the next start`
-      judge.decide(featureReverted, name, before >= CURRENT_STATES.installPending, was)
-      registry.setDword('SOFTWARE', updatesKey(identity), name, ASKED | before)
+      const isOn = judge.decide(featureReverted, name, before >= CURRENT_STATES.installPending, was)
+      const intended = isOn ? CURRENT_STATES.installed : Math.min(before, CURRENT_STATES.staged)
+      registry.setDword('SOFTWARE', updatesKey(identity), name, ASKED | intended)
     }
     if (waiting.length > 0) registry.deleteKey('SOFTWARE', pendingKey(identity))
   }

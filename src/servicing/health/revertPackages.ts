@@ -26,7 +26,8 @@ export function revertPackages(image: ForkedImage, context: OperationContext): r
     const because = place === undefined ? 'none of its versions was installed' : `${place} was installed`
     return context.decide(versionReverted, identity, place === identity, because)
   })
-  for (const one of pending) setCurrentState(image, one.identity, stateBefore(one, places))
+  for (const one of pending)
+    setCurrentState(image, one.identity, installed.includes(one) ? CURRENT_STATES.installed : stateBefore(one, places))
   if (withdrawn.size > 0) ownAgain(image, withdrawn)
   const tags = languagesOfPacks(
     image,
@@ -51,9 +52,9 @@ function placesIn(pending: readonly RegisteredPackage[]): ReadonlyMap<string, st
   return places
 }
 
+/** What a package was that was not installed. */
 function stateBefore({ identity }: RegisteredPackage, places: ReadonlyMap<string, string>): number {
   const place = places.get(familyOf(identity))
-  if (place === identity) return CURRENT_STATES.installed
   const isOlder = place !== undefined && compareVersions(versionOf(identity), versionOf(place)) < 0
   return isOlder ? CURRENT_STATES.superseded : CURRENT_STATES.staged
 }
