@@ -1,6 +1,6 @@
 import { DismError } from '../errors/DismError.ts'
 import type { Judge } from '../rules/Judge.ts'
-import { apiFolder, apiStubOption } from '../servicing/apiRules.ts'
+import { apiFolder, apiStubOption } from '../servicing/apiRules/arguments.ts'
 import type { NamedFiles } from '../servicing/appx/NamedFiles.ts'
 import type { StubForm } from '../servicing/appx/StubForm.ts'
 import { compareVersions } from '../servicing/compareVersions.ts'

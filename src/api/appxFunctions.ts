@@ -3,24 +3,14 @@ import { checkHost } from '../servicing/appx/appSupport.ts'
 import { checkFolderOptions } from '../servicing/appx/checkFolderOptions.ts'
 import { logAddCall, readAddArguments, type AddArguments } from './addArguments.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
-import type { DismApi } from './DismApi.ts'
 import { dismAppxPackage } from './dismAppxPackage.ts'
+import type { AppxFunctions } from './functions/AppxFunctions.ts'
 import { shown } from './logCall.ts'
 import { onApps } from './onApps.ts'
 import type { ImageCall } from './onImage.ts'
 
-type Functions = Pick<
-  DismApi,
-  | '_DismAddProvisionedAppxPackage'
-  | '_DismRemoveProvisionedAppxPackage'
-  | '_DismRemoveProvisionedAppxPackageAllUsers'
-  | '_DismGetProvisionedAppxPackages'
-  | '_DismSetAppXProvisionedDataFile'
-  | '_DismOptimizeProvisionedAppxPackages'
->
-
 /** The functions on provisioned apps. What they need is loaded when they are called. */
-export function appxFunctions(process: ApiProcess): Functions {
+export function appxFunctions(process: ApiProcess): AppxFunctions {
   return {
     _DismAddProvisionedAppxPackage: (...given) =>
       onApps(process, '_DismAddProvisionedAppxPackage', given[0], {

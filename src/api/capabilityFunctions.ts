@@ -3,18 +3,13 @@ import { PACKAGE_STATES } from '../servicing/packages/packageStates.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import { countedPaths } from './countedPaths.ts'
 import type { DismCapabilityInfo } from './definitions/capabilities.ts'
-import type { DismApi } from './DismApi.ts'
+import type { CapabilityFunctions } from './functions/CapabilityFunctions.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
 import { successOf } from './successOf.ts'
 
-type Functions = Pick<
-  DismApi,
-  'DismGetCapabilities' | 'DismGetCapabilityInfo' | 'DismAddCapability' | 'DismRemoveCapability'
->
-
 /** The functions on capabilities. What they need is loaded when they are called. */
-export function capabilityFunctions(process: ApiProcess): Functions {
+export function capabilityFunctions(process: ApiProcess): CapabilityFunctions {
   return {
     DismGetCapabilities: (id, capability, count) =>
       onImage(process, 'DismGetCapabilities', id, {

@@ -1,5 +1,5 @@
 import { DismError } from '../errors/DismError.ts'
-import { argumentTypes } from '../servicing/apiRules.ts'
+import { argumentTypes } from '../servicing/apiRules/arguments.ts'
 import { answer, judgeOf, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
 import type { HRESULT } from './HRESULT.ts'

@@ -1,5 +1,5 @@
 import type { Host } from '../host/Host.ts'
-import { errorKept, structureReturned } from '../servicing/apiRules.ts'
+import { errorKept, structureReturned } from '../servicing/apiRules/results.ts'
 import { createApiProcess, judgeOf, present, type ApiProcess, type DismApiSettings } from './ApiProcess.ts'
 import { checkedFunctions } from './checkedFunctions.ts'
 import { appxFunctions } from './appxFunctions.ts'
@@ -8,6 +8,7 @@ import { featureFunctions } from './featureFunctions.ts'
 import type { DismApi } from './DismApi.ts'
 import { driverFunctions } from './driverFunctions.ts'
 import { editionFunctions } from './editionFunctions.ts'
+import type { StructureFunctions } from './functions/StructureFunctions.ts'
 import { healthFunctions } from './healthFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { lifeCycle } from './lifeCycle.ts'
@@ -42,7 +43,7 @@ export function functionsOf(process: ApiProcess): DismApi {
   })
 }
 
-function structureFunctions(process: ApiProcess): Pick<DismApi, 'DismGetLastErrorMessage' | 'DismDelete'> {
+function structureFunctions(process: ApiProcess): StructureFunctions {
   const { structures } = process
   return {
     async DismGetLastErrorMessage(errorMessage) {

@@ -4,14 +4,12 @@ import type { Judge } from '../rules/Judge.ts'
 import type { DriverOutcome } from '../servicing/drivers/addDrivers.ts'
 import type { DriverPackage } from '../servicing/drivers/DriverPackage.ts'
 import { checkArgument, present, type ApiProcess } from './ApiProcess.ts'
-import type { DismApi } from './DismApi.ts'
+import type { DriverFunctions } from './functions/DriverFunctions.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
 
-type Functions = Pick<DismApi, 'DismGetDrivers' | 'DismGetDriverInfo' | 'DismAddDriver' | 'DismRemoveDriver'>
-
 /** The functions on drivers: neither progress nor cancellation. What they need is loaded when they are called. */
-export function driverFunctions(process: ApiProcess): Functions {
+export function driverFunctions(process: ApiProcess): DriverFunctions {
   const provider = 'DriverManager'
   return {
     DismGetDrivers: (id, allDrivers, driverPackage, count) =>

@@ -1,16 +1,11 @@
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
-import type { DismApi } from './DismApi.ts'
+import type { EditionFunctions } from './functions/EditionFunctions.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
 import { successOf } from './successOf.ts'
 
-type Functions = Pick<
-  DismApi,
-  '_DismGetCurrentEdition' | '_DismGetTargetEditions' | '_DismSetEdition' | '_DismSetProductKey'
->
-
 /** The functions on editions. What they need is loaded when they are called. */
-export function editionFunctions(process: ApiProcess): Functions {
+export function editionFunctions(process: ApiProcess): EditionFunctions {
   return {
     _DismGetCurrentEdition: (id, editionId) =>
       onImage(process, '_DismGetCurrentEdition', id, {
@@ -46,6 +41,7 @@ export function editionFunctions(process: ApiProcess): Functions {
           const request = {
             edition: editionId,
             productKey: productKey ?? undefined,
+            // The function has no parameter for it: rule edition.set.accepted.
             accepted: true,
             online: call.online,
           }

@@ -1,5 +1,5 @@
 import { DismError } from '../errors/DismError.ts'
-import { processEnded } from '../servicing/apiRules.ts'
+import { processEnded } from '../servicing/apiRules/lifeCycle.ts'
 import { judgeOf, type ApiProcess } from './ApiProcess.ts'
 import type { ImageSession } from './SessionTable.ts'
 

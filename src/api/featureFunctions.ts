@@ -1,5 +1,5 @@
 import { DismError } from '../errors/DismError.ts'
-import { apiFeaturePackage, apiPackageAbsent } from '../servicing/apiRules.ts'
+import { apiFeaturePackage, apiPackageAbsent } from '../servicing/apiRules/arguments.ts'
 import type { Feature, FeatureList } from '../servicing/features/Feature.ts'
 import type { FeatureChange } from '../servicing/features/changeFeatures.ts'
 import type { Judge } from '../rules/Judge.ts'
@@ -11,23 +11,19 @@ import type { DismFeature, DismFeatureInfo } from './definitions/features.ts'
 import { DismRestartType } from './definitions/packages.ts'
 import type { DismSession, Pointer } from './definitions/session.ts'
 import type { DismApi } from './DismApi.ts'
+import type { FeatureFunctions } from './functions/FeatureFunctions.ts'
 import { HRESULTS, type HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage, type ImageCall } from './onImage.ts'
 import { readPackageIdentifier, type NamedPackage } from './packageIdentifier.ts'
 import { successOf } from './successOf.ts'
 
-type Functions = Pick<
-  DismApi,
-  'DismGetFeatures' | 'DismGetFeatureInfo' | 'DismGetFeatureParent' | 'DismEnableFeature' | 'DismDisableFeature'
->
-
 type EnableArguments = Parameters<DismApi['DismEnableFeature']>
 
 const PROVIDER = 'DISM Package Manager'
 
 /** The functions on features. What they need is loaded when they are called. */
-export function featureFunctions(process: ApiProcess): Functions {
+export function featureFunctions(process: ApiProcess): FeatureFunctions {
   return {
     DismGetFeatures: (id, identifier, kind, feature, count) =>
       onImage(process, 'DismGetFeatures', id, {

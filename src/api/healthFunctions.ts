@@ -1,18 +1,16 @@
 import { DismError } from '../errors/DismError.ts'
 import type { Judge } from '../rules/Judge.ts'
-import { cleanArguments } from '../servicing/apiRules.ts'
+import { cleanArguments } from '../servicing/apiRules/arguments.ts'
 import type { ApiProcess } from './ApiProcess.ts'
 import { countedPaths } from './countedPaths.ts'
 import { DismCleanFlags, DismCleanType } from './definitions/health.ts'
-import type { DismApi } from './DismApi.ts'
+import type { HealthFunctions } from './functions/HealthFunctions.ts'
 import { onImage } from './onImage.ts'
-
-type Functions = Pick<DismApi, 'DismCheckImageHealth' | 'DismRestoreImageHealth' | '_DismCleanImage'>
 
 const PROVIDER = 'DISM Package Manager'
 
 /** The functions on the health of an image. What they need is loaded when they are called. */
-export function healthFunctions(process: ApiProcess): Functions {
+export function healthFunctions(process: ApiProcess): HealthFunctions {
   return {
     DismCheckImageHealth: (id, scanImage, cancelEvent, progress, userData, imageHealth) =>
       onImage(process, 'DismCheckImageHealth', id, {

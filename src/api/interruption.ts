@@ -1,6 +1,12 @@
 import { nextTurn } from '#platform'
 import type { Judge } from '../rules/Judge.ts'
-import { cancelHonoured, cancelState, progressSilent, progressThrew, progressTold } from '../servicing/apiRules.ts'
+import {
+  cancelHonoured,
+  cancelState,
+  progressSilent,
+  progressThrew,
+  progressTold,
+} from '../servicing/apiRules/interruption.ts'
 import type { Cancellation, Follower } from '../servicing/carryOutInSteps.ts'
 import type { DismProgressCallback } from './definitions/session.ts'
 

@@ -1,10 +1,11 @@
 import { DismError } from '../errors/DismError.ts'
-import { apiElevation, initializeOnce, logWritable, shutdownSessions } from '../servicing/apiRules.ts'
+import { apiElevation, initializeOnce, logWritable, shutdownSessions } from '../servicing/apiRules/lifeCycle.ts'
 import { createLog, type DismLog } from '../servicing/log/createLog.ts'
 import { hostInformation } from '../servicing/log/hostInformation.ts'
 import { answer, checkArgument, initializedLog, judgeOf, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
 import { endWithWindows } from './endWithWindows.ts'
+import type { LifeCycleFunctions } from './functions/LifeCycleFunctions.ts'
 import { HRESULTS } from './HRESULT.ts'
 import { logCall, logInCall, logReturn, shown } from './logCall.ts'
 
@@ -14,7 +15,7 @@ const OWN_SESSION = 'DummyPath-2BA51B78-C7F7-4910-B99D-BB7345357CDC'
 type Arguments = Parameters<DismApi['DismInitialize']>
 
 /** The functions with which the use of the API begins and ends. */
-export function lifeCycle(process: ApiProcess): Pick<DismApi, 'DismInitialize' | 'DismShutdown'> {
+export function lifeCycle(process: ApiProcess): LifeCycleFunctions {
   return {
     DismInitialize: (...given) =>
       answer(process, async () => {

@@ -1,20 +1,15 @@
 import type { PackageDescription } from '../servicing/packages/describePackage.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import type { DismSession, Pointer } from './definitions/session.ts'
-import type { DismApi } from './DismApi.ts'
+import type { PackageFunctions } from './functions/PackageFunctions.ts'
 import type { HRESULT } from './HRESULT.ts'
 import { shown } from './logCall.ts'
 import { onImage } from './onImage.ts'
 import { readPackageIdentifier } from './packageIdentifier.ts'
 import { successOf } from './successOf.ts'
 
-type Functions = Pick<
-  DismApi,
-  'DismAddPackage' | 'DismRemovePackage' | 'DismGetPackages' | 'DismGetPackageInfo' | 'DismGetPackageInfoEx'
->
-
 /** The functions on packages. What they need is loaded when they are called. */
-export function packageFunctions(process: ApiProcess): Functions {
+export function packageFunctions(process: ApiProcess): PackageFunctions {
   const { timeZoneOffset } = process.host
   return {
     DismAddPackage: (id, packagePath, ignoreCheck, preventPending, ...tail) =>

@@ -1,6 +1,6 @@
 import { DismError } from '../errors/DismError.ts'
 import type { Judge } from '../rules/Judge.ts'
-import { packageIdentifier, packagePathAbsolute, packagePathCabinet } from '../servicing/apiRules.ts'
+import { packageIdentifier, packagePathAbsolute, packagePathCabinet } from '../servicing/apiRules/arguments.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
 import { DismPackageIdentifier } from './definitions/packages.ts'
 

@@ -6,13 +6,14 @@ import {
   sessionClosing,
   sessionFolder,
   sessionShared,
-} from '../servicing/apiRules.ts'
+} from '../servicing/apiRules/sessions.ts'
 import { splitPath } from '../image/WindowsPath.ts'
 import { PROCESSOR_NAMES } from '../image/WindowsArchitecture.ts'
 import { openTarget, type ImageTarget } from '../servicing/openTarget.ts'
 import { answer, checkArgument, initializedLog, judgeOf, openSession, present, type ApiProcess } from './ApiProcess.ts'
 import type { DismApi } from './DismApi.ts'
 import { checkNotEnded } from './endWithWindows.ts'
+import type { SessionFunctions } from './functions/SessionFunctions.ts'
 import { logCall, logInCall, logReturn, shown } from './logCall.ts'
 import { imageName, type ImageSession } from './SessionTable.ts'
 import { DISM_ONLINE_IMAGE, type DismSession } from './definitions/session.ts'
@@ -20,7 +21,7 @@ import { DISM_ONLINE_IMAGE, type DismSession } from './definitions/session.ts'
 type OpenArguments = Parameters<DismApi['DismOpenSession']>
 
 /** The functions that open and close sessions. */
-export function sessionFunctions(process: ApiProcess): Pick<DismApi, 'DismOpenSession' | 'DismCloseSession'> {
+export function sessionFunctions(process: ApiProcess): SessionFunctions {
   return {
     DismOpenSession: (...given) => answer(process, () => open(process, given)),
     DismCloseSession: (id) => answer(process, () => close(process, id)),

@@ -1,4 +1,4 @@
-import { successTold } from '../servicing/apiRules.ts'
+import { successTold } from '../servicing/apiRules/results.ts'
 import { followUpOf, type FollowUp } from '../servicing/FollowUp.ts'
 import type { Judge } from '../rules/Judge.ts'
 import { HRESULTS, type HRESULT } from './HRESULT.ts'

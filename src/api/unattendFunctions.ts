@@ -1,12 +1,12 @@
 import type { UnattendOutcome } from '../servicing/unattend/UnattendRequest.ts'
 import { checkArgument, type ApiProcess } from './ApiProcess.ts'
-import type { DismApi } from './DismApi.ts'
+import type { UnattendFunctions } from './functions/UnattendFunctions.ts'
 import { shown } from './logCall.ts'
 import { onImage, type ImageCall } from './onImage.ts'
 import { successOf } from './successOf.ts'
 
 /** The function on answer files. What it needs is loaded when it is called. */
-export function unattendFunctions(process: ApiProcess): Pick<DismApi, 'DismApplyUnattend'> {
+export function unattendFunctions(process: ApiProcess): UnattendFunctions {
   return {
     DismApplyUnattend: (id, unattendFile, singleSession) =>
       onImage(process, 'DismApplyUnattend', id, {

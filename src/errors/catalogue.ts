@@ -28,4 +28,5 @@ export const ERRORS = {
   ...SERVICING_STACK_ERRORS,
 } as const
 
+/** Name of an error of the catalogue. */
 export type ErrorName = keyof typeof ERRORS

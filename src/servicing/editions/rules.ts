@@ -85,7 +85,7 @@ export const licenseAccepted: Rule = {
   verdicts: ['accepted', 'refused'],
   variants: {
     documented: {
-      text: 'The running server changes its edition only with /AcceptEula and /ProductKey. The error without them, 87, is inferred. An offline image needs neither.',
+      text: 'The running server changes its edition only with /AcceptEula and /ProductKey. The error without them, 87, is inferred. An offline image needs neither. A function of the API has no parameter for the terms: who calls it has accepted them (inferred).',
       source: `${PAGE}, "you must use the /Set-Edition option with the /AcceptEula and /ProductKey arguments"`,
     },
   },

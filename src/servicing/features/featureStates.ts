@@ -13,6 +13,7 @@ export const FEATURE_STATES = {
   UninstallPending: 'Disable Pending',
 } as const satisfies { readonly [state in PackageState]?: string }
 
+/** State in which a feature can be. */
 export type FeatureState = keyof typeof FEATURE_STATES
 
 /** Whether a feature is enabled, or will be after the next start. */

@@ -13,6 +13,7 @@ export const SINGLE_SETTINGS = [
   'LayeredDriver',
 ] as const
 
+/** An option that stands for one setting. */
 export type SingleSetting = (typeof SINGLE_SETTINGS)[number]
 
 /** Options that stand for many settings; a later one goes before an earlier one. */
