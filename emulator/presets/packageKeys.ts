@@ -5,7 +5,8 @@ import { UNASKED } from '../../src/servicing/packages/readPackages.ts'
 import { dword, sz, type HiveContents } from './hiveContents.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
 import { labTime } from './labTime.ts'
-import { windowsPackages, type WindowsPackage } from './windowsPackages.ts'
+import type { WindowsPackage } from './WindowsPackage.ts'
+import { windowsPackages } from './windowsPackages.ts'
 
 /**
  * What SOFTWARE knows of the packages of an image. All were installed when the release was built. Values and owners
@@ -21,7 +22,7 @@ export function packageKeys(specification: ImageSpecification): HiveContents {
 }
 
 function keysOf(one: WindowsPackage, time: bigint): HiveContents {
-  const { currentState, visibility, features = [] } = one
+  const { currentState, visibility, container, features = [] } = one
   const { identity } = one.manifest
   const installed = currentState === CURRENT_STATES.installed
   return {
@@ -39,7 +40,7 @@ function keysOf(one: WindowsPackage, time: bigint): HiveContents {
       }),
     },
     [`${cbsKeys.package(identity)}\\${cbsNames.owners}`]: {
-      [identity]: dword(ownerValue(OWNER_KINDS.own, currentState)),
+      [container ?? identity]: dword(ownerValue(container ? OWNER_KINDS.container : OWNER_KINDS.own, currentState)),
     },
     ...(features.length > 0 && {
       [updatesKey(identity)]: Object.fromEntries(

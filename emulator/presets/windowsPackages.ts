@@ -1,34 +1,25 @@
 import type { PackageManifestSpec } from '../../fixtures/packageManifest.ts'
 import { editionPackageName } from '../../src/servicing/editions/editionPaths.ts'
 import { editionFamily } from './editionFamilies.ts'
-import { CURRENT_STATES } from '../../src/servicing/packages/packageStates.ts'
 import { VISIBILITY } from '../../src/servicing/packages/cbsPaths.ts'
 import { capabilityPackage } from './capabilityPackage.ts'
 import { presetCapabilities } from './presetCapabilities.ts'
-import { featuresOf, type FactoryFeature } from './features/featuresOf.ts'
+import { featuresOf } from './features/featuresOf.ts'
 import { featureUpdate } from './features/featureUpdates.ts'
 import type { ImageSpecification } from './ImageSpecification.ts'
+import { isNewerThanMedia, mediaPackages } from './mediaPackages.ts'
+import { installed, staged, type WindowsPackage } from './WindowsPackage.ts'
 import { PROCESSOR_NAMES } from '../../src/image/WindowsArchitecture.ts'
-
-/** A package of an image that left the factory. */
-export interface WindowsPackage {
-  readonly manifest: PackageManifestSpec
-  readonly currentState: number
-  readonly visibility: number
-  /** Its features. */
-  readonly features?: readonly FactoryFeature[]
-}
 
 /** The token of Windows' own assemblies. */
 const TOKEN = '31bf3856ad364e35'
 
-const COPYRIGHT = 'Copyright (c) Microsoft Corporation. All Rights Reserved.'
-
 /**
  * The packages of an image, a few for all: what Windows is made of, its edition, its language packs, the cumulative
- * update it was brought up to. Sources: a hive of Windows 8.1; the list of a 25H2 image, where the first version of a
- * language pack stays staged, and the edition is not listed. Inferred: the names of other editions, those of Windows PE,
- * the last two numbers of the cumulative update; that all features are in the package that Windows stands on, where
+ * update it was brought up to; of Windows 11 24H2 and 25H2 that are newer than their media, all that is listed. Sources:
+ * a hive of Windows 8.1; the list of a 25H2 image, where the first version of a language pack stays staged, and the
+ * edition is not listed. Inferred: the names of other editions, those of Windows PE, the last two numbers of the
+ * cumulative update; that all features are in the package that Windows stands on, where
  * Windows has a hidden package each, more or less.
  */
 export function windowsPackages(specification: ImageSpecification): readonly WindowsPackage[] {
@@ -75,12 +66,18 @@ export function windowsPackages(specification: ImageSpecification): readonly Win
       ...staged(edition(target)),
       visibility: VISIBILITY.hidden,
     })),
-    ...packs,
-    ...(isUpdated ? [rollup] : []),
-    ...presetCapabilities(specification)
-      .filter((capability) => capability.installed)
-      .map((one) => installed(capabilityPackage(one.identity, (name) => identity(name, isUpdated ? updated : first)))),
+    ...(isNewerThanMedia(specification) ? mediaPackages(specification) : theRest()),
   ]
+
+  function theRest(): readonly WindowsPackage[] {
+    const capabilities = presetCapabilities(specification).filter((capability) => capability.installed)
+    const last = isUpdated ? updated : first
+    return [
+      ...packs,
+      ...(isUpdated ? [rollup] : []),
+      ...capabilities.map((one) => installed(capabilityPackage(one.identity, (name) => identity(name, last)))),
+    ]
+  }
 }
 
 /** Names of the package that a Windows stands on, and of its language packs. */
@@ -99,16 +96,4 @@ function firstVersion({ preset: { version, lab } }: ImageSpecification): readonl
   const [major = 0, minor = 0, build = 0, revision = 0] = version.split('.').map(Number)
   if (major === 6) return [major, minor, build, minor === 3 ? 16384 : revision]
   return [major, minor, lab.build, lab.revision]
-}
-
-function installed(manifest: PackageManifestSpec): WindowsPackage {
-  return {
-    manifest: { copyright: COPYRIGHT, ...manifest },
-    currentState: CURRENT_STATES.installed,
-    visibility: VISIBILITY.listed,
-  }
-}
-
-function staged(manifest: PackageManifestSpec): WindowsPackage {
-  return { ...installed(manifest), currentState: CURRENT_STATES.staged }
 }

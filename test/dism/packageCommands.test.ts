@@ -416,16 +416,27 @@ describe('images of presets', () => {
     ].map((match) => match.slice(1).join(' | '))
   }
 
-  test('Windows 11 lists what a 25H2 image lists of the same packages', async () => {
+  test('Windows 11 that is newer than its media keeps what that brought, staged, in each language', async () => {
     const listed = await list({ version: '10.0.26200.8037', languages: ['en-US', 'fr-FR'] })
-    expect(listed.filter((line) => !line.includes('| OnDemand Pack |'))).toEqual([
-      'Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~en-US~10.0.26100.1 | Staged | Language Pack | ',
-      'Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~en-US~10.0.26100.8037 | Installed | Language Pack | 3/31/2024 2:35 PM',
-      'Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~fr-FR~10.0.26100.1 | Staged | Language Pack | ',
-      'Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64~fr-FR~10.0.26100.8037 | Installed | Language Pack | 3/31/2024 2:35 PM',
-      'Microsoft-Windows-Foundation-Package~31bf3856ad364e35~amd64~~10.0.26100.1 | Installed | Foundation | 3/31/2024 2:35 PM',
-      'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8037.1.0 | Installed | Security Update | 3/31/2024 2:35 PM',
+    const named = (word: string) => listed.filter((line) => line.startsWith(word))
+    const pack = 'Microsoft-Windows-Client-LanguagePack-Package~31bf3856ad364e35~amd64'
+    expect(named('Microsoft-Windows-Client-LanguagePack')).toEqual([
+      `${pack}~en-US~10.0.26100.1742 | Staged | Language Pack | `,
+      `${pack}~en-US~10.0.26100.8037 | Installed | Language Pack | 3/31/2024 2:35 PM`,
+      `${pack}~fr-FR~10.0.26100.1742 | Staged | Language Pack | `,
+      `${pack}~fr-FR~10.0.26100.8037 | Installed | Language Pack | 3/31/2024 2:35 PM`,
     ])
+    expect(named('Package_for_').map((line) => line.split(' | ').slice(0, 2).join(' '))).toEqual([
+      'Package_for_DotNetRollup_481~31bf3856ad364e35~amd64~~10.0.9321.3 Installed',
+      'Package_for_KB5054156~31bf3856ad364e35~amd64~~26100.6717.1.4 Installed',
+      'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.1742.1.10 Staged',
+      'Package_for_RollupFix~31bf3856ad364e35~amd64~~26100.8037.1.19 Installed',
+      'Package_for_ServicingStack_8035~31bf3856ad364e35~amd64~~26100.8035.1.1 Installed',
+    ])
+    expect(named('Microsoft-Windows-WMIC').filter((line) => line.includes('wow64~fr-FR'))).toHaveLength(1)
+    const older = await list({ version: '10.0.26100.6584' })
+    expect(older.filter((line) => line.startsWith('Package_for_KB'))).toEqual([])
+    expect(await list({ version: '10.0.26100.1742' })).toHaveLength(50)
   })
 
   test('Windows 8.1 lists its edition too', async () => {

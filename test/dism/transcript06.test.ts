@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { createMachine } from '../../emulator/index.ts'
 import { fileTimeOf } from '../../src/host/Clock.ts'
 import { fakeHost, run } from './fakeHost.ts'
 import { packageImage } from './packageImage.ts'
@@ -42,5 +43,20 @@ test.skipIf(transcriptsMissing)(
     const rows = lines.slice(5, 5 + 144).map((line) => line.split(' | ').map((cell) => cell.trim()))
     expect(rows).toEqual(records.map(({ identity, state, type, time }) => [identity, state, type, time]))
     expect(lines.slice(5 + 144)).toEqual(['', 'The operation completed successfully.', ''])
+  },
+)
+
+test.skipIf(transcriptsMissing)(
+  `the packages of Windows 11 25H2 as it is made are those ${transcriptsMissing ?? 'of transcript 06, but for the times'}`,
+  async () => {
+    const machine = createMachine({
+      preset: 'windows-11-24h2',
+      version: '10.0.26200.8037',
+      dismVersion: '10.0.26100.8737',
+    })
+    machine.shutdown()
+    const { stdout } = await machine.dism('/English', '/Image:C:\\', '/Get-Packages')
+    const withoutTimes = (text: string) => text.replaceAll(/Install Time : [^\r]+/g, 'Install Time : <time>')
+    expect(withoutTimes(stdout)).toBe(withoutTimes(transcript('06')))
   },
 )

@@ -22,17 +22,3 @@ test.skipIf(transcriptsMissing)(
     expect(lines.slice(5 + 425)).toEqual(['', 'The operation completed successfully.', ''])
   },
 )
-
-test.skipIf(transcriptsMissing)(
-  `what brings the capabilities of 25H2 has the names of ${transcriptsMissing ?? 'transcript 06'}`,
-  async () => {
-    const names = (stdout: string) =>
-      [...stdout.matchAll(/Package Identity : ([^~]+)~.*\r\n.*\r\nRelease Type : OnDemand Pack/g)].map(
-        ([, name]) => name,
-      )
-    const volume = createWindowsImage({ preset: 'windows-11-24h2', version: '10.0.26200.8037', now: () => 0n })
-    const ran = await run(fakeHost({ openVolume: () => volume }), ['/Image:C:\\mount', '/Get-Packages'])
-    expect(names(ran.stdout)).toHaveLength(46)
-    expect([...new Set(names(transcript('06')))]).toEqual(names(ran.stdout))
-  },
-)
