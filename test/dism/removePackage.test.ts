@@ -260,6 +260,16 @@ describe('what goes and what comes back', () => {
     expect(findDecision(needed, 'package.remove.dependants')?.verdict).toBe('others need it')
   })
 
+  it('all that was entered for it, the key of its parents too', async () => {
+    const { add, remove, machine } = packageMachine({ offline: true })
+    const keys = () => machine.image.registry.key('SOFTWARE', cbsKeys.servicing)?.subkeyNames()
+    const before = keys()
+    await add({ ...ONE, release: '10.0.26100.1' })
+    expect(keys()).toContain('PackageDetect')
+    await remove(updateIdentity(ONE))
+    expect(keys()).toEqual(before)
+  })
+
   it('not its components, so that the image stays as large as it was (package.remove.payload)', async () => {
     const { add, remove, machine } = packageMachine({ offline: true })
     await add([ONE, { kb: 'KB2', components: 0 }])

@@ -1,5 +1,6 @@
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import { OWNER_KINDS } from './cbsPaths.ts'
+import { installLocation } from './installLocation.ts'
 import { isWanted } from './packageGoals.ts'
 import { formatPackageIdentity } from './packageIdentity.ts'
 import type { PackageSource } from './PackageSource.ts'
@@ -26,7 +27,7 @@ export function recordPlanned(
         currentState: known && isWanted(known) ? (known.currentState ?? 0) : state,
         visibility: isListed ? (known?.visibility ?? visibility) : visibility,
         selfUpdate: manifest.selfUpdate,
-        installLocation: `\\\\?\\${container.path}\\`,
+        installLocation: installLocation(container.path),
         owners: [owner],
         features: manifest.updates.flatMap(({ name, selectable }) => (selectable ? [name] : [])),
         parents: manifest.parents.flatMap((parent) => parent.identities.map(formatPackageIdentity)),

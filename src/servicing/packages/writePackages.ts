@@ -1,5 +1,6 @@
 import type { ByteSource } from '../../formats/ByteSource.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
+import { parentPath } from '../../image/WindowsPath.ts'
 import { cataloguePath, cbsKeys, cbsNames, manifestPath, ownerValue, withoutVersion } from './cbsPaths.ts'
 import { CURRENT_STATES } from './packageStates.ts'
 import { UNASKED, type PackageOwner } from './readPackages.ts'
@@ -100,9 +101,12 @@ export function forgetPackage(image: ForkedImage, identity: string, parents: rea
   for (const path of [manifestPath(identity), cataloguePath(identity)]) if (volume.stat(path)) volume.remove(path)
 }
 
-/** Takes a name off a key that lists packages, and the key when it was the last. */
+/** Takes a name off a key that lists packages, and the key when it was the last, and the one above when that was. */
 function removeListed({ registry }: ForkedImage, key: string, identity: string): void {
   if (!registry.key('SOFTWARE', key)) return
   registry.deleteValue('SOFTWARE', key, identity)
-  if (registry.key('SOFTWARE', key)?.values().length === 0) registry.deleteKey('SOFTWARE', key)
+  if (registry.key('SOFTWARE', key)?.values().length !== 0) return
+  registry.deleteKey('SOFTWARE', key)
+  const above = parentPath(key)
+  if (registry.key('SOFTWARE', above)?.subkeyNames().length === 0) registry.deleteKey('SOFTWARE', above)
 }
