@@ -5,6 +5,7 @@ import { findDecision } from './findDecision.ts'
 import { packageMachine, type PackageMachine } from './packageMachine.ts'
 
 const CONTOSO = 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Contoso\\Viewer'
+const LONG = `HKEY_LOCAL_MACHINE\\SOFTWARE\\${'a'.repeat(256)}`
 const ONE: UpdateCabSpec = { kb: 'KB1', registry: { [CONTOSO]: { Version: '1', Old: 'yes' } } }
 const TWO: UpdateCabSpec = { kb: 'KB1', version: '10.0.2.1', registry: { [CONTOSO]: { Version: '2' } } }
 
@@ -86,6 +87,7 @@ describe('the registry keys of a component', () => {
       kb: 'KB1',
       registry: {
         'HKEY_LOCAL_MACHINE\\SAM\\Contoso': { A: 'a' },
+        [LONG]: { A: 'a' },
         [CONTOSO]: { Bad: { valueType: 'REG_DWORD', value: 'many' }, Good: 1 },
       },
     })
@@ -93,7 +95,7 @@ describe('the registry keys of a component', () => {
     expect(findDecision(said, 'package.component.registry')).toMatchObject({
       verdict: 'left out',
       warning: true,
-      because: `HKEY_LOCAL_MACHINE\\SAM\\Contoso, ${CONTOSO}\\Bad`,
+      because: `HKEY_LOCAL_MACHINE\\SAM\\Contoso, ${LONG}, ${CONTOSO}\\Bad`,
     })
     expect(viewer(computer)).toEqual(['Good:4:01000000'])
   })

@@ -27,7 +27,7 @@ export function enterValues(image: ForkedImage, identity: AssemblyIdentity, judg
     image.registry.createKey(place.hive, place.path)
     for (const value of values) {
       const write = writerOf(value)
-      if (write) write(image.registry, place, value.name)
+      if (write) write(image.registry, place)
       else left.push(`${keyName}\\${value.name}`)
     }
   }

@@ -1,3 +1,5 @@
+import { LONGEST_KEY_NAME } from '../../formats/regf/cellName.ts'
+import { DEEPEST_KEY } from '../../formats/regf/checkKeyPlace.ts'
 import type { HiveName } from '../../image/Registry.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import { controlSet } from '../../image/readWindowsFacts.ts'
@@ -26,7 +28,8 @@ export function registryPlace(image: ImageReader, keyName: string, architecture:
     const [start] = root.exec(keyName) ?? []
     if (start === undefined) continue
     const names = [...below.split('\\'), ...keyName.slice(start.length).split('\\')].filter((name) => name !== '')
-    if (names.length === 0) return undefined
+    if (names.length === 0 || names.length >= DEEPEST_KEY || names.some((name) => name.length > LONGEST_KEY_NAME))
+      return undefined
     if (hive === 'SYSTEM' && names[0]?.toLowerCase() === 'currentcontrolset') names[0] = controlSet(image.registry)
     if (hive === 'SOFTWARE' && serves32(image, architecture) && names[0]?.toLowerCase() !== 'wow6432node')
       names.unshift('WOW6432Node')

@@ -1,36 +1,38 @@
 import type { ComponentValue } from '../../formats/mum/ComponentManifest.ts'
+import { LONGEST_VALUE_NAME } from '../../formats/regf/cellName.ts'
 import type { Registry } from '../../image/Registry.ts'
 import type { RegistryPlace } from './registryPlace.ts'
 import { RUNTIME_FOLDERS } from './runtimeFolders.ts'
 
-/** Writes a value of a component below a key. */
-type ValueWriter = (registry: Registry, place: RegistryPlace, name: string) => void
+/** Writes a value of a component into a key. */
+type ValueWriter = (registry: Registry, place: RegistryPlace) => void
 
 /** What writes a value that the manifest of a component names; undefined for one of another type, or that is none of its type. */
-export function writerOf({ valueType, value }: ComponentValue): ValueWriter | undefined {
+export function writerOf({ name, valueType, value }: ComponentValue): ValueWriter | undefined {
+  if (name.length > LONGEST_VALUE_NAME) return undefined
   const text = expanded(value)
   switch (valueType) {
     case 'REG_SZ':
-      return (registry, { hive, path }, name) => registry.setString(hive, path, name, text)
+      return (registry, { hive, path }) => registry.setString(hive, path, name, text)
     case 'REG_EXPAND_SZ':
-      return (registry, { hive, path }, name) => registry.setExpandString(hive, path, name, text)
+      return (registry, { hive, path }) => registry.setExpandString(hive, path, name, text)
     case 'REG_MULTI_SZ':
-      return (registry, { hive, path }, name) => registry.setMultiString(hive, path, name, textsOf(text))
+      return (registry, { hive, path }) => registry.setMultiString(hive, path, name, textsOf(text))
     case 'REG_DWORD': {
       const number = numberOf(value, 32)
       return number === undefined
         ? undefined
-        : (registry, { hive, path }, name) => registry.setDword(hive, path, name, Number(number))
+        : (registry, { hive, path }) => registry.setDword(hive, path, name, Number(number))
     }
     case 'REG_QWORD': {
       const number = numberOf(value, 64)
       return number === undefined
         ? undefined
-        : (registry, { hive, path }, name) => registry.setQword(hive, path, name, number)
+        : (registry, { hive, path }) => registry.setQword(hive, path, name, number)
     }
     case 'REG_BINARY': {
       const bytes = bytesOf(value)
-      return bytes && ((registry, { hive, path }, name) => registry.setBinary(hive, path, name, bytes))
+      return bytes && ((registry, { hive, path }) => registry.setBinary(hive, path, name, bytes))
     }
     default:
       return undefined

@@ -24,6 +24,21 @@ describe('the manifest of a component', () => {
     expect(withFile('name="a.dll" sourceName=""')).toMatchObject({ sourceName: undefined, destinationPath: undefined })
   })
 
+  test('says what it enters into the registry, as it is written', () => {
+    const value = '<registryValue name="A" valueType="reg_sz" value="$(runtime.system32)"/><registryValue/>'
+    const key = `<registryKeys><registryKey keyName="HKEY_LOCAL_MACHINE\\SOFTWARE\\C">${value}</registryKey></registryKeys>`
+    const text = `<assembly xmlns="${ASM_V3}">${IDENTITY}${key}</assembly>`
+    expect(parseComponentManifest(new TextEncoder().encode(text), 'c.manifest').registryKeys).toEqual([
+      {
+        keyName: 'HKEY_LOCAL_MACHINE\\SOFTWARE\\C',
+        values: [
+          { name: 'A', valueType: 'REG_SZ', value: '$(runtime.system32)' },
+          { name: '', valueType: '', value: '' },
+        ],
+      },
+    ])
+  })
+
   test('a hash counts when it is SHA-256', () => {
     const hash = (algorithm: string) =>
       `<h:hash xmlns:h="urn:schemas-microsoft-com:asm.v2" xmlns:d="http://www.w3.org/2000/09/xmldsig#"><d:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#${algorithm}"/><d:DigestValue> AA== </d:DigestValue></h:hash>`
