@@ -15,6 +15,8 @@ export interface PeerReading {
 export interface CabinetPeer {
   readonly name: string
   readonly command: string
+  /** Whether it looks for cabinets in a file that is none itself. */
+  readonly searches: boolean
   /** Undefined when it refuses the cabinet. */
   readonly read: (file: string) => PeerReading | undefined
   /** Whether its own test of a cabinet succeeds. */
@@ -34,6 +36,7 @@ const LISTED = /^ *([0-9]+) \| ([0-9]{2})\.([0-9]{2})\.([0-9]{4}) ([0-9:]{8}) \|
 const cabextract: CabinetPeer = {
   name: 'cabextract',
   command: 'cabextract',
+  searches: true,
   read(file) {
     const list = outputOf('cabextract', ['-l', file])
     const content = outputOf('cabextract', ['-q', '-p', file])
@@ -53,6 +56,7 @@ const cabextract: CabinetPeer = {
 const sevenZip: CabinetPeer = {
   name: '7z',
   command: '7z',
+  searches: false,
   read: (file) => withCasedSet(file, readWithSevenZip),
   test: (file) => outputOf('7z', ['t', file]) !== undefined,
 }

@@ -6,7 +6,14 @@ import type { Cabinet, CabFile } from '../../../src/formats/cab/Cabinet.ts'
 import { refusal } from '../refusal.ts'
 import { hasTool } from '../regf/hasTool.ts'
 import { type CabinetPeer, cabinetPeers, type PeerReading } from './cabinetPeers.ts'
-import { cabinetFile, type CabinetRow, cabinetRows, cabinetsAbsent, openCabinetFile } from './corpusCabinets.ts'
+import {
+  cabinetFile,
+  type CabinetRow,
+  cabinetRows,
+  cabinetsAbsent,
+  openCabinetFile,
+  searchCabinetFile,
+} from './corpusCabinets.ts'
 import { dosText } from './dosText.ts'
 
 /** Names that other programs print otherwise than they are stored, or that are not text at all. */
@@ -26,7 +33,6 @@ interface Disagreement {
   readonly reason: string
 }
 
-const IN_OTHER_BYTES = 'a cabinet in the middle of other bytes, which Windows does not look for'
 const NO_QUANTUM = 'packed with Quantum, which Windows packages are not, and we refuse'
 const DAMAGED_NAMES = 'its first name is none; 7z goes on, cabextract does not'
 
@@ -35,7 +41,6 @@ const DISAGREEMENTS: readonly Disagreement[] = [
   { file: /\/(mixed|mszip_lzx_qtm)\.cab$/, peer: 'cabextract', found: 'equal but for Quantum', reason: NO_QUANTUM },
   { file: /\/(mixed|mszip_lzx_qtm)\.cab$/, peer: '7z', found: 'equal but for Quantum', reason: NO_QUANTUM },
   { file: /cve-2010-2801-qtm-flush/, peer: 'cabextract', found: 'equal but for Quantum', reason: NO_QUANTUM },
-  { file: /\/search(_basic|_tricky1)?\.cab$/, peer: 'cabextract', found: 'read by it alone', reason: IN_OTHER_BYTES },
   {
     file: /\/CVE-2014-9732\.cab$/,
     peer: '7z',
@@ -156,22 +161,23 @@ function tableOf(peer: string, rowsOfPeer: readonly { path: string; comparison: 
 }
 
 /** How what we read compares with what another program reads: one of `Comparison`, or what is different. */
-function compare(path: string, { name, read }: CabinetPeer): string {
+function compare(path: string, { name, read, searches }: CabinetPeer): string {
   const theirs = read(cabinetFile(path))
   let cabinet: Cabinet | undefined
   const refused = refusal(() => void (cabinet = openCabinetFile(cabinetFile(path))))
   if (!theirs) return typeof readCabinet(path) === 'string' ? 'refused by both' : 'read by us alone'
-  if (refused || !cabinet) return 'read by it alone'
-  const { files } = cabinet
+  const cabinets = !refused && cabinet ? [cabinet] : searches ? searchCabinetFile(cabinetFile(path)) : []
+  if (cabinets.length === 0) return 'read by it alone'
+  const files = cabinets.flatMap((one) => one.files.map((file) => ({ file, content: () => one.content(file) })))
   if (files.length !== theirs.files.length) return `${files.length} files, not ${theirs.files.length}`
   const names = !ODD_NAMES.test(path) && !(name === 'cabextract' && TWO_LISTS.test(path))
-  const another = files.find((file, index) => !sameEntry(file, theirs.files[index]!, names))
+  const another = files.find(({ file }, index) => !sameEntry(file, theirs.files[index]!, names))?.file
   if (another) return `${another.name} ${another.size} ${dosText(another.modified)} is another`
   let [at, quantum] = [0, 0]
-  for (const file of files) {
+  for (const { file, content: ourContent } of files) {
     const content = theirs.content.subarray(at, (at += file.size))
     let ours: Uint8Array | undefined
-    const defect = refusal(() => void (ours = readAll(cabinet!.content(file))))?.message
+    const defect = refusal(() => void (ours = readAll(ourContent())))?.message
     if (defect?.includes('packed with Quantum, which is not supported')) quantum++
     else if (defect !== undefined || !ours) return 'read by it alone'
     else if (Buffer.compare(ours, content) !== 0) return `${file.name}: other content`

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { bytesSource, type ByteSource } from '../../../src/formats/ByteSource.ts'
 import type { Cabinet } from '../../../src/formats/cab/Cabinet.ts'
+import { findCabinets } from '../../../src/formats/cab/findCabinets.ts'
 import { openCabinet } from '../../../src/formats/cab/openCabinet.ts'
 import { shared } from '../appx/corpus.ts'
 
@@ -39,6 +40,14 @@ export function cabinetRows(): CabinetRow[] {
 /** The full path of a file of the corpus. */
 export function cabinetFile(path: string): string {
   return join(folder, path)
+}
+
+/** The cabinets that are in a file of the disk among other bytes. */
+export function searchCabinetFile(file: string): readonly Cabinet[] {
+  const source = bytesSource(new Uint8Array(readFileSync(file)))
+  return findCabinets(source, basename(file)).map(({ offset, source }) =>
+    openCabinet(source, `${basename(file)}, at ${offset}`),
+  )
 }
 
 /** Opens a cabinet of the disk, with the set around it, whatever the case of names. */

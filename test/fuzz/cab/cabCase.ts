@@ -1,6 +1,7 @@
 import { bytesSource } from '../../../src/formats/ByteSource.ts'
 import type { CabFile } from '../../../src/formats/cab/Cabinet.ts'
 import { cabFilePath } from '../../../src/formats/cab/cabFilePath.ts'
+import { findCabinets } from '../../../src/formats/cab/findCabinets.ts'
 import { openCabinet } from '../../../src/formats/cab/openCabinet.ts'
 import { expandedFiles } from '../../../src/formats/cix/expandedFiles.ts'
 import { openUpdateFile } from '../../../src/formats/msu/openUpdateFile.ts'
@@ -45,9 +46,10 @@ function changed({ bytes, model }: CabSource, other: CabSource, random: Random):
   return random.chance(0.02) ? mutateBytes(written.bytes, random) : written.bytes
 }
 
-/** Opens a cabinet, asks for the paths of its files, reads what is in it, and a second time out of order. */
+/** Searches for cabinets, opens one, asks for the paths of its files, reads what is in it, and a second time out of order. */
 function runCabinet(bytes: Uint8Array, others: ReadonlyMap<string, Uint8Array>, random: Random): void {
   const beside = (name: string) => (others.has(name) ? bytesSource(others.get(name)!) : undefined)
+  findCabinets(bytesSource(bytes), FILE)
   const cabinet = openCabinet(bytesSource(bytes), FILE, { beside })
   let left = MOST_CONTENT
   let defect: FormatError | undefined
