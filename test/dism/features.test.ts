@@ -45,7 +45,7 @@ function imageWith(packages: readonly PackageInImage[], options: { version?: str
     image,
     offline: (...words: string[]) => ran('/Image:C:\\mount', words),
     online: (...words: string[]) => ran('/Online', words),
-    observed: (...words: string[]) => ran('/Image:C:\\mount', words, { semantics: 'observed' }),
+    observed: (...words: string[]) => ran('/Online', words, { semantics: 'observed' }),
     setPolicy: (name: 'LocalSourcePath' | 'UseWindowsUpdate', value: string | number) => {
       const fork = image().fork()
       const key = 'Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'
@@ -313,15 +313,16 @@ describe('payloads', () => {
     }
   })
 
-  test('without one Windows Update is asked, which is not there, unless that is forbidden (feature.source.update)', async () => {
-    const { offline, observed } = imageWith([removed])
-    const download = await offline(...enable)
+  test('without one Windows Update is asked for the running Windows, unless that is forbidden (feature.source.update)', async () => {
+    const { offline, online, observed } = imageWith([removed])
+    const download = await online(...enable)
     expect(download.exitCode).toBe(-2146498298)
     expect(download.stdout).toContain('66.7%')
     expect(download.stdout).toContain('Error: 0x800f0906\n\nThe source files could not be downloaded.\n')
-    expect((await offline(...enable, '/LimitAccess')).exitCode).toBe(-2146498529)
-    expect((await offline(...enable, source)).exitCode).toBe(-2146498529)
+    expect((await online(...enable, '/LimitAccess')).exitCode).toBe(-2146498529)
+    expect((await online(...enable, source)).exitCode).toBe(-2146498529)
     expect((await observed(...enable, source)).exitCode).toBe(-2146498298)
+    expect((await offline(...enable)).exitCode).toBe(-2146498529)
   })
 
   test('a policy forbids the download (source.update.allowed)', async () => {

@@ -135,15 +135,15 @@ export const featureUpdateAsked: Rule<UpdateTerms> = {
   verdicts: ['Windows Update is asked', 'not asked'],
   variants: {
     documented: {
-      text: 'Without a source Windows Update is asked, unless /LimitAccess forbids it or sources were given: then the source files could not be found (0x800f081f). A simulated computer has no Windows Update: the download fails (0x800f0906). That it is asked for an offline image too is inferred.',
-      source: `${PAGE}, /LimitAccess; ${ARTICLE}`,
-      value: { afterSources: false, offline: true },
+      text: 'Without a source Windows Update is asked, unless /LimitAccess forbids it or sources were given: then the source files could not be found (0x800f081f). A simulated computer has no Windows Update: the download fails (0x800f0906). For an offline image it is not asked (0x800f081f).',
+      source: `${PAGE}, /LimitAccess; ${ARTICLE}; Microsoft, Enable-WindowsOptionalFeature and Add-WindowsCapability, -Source: Windows Update is used for online images`,
+      value: { afterSources: false, offline: false },
     },
     observed: {
       text: 'Windows Update is asked after sources that were given, too: such a command ends with 0x800f0906. /LimitAccess forbids it (0x800f081f).',
       source:
         'Microsoft support, "DISM fails with 0x800f0906 or runs continuously when you convert Windows Server 2012 R2 Core to Server with a GUI"',
-      value: { afterSources: true, offline: true },
+      value: { afterSources: true, offline: false },
     },
   },
 }
