@@ -244,6 +244,19 @@ describe('what a package brings', () => {
     )
   })
 
+  it('cannot go where a folder lies: 0x800f0922, and nothing is changed (package.file.place)', async () => {
+    const { add, machine, states } = packageMachine({ offline: true })
+    const component = 'Contoso-Viewer~31bf3856ad364e35~amd64~~1.0.0.0'
+    const spec = { ...ONE, components: [{ identity: component, files: { 'Windows\\System32\\viewer.dll': 'first' } }] }
+    machine.write('C:\\Windows\\System32\\viewer.dll\\mine.txt', new Uint8Array(1))
+    const failed = await add(spec)
+    expect(failed.exitCode).toBe(0x800f0922 | 0)
+    expect(failed.body).toContain('Error: 0x800f0922\n\nDISM failed. No operation was performed.\n')
+    expect(states()).toEqual([])
+    const other = packageMachine({ offline: true })
+    expect((await other.add(spec)).exitCode).toBe(0)
+  })
+
   it('for 32-bit programs goes where they look for it', async () => {
     const { add, machine } = packageMachine({ offline: true })
     const identity = 'Contoso-Viewer~31bf3856ad364e35~wow64~~1.0.0.0'

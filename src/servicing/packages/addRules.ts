@@ -152,6 +152,17 @@ export const payloadSound: Rule = {
   },
 }
 
+export const filePlaced: Rule = {
+  id: 'package.file.place',
+  verdicts: ['put in place', 'in the way'],
+  variants: {
+    inferred: {
+      text: 'A file of a component goes to where Windows uses it. When a folder of that name lies there it cannot: 0x800f0922, and nothing is changed; when Windows starts, the folder stays.',
+      source: 'CBS_E_INSTALLERS_FAILED, which ends a servicing whose last part, outside of the component store, fails',
+    },
+  },
+}
+
 export const additionWaits: Rule = {
   id: 'package.add.wait',
   verdicts: ['waits', 'at once'],
@@ -208,6 +219,7 @@ export const addRules: readonly Rule[] = [
   imageServed,
   stackNewEnough,
   newestVersion,
+  filePlaced,
   applicabilityChecked,
   alreadyAdded,
   capabilityThere,

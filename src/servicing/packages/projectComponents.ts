@@ -1,4 +1,6 @@
+import { DismError } from '../../errors/DismError.ts'
 import { compareVersions } from '../compareVersions.ts'
+import { filePlaced } from './addRules.ts'
 import type { AssemblyIdentity } from '../../formats/mum/AssemblyIdentity.ts'
 import type { ComponentFile } from '../../formats/mum/ComponentManifest.ts'
 import { isSafeRelativePath } from '../../formats/zip/isSafeRelativePath.ts'
@@ -20,8 +22,15 @@ import { wantedUpdates } from './wantedUpdates.ts'
  * an installed package has. Files of components that no package has any more go; what has taken their place stays.
  * So do their registry values.
  * @param touched components of packages whose state has changed
+ * @param starting whether Windows starts: what lies in the way of a file stays then, and nothing fails
+ * @throws DismError CBS_INSTALLERS_FAILED
  */
-export function projectComponents(image: ForkedImage, touched: readonly AssemblyIdentity[], judge: Judge): void {
+export function projectComponents(
+  image: ForkedImage,
+  touched: readonly AssemblyIdentity[],
+  starting: boolean,
+  judge: Judge,
+): void {
   if (touched.length === 0) return
   const winners = componentsInUse(image)
   for (const identity of touched) {
@@ -35,7 +44,7 @@ export function projectComponents(image: ForkedImage, touched: readonly Assembly
     const winner = winners.get(family)
     if (!winner) continue
     tellPlaces(image, winner, judge)
-    linkFiles(image, winner)
+    linkFiles(image, winner, starting, judge)
     enterValues(image, winner, judge)
   }
 }
@@ -65,11 +74,16 @@ function familyOf(identity: AssemblyIdentity): string {
   return formatPackageIdentity({ ...identity, version: '' }).toLowerCase()
 }
 
-function linkFiles(image: ForkedImage, identity: AssemblyIdentity): void {
+function linkFiles(image: ForkedImage, identity: AssemblyIdentity, starting: boolean, judge: Judge): void {
   const { volume } = image
   for (const { stored, destination } of filesOf(image, identity)) {
     const there = volume.stat(destination)
-    if (there?.kind === 'folder' || there?.fileId === volume.stat(stored)?.fileId) continue
+    const because = there?.kind === 'folder' ? 'a folder of that name lies there' : 'no folder of that name lies there'
+    if (!judge.decide(filePlaced, destination, there?.kind !== 'folder', because)) {
+      if (starting) continue
+      throw new DismError('CBS_INSTALLERS_FAILED', `${destination}: ${because}`)
+    }
+    if (there?.fileId === volume.stat(stored)?.fileId) continue
     if (there) volume.remove(destination)
     volume.createFolder(parentPath(destination))
     volume.link(stored, destination)

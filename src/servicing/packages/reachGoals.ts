@@ -17,13 +17,15 @@ export interface GoalOptions {
   readonly waits: boolean
   /** Whether the Windows of the image runs. */
   readonly online: boolean
+  /** Whether Windows starts. */
+  readonly starting?: boolean
 }
 
-/** Brings packages to what they are to become, now or at the next start. */
+/** Brings packages to what they are to become, now or at the next start. @throws DismError CBS_INSTALLERS_FAILED */
 export function reachGoals(
   image: ForkedImage,
   plan: PackageGoals,
-  { waits, online }: GoalOptions,
+  { waits, online, starting = false }: GoalOptions,
   context: OperationContext,
 ): void {
   const now = context.now()
@@ -46,7 +48,7 @@ export function reachGoals(
   }
   if (waiting.length > 0) notePending(image, waiting, online)
   noteSettled(image, settled)
-  projectComponents(image, touched, context)
+  projectComponents(image, touched, starting, context)
   followLanguagePacks(image, tags, context)
 }
 

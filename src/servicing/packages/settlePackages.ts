@@ -26,7 +26,7 @@ export function settlePackages(): Operation {
       const because = withdrawn ? 'nobody wants it any more' : 'it was replaced'
       plan.goals.set(identity, context.decide(settledForGood, identity, withdrawn, because) ? 'absent' : 'superseded')
     }
-    reachGoals(image, plan, { waits: false, online: false }, context)
+    reachGoals(image, plan, { waits: false, online: false, starting: true }, context)
     clearPending(image)
   }
 }
