@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { createMachine } from '../../emulator/index.ts'
 import { msu, updateCab, updateIdentity, updateMsu } from '../../fixtures/index.ts'
+import { openSession } from '../../src/api/index.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import { BAR, packageMachine } from './packageMachine.ts'
@@ -68,6 +69,27 @@ describe('/Add-Package of an .msu', () => {
     const { exitCode, body } = await dism('/Add-Package', '/PackagePath:D:\\in\\torn.msu')
     expect(exitCode).toBe(0x800f0805 | 0)
     expect(body).toContain('An error occurred - D:\\in\\torn.msu Error: 0x800f0805\n\nError: 0x800f0805\n\n')
+  })
+
+  it('that is a WIM archive ends with 50, and one line elsewhere names the gap (package.msu.form)', async () => {
+    const { machine } = packageMachine({ offline: true })
+    machine.write('D:\\in\\wim.msu', new TextEncoder().encode('MSWIM\0\0\0 and so on'))
+    let stdout = ''
+    const stderr: string[] = []
+    const exitCode = await runDism({
+      arguments: ['/Image:C:\\', '/Add-Package', '/PackagePath:D:\\in\\wim.msu', '/LogPath:D:\\dism.log'],
+      host: machine.host,
+      write: (text) => (stdout += text),
+      warn: (line) => stderr.push(line),
+    })
+    expect(exitCode).toBe(50)
+    expect(stdout).toContain('\r\nError: 50\r\n\r\nThe request is not supported.\r\n')
+    const gap =
+      'D:\\in\\wim.msu is a WIM archive, as .msu files of Windows 11 24H2 and later are; Dismulator does not read those yet'
+    expect(stderr).toEqual([gap])
+    await using session = await openSession(machine, 'C:\\', { logPath: 'D:\\api.log' })
+    await expect(session.addPackage('D:\\in\\wim.msu')).rejects.toMatchObject({ code: 'NOT_SUPPORTED', detail: gap })
+    expect(new TextDecoder().decode(machine.read('D:\\api.log'))).toContain(`NOT_SUPPORTED: ${gap}`)
   })
 
   it('that is not there, and one on a running Windows', async () => {

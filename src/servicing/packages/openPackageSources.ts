@@ -49,7 +49,7 @@ export function isUpdateFile(host: Pick<Host, 'kindOf'>, path: string): boolean 
 function checkForm(file: ByteSource, path: string, judge: Judge, warn: OpenSourcesOptions['warn']): void {
   const isWim = packageFileForm(file) === 'wim'
   if (judge.decide(updateFileForm, path, !isWim, isWim ? 'a WIM archive' : 'no WIM archive')) return
-  const gap = `${path} is a WIM archive, as .msu files of Windows 11 24H2 and later are`
-  warn?.(`${gap}; Dismulator does not read those yet`)
+  const gap = `${path} is a WIM archive, as .msu files of Windows 11 24H2 and later are; Dismulator does not read those yet`
+  warn?.(gap)
   throw new DismError('NOT_SUPPORTED', gap)
 }
