@@ -43,6 +43,7 @@ describe.skipIf(transcriptsMissing)(`transcripts of features, byte for byte ${mi
     const enable = (name = '') => run(host, ['/online', '/enable-feature', `/featurename:${name}`])
     const refused = await enable(names.at(-1))
     expect(refused.exitCode).toBe(50)
+    // The page ends before the line of the log.
     expect(pasted(refused.stdout).startsWith(transcript('31'))).toBe(true)
     for (const name of names.slice(0, -1)) expect((await enable(name)).exitCode).toBe(0)
     const { stdout, exitCode } = await enable(names.at(-1))
@@ -82,6 +83,7 @@ describe.skipIf(transcriptsMissing)(`transcripts of features, byte for byte ${mi
     const line = ['/Online', '/Enable-Feature', '/FeatureName:WCF-MSMQ-Activation45', '/All']
     const { stdout, exitCode } = await run(host, line)
     expect(exitCode).toBe(0x800f0922 | 0)
+    // The page begins behind the bar.
     expect(stdout.endsWith(transcript('37'))).toBe(true)
     const masked = (one: string) =>
       one
