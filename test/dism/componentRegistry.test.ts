@@ -29,8 +29,8 @@ describe('the registry keys of a component', () => {
           Large: 0x1_0000_0001n,
           List: ['a', 'b"c'],
           Bytes: Uint8Array.of(1, 254),
-          Path: { valueType: 'REG_EXPAND_SZ', value: '%SystemRoot%\\$(runtime.nothing)' },
-          Folder: '$(runtime.system32)\\viewer.dll',
+          Path: { valueType: 'REG_EXPAND_SZ', value: '%SystemRoot%\\$(Runtime.Nothing)' },
+          Folder: '$(Runtime.System32)\\viewer.dll',
         },
         'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Contoso': { Start: 3 },
         'HKEY_CLASSES_ROOT\\.contoso': { '': 'Contoso.Document' },
@@ -45,7 +45,7 @@ describe('the registry keys of a component', () => {
       `Folder:1:${utf16('C:\\Windows\\System32\\viewer.dll\0')}`,
       'Large:11:0100000001000000',
       `List:7:${utf16('a\0b"c\0\0')}`,
-      `Path:2:${utf16('%SystemRoot%\\$(runtime.nothing)\0')}`,
+      `Path:2:${utf16('%SystemRoot%\\$(Runtime.Nothing)\0')}`,
     ])
     expect(valuesOf(computer, 'SYSTEM', 'ControlSet001\\Services\\Contoso')).toEqual(['Start:4:03000000'])
     expect(valuesOf(computer, 'SOFTWARE', 'Classes\\.contoso')).toEqual([`:1:${utf16('Contoso.Document\0')}`])

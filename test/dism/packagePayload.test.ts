@@ -62,9 +62,11 @@ describe('the payload of a package', () => {
   })
 
   it('stays in WinSxS where nobody knows its destination, which is told (package.component.place)', async () => {
-    for (const folder of ['$(runtime.nonsense)', '$(runtime.system32)\\..\\..\\..']) {
+    for (const folder of ['$(Runtime.Nonsense)', '$(Runtime.System32)\\..\\..\\..']) {
       const { said, machine } = await addChanged((name, bytes) =>
-        isManifest(name) ? text(new TextDecoder().decode(bytes).replace('$(runtime.system32)', () => folder)) : bytes,
+        isManifest(name)
+          ? text(new TextDecoder().decode(bytes).replace(/\$\(runtime\.system32\)/, () => folder))
+          : bytes,
       )
       expect(said.exitCode).toBe(0)
       const decisions = said.decisions.filter(({ rule }) => rule === 'package.component.place')
