@@ -56,6 +56,14 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'dism.restart.asked': [
     'test/dism/addPackage.test.ts: dism asks for a restart that is needed, unless it is told not to',
     'test/dism/featureTranscripts.test.ts: 33: a feature with a driver is disabled after a restart, which is asked',
+    'test/dism/restart.test.ts: the computer restarts when the answer is yes, and goes on otherwise',
+    'test/dism/restart.test.ts: /Quiet restarts without a question, but not with /NoRestart',
+  ],
+  'dism.restart.now': [
+    'test/dism/restart.test.ts: the computer restarts when the answer is yes, and goes on otherwise',
+    'test/dism/restart.test.ts: /Quiet restarts without a question, but not with /NoRestart',
+    'test/emulator/cli/restart.test.ts: explain tells of the restart, and neither asks nor restarts',
+    'test/emulator/cli/restart.test.ts: the machine of a folder restarts, and has done what waited for it',
   ],
   'dism.package.words': [
     'test/dism/addPackage.test.ts: of one that fails is said as %s says it',
@@ -63,6 +71,13 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'dism.msu.nameless': [
     'test/dism/addMsu.test.ts: adds its packages and counts as one: dism.exe %s',
+  ],
+  'dism.log.folder': [
+    "test/dism/log.test.ts: ${against('61')}: the start of a run, as it was typed",
+    "test/dism/log.test.ts: ${against('27')}: a removal on a running 1803",
+  ],
+  'dism.log.writable': [
+    'test/dism/log.test.ts: is given up when it cannot be written, which is said once',
   ],
   'api.elevated': [
     'test/api/lifeCycle.test.ts: elevated: %s',
@@ -75,6 +90,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'api.log.writable': [
     'test/api/lifeCycle.test.ts: a log that can be written and one that cannot',
+    'test/api/lifeCycle.test.ts: a log on a drive that the computer does not have',
   ],
   'api.process.ended': [
     'test/api/power.test.ts: a process of the Windows that runs',
@@ -95,6 +111,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'api.session.shared': [
     'test/api/sessions.test.ts: the same image, as %s, is the same session, to be closed as often',
   ],
+  'api.session.folder': [
+    'test/api/sessions.test.ts: an image that is open has one Windows directory',
+  ],
+  'api.folder.relative': [
+    'test/api/sessions.test.ts: the Windows directory %s',
+  ],
   'api.session.closing': [
     'test/api/sessions.test.ts: opening waits while the same process closes the image; another process is refused',
   ],
@@ -110,8 +132,10 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/sessions.test.ts: the Windows that runs, and folders with it',
   ],
   'api.argument.given': [
+    'test/api/arguments.test.ts: DismEnableFeature with SourcePaths %j and SourcePathCount %d',
     'test/api/lifeCycle.test.ts: log level %d',
     'test/api/packages.test.ts: no name',
+    'test/api/provisionedApps.test.ts: what is no family',
     'test/api/provisioning.test.ts: no path',
     'test/api/provisioning.test.ts: more dependencies than there are',
     'test/api/provisioning.test.ts: licenses without an array',
@@ -119,6 +143,10 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/provisioning.test.ts: a name that is not provisioned, and none',
     'test/api/removePackage.test.ts: no name',
     'test/api/removePackage.test.ts: no path',
+  ],
+  'api.argument.type': [
+    'test/api/arguments.test.ts: $name, argument $index is no $type: refused, and nothing is written',
+    'test/api/arguments.test.ts: their text is told, but for that of DismGetLastErrorMessage; NULL is one where it may be',
   ],
   'api.appx.folder': [
     'test/api/asDism.test.ts: a folder',
@@ -170,6 +198,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'api.cancel.honoured': [
     'test/api/addUpdate.test.ts: progress is that of the whole, and a signal in the last phase of the first is in time',
+    'test/api/halfCapability.test.ts: a signal in the last phase of what a capability needs is in time, in its own it is not',
     'test/api/health.test.ts: cancelled at the first call: nothing after it, no health',
     'test/api/interruption.test.ts: at call %i of Progress: cancelled, and no call after it',
     'test/api/interruption.test.ts: at call %i, after the point of no return: the work goes on and succeeds, in silence',
@@ -182,6 +211,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/addUpdate.test.ts: half serviced, what had not begun is not there',
     'test/api/cancelOutcome.test.ts: small seeds choose either way at the first cancellation, the same each run',
     'test/api/cancelOutcome.test.ts: each of small seeds chooses either way when asked again',
+    'test/api/halfEnabled.test.ts: features are changed one after the other, and a cancellation comes between',
     'test/api/interruption.test.ts: signalled before the call: nothing is begun, whatever is chosen',
     'test/api/interruption.test.ts: leaves the image %s',
     'test/api/interruption.test.ts: a seed chooses, anew each time and the same each run',
@@ -190,6 +220,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/removePackage.test.ts: half added shows too',
   ],
   'api.progress.told': [
+    'test/api/halfEnabled.test.ts: features are changed one after the other, and a cancellation comes between',
     'test/api/health.test.ts: progress begins at 50 of 1000 and ends with all; without a scan there is none',
     'test/api/interruption.test.ts: grows up to its total, with the UserData as it was given',
     'test/api/interruption.test.ts: NULL is told nothing',
@@ -319,11 +350,13 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/appx/provisioningList.test.ts: keeps what the registry lacks, but not of a family that is provisioned',
   ],
   'appx.nonremovable.set': [
+    'test/api/provisionedApps.test.ts: a family becomes nonremovable',
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',
     'test/dism/nonRemovable.test.ts: other settings of the family stay',
     'test/dism/nonRemovable.test.ts: lists and tables',
   ],
   'appx.remove.nonremovable': [
+    'test/api/provisionedApps.test.ts: the policy is listed, keeps an app, and is lifted',
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',
     'test/dism/nonRemovable.test.ts: a user cannot remove it either',
     'test/emulator/machine/life.test.ts: a policy keeps an app from being dropped at the first sign-in',
@@ -436,6 +469,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/addOptions.test.ts: with /PackagePath it needs its app in the image: 15603 otherwise',
   ],
   'appx.customdata.place': [
+    'test/api/provisionedApps.test.ts: a custom data file is set',
     'test/dism/customData.test.ts: %s semantics: any file becomes %s',
     'test/dism/customData.test.ts: an existing one is overwritten by an add and by a command',
     'test/dism/customData.test.ts: without a path no file is written',
@@ -452,6 +486,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/customData.test.ts: the package must be provisioned: 2 otherwise',
   ],
   'appx.customdata.deleted': [
+    'test/api/provisionedApps.test.ts: the custom data file of an app is deleted again',
     'test/dism/customData.test.ts: without a path the file goes',
     'test/dism/customData.test.ts: and when there is none, nothing happens',
   ],
@@ -598,6 +633,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'source.policy.locations': [
     'test/dism/capabilityChanges.test.ts: LocalSourcePath is searched after the sources that are given, running or not',
     'test/dism/cleanupImage.test.ts: from where a policy names, %s',
+    'test/dism/cleanupImage.test.ts: and from no other place where none does',
     'test/dism/features.test.ts: or from the one that policy names, %s',
   ],
   'source.update.allowed': [
@@ -645,7 +681,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/features.test.ts: or from a Windows of the same version that has it, or its Windows folder',
   ],
   'feature.source.update': [
-    'test/dism/features.test.ts: without one Windows Update is asked, which is not there, unless that is forbidden',
+    'test/dism/features.test.ts: without one Windows Update is asked for the running Windows, unless that is forbidden',
   ],
   'feature.restart.online': [
     'test/dism/features.test.ts: in the running Windows at once, or after a restart',
@@ -755,6 +791,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/emulator/machine/hardLinks.test.ts: after set-up it has files of its own',
   ],
   'appx.links.identical': [
+    'test/api/provisionedApps.test.ts: apps are optimized',
     'test/emulator/machine/hardLinks.test.ts: offline, identical files of different packages become hard links',
     'test/emulator/machine/hardLinks.test.ts: files of one package alone stay as they are',
   ],
@@ -762,6 +799,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/emulator/machine/hardLinks.test.ts: a file takes 1,024 links and no more',
   ],
   'appx.optimize.offline': [
+    'test/api/provisionedApps.test.ts: the running Windows is not optimized',
     'test/emulator/machine/hardLinks.test.ts: offline, identical files of different packages become hard links',
     'test/emulator/machine/hardLinks.test.ts: the running Windows is refused, with nothing changed',
   ],
@@ -783,6 +821,13 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.remove.allusers': [
     'test/emulator/machine/life.test.ts: what is removed for all users stays provisioned, and goes when it is not',
+  ],
+  'appx.remove.everyone.online': [
+    'test/api/provisionedApps.test.ts: provisioning, registrations and files go',
+    'test/api/provisionedApps.test.ts: not of an offline image, and not what is not there',
+  ],
+  'appx.remove.everyone': [
+    'test/api/provisionedApps.test.ts: provisioning, registrations and files go',
   ],
   'appx.start.registered': [
     'test/emulator/machine/life.test.ts: an app starts for a user who has it',
@@ -832,6 +877,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/packages/openPackageSource.test.ts: from %s, with the packages and the files inside it',
     'test/servicing/packages/openPackageSource.test.ts: and nothing else is',
   ],
+  'package.folder.cabinet': [
+    'test/dism/addPackage.test.ts: from a folder with a .cab that is none, also when it %s',
+  ],
   'package.applicable.present': [
     'test/dism/packageCommands.test.ts: a package that is in the image is shown as it is there, and applies',
   ],
@@ -877,6 +925,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/cleanupImage.test.ts: a file is another',
   ],
   'health.store.finished': [
+    'test/api/halfRemoved.test.ts: a removal left half done stays so, whatever else waits',
     'test/api/removePackage.test.ts: cancelled: the image is half serviced, which shows',
     'test/api/removePackage.test.ts: half added shows too',
     'test/dism/cleanupImage.test.ts: a sound store',
@@ -899,6 +948,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'health.source.update': [
     'test/api/health.test.ts: %j, of which %i count, limited %s',
     'test/dism/cleanupImage.test.ts: %s: nothing changes',
+  ],
+  'health.cleanup.since': [
+    'test/dism/cleanupImage.test.ts: what %s knows of a clean-up',
   ],
   'health.cleanup.pending': [
     'test/dism/cleanupImage.test.ts: deletes the components that no package has',
@@ -924,6 +976,19 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'health.revert.pending': [
     'test/dism/cleanupImage.test.ts: takes back what waits, and nothing else',
   ],
+  'health.revert.version': [
+    'test/dism/revertPendingActions.test.ts: is installed again, and wanted; what it had replaced is superseded again',
+    'test/dism/revertPendingActions.test.ts: with what is inside of it, also what is only staged',
+    'test/dism/revertPendingActions.test.ts: what was to be installed stays staged, what it replaces installed',
+  ],
+  'health.revert.feature': [
+    'test/dism/revertPendingActions.test.ts: are as they were, also after the start',
+    'test/dism/revertPendingActions.test.ts: that were enabled are enabled again',
+  ],
+  'health.revert.edition': [
+    'test/dism/revertPendingActions.test.ts: what was to be installed stays staged, what it replaces installed',
+    'test/dism/revertPendingActions.test.ts: the edition of a server is that before',
+  ],
   'health.servicepack.backup': [
     'test/dism/cleanupImage.test.ts: without a service pack',
     'test/dism/cleanupImage.test.ts: removes what it has replaced',
@@ -934,6 +999,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/servicing/packages/openPackageSources.test.ts: is for an image that is not running',
   ],
   'package.msu.form': [
+    'test/dism/addMsu.test.ts: that is a WIM archive ends with 50, and one line elsewhere names the gap',
     'test/servicing/packages/openPackageSources.test.ts: gives its packages in the order of its answer file',
     'test/servicing/packages/openPackageSources.test.ts: that is a WIM archive is refused, and the gap is named',
   ],
@@ -941,6 +1007,22 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/addUpdate.test.ts: a package that fails leaves nothing of those before it',
     'test/api/addUpdate.test.ts: a servicing stack before one that fails is not there, and the session goes on',
     'test/dism/addMsu.test.ts: one of whose packages fails adds none of them',
+  ],
+  'package.update.unique': [
+    'test/dism/packageUpdates.test.ts: names each of them once',
+  ],
+  'package.update.parents': [
+    'test/dism/packageUpdates.test.ts: needs what is there: in it, or in a parent of the image',
+  ],
+  'package.update.cycle': [
+    'test/dism/packageUpdates.test.ts: comes to an end',
+  ],
+  'package.component.place': [
+    'test/dism/packagePayload.test.ts: stays in WinSxS where nobody knows its destination, which is told',
+  ],
+  'package.component.registry': [
+    'test/dism/componentRegistry.test.ts: are entered, each value as its type says',
+    'test/dism/componentRegistry.test.ts: are left out where no hive has them, or a value is none of its type',
   ],
   'capability.image.supported': [
     'test/api/capabilities.test.ts: is not supported before Windows 10',
@@ -1007,6 +1089,9 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/addPackage.test.ts: when no newer version is there; with /IgnoreCheck it is superseded from the start',
     'test/dism/packageTranscripts.test.ts: 42: one goes well, the payload of an older cumulative update is missing',
   ],
+  'package.file.place': [
+    'test/dism/addPackage.test.ts: cannot go where a folder lies: 0x800f0922, and nothing is changed',
+  ],
   'package.add.check': [
     'test/dism/addPackage.test.ts: when it applies, or when nobody asks',
   ],
@@ -1030,6 +1115,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/packagePayload.test.ts: is whole: each manifest, and each file that one names',
   ],
   'package.payload.readable': [
+    'test/dism/packagePayload.test.ts: is whole: each manifest, and each file that one names',
     'test/dism/packagePayload.test.ts: cannot be checked where a manifest is packed, which is told',
   ],
   'package.payload.sound': [
@@ -1047,6 +1133,8 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/addPackage.test.ts: not, when it is to be left out and it, or the image, waits for the next start',
   ],
   'package.version.superseded': [
+    'test/api/halfRemoved.test.ts: a newer version takes its place',
+    'test/dism/addPackage.test.ts: may be a package of which another version is there: the newest stays, whatever the order',
     'test/dism/addPackage.test.ts: older versions are superseded, with what is inside them and nothing else wants',
     'test/dism/addPackage.test.ts: a servicing stack is installed beside the one before it, and the session is reloaded',
   ],
@@ -1085,6 +1173,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/removePackage.test.ts: what others need, with a warning',
   ],
   'package.remove.predecessor': [
+    'test/api/halfRemoved.test.ts: removed again, the version before comes back',
     'test/api/removePackage.test.ts: a restart is needed: 3010, and the version before comes back',
     'test/dism/removePackage.test.ts: the version that it had replaced',
   ],
@@ -1097,6 +1186,12 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'package.remove.payload': [
     'test/dism/removePackage.test.ts: not its components, so that the image stays as large as it was',
+  ],
+  'package.remove.again': [
+    'test/api/halfRemoved.test.ts: removed again, the version before comes back',
+  ],
+  'package.settle.noted': [
+    'test/api/halfRemoved.test.ts: a removal left half done stays so, whatever else waits',
   ],
   'package.settle.removed': [
     'test/dism/removePackage.test.ts: the version that it had replaced',
@@ -1125,13 +1220,14 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/driverRules.test.ts: the INF files of a folder, and of those below with /Recurse',
   ],
   'driver.inf.valid': [
+    'test/api/drivers.test.ts: adding %s, forced %s',
     'test/dism/driverRules.test.ts: what is no driver package is told and ignored',
   ],
   'driver.architecture': [
     'test/dism/driverRules.test.ts: what is for the Windows of the image',
   ],
   'driver.signed': [
-    'test/dism/driverRules.test.ts: a package is signed by the form of its catalog, which lists the INF',
+    'test/dism/driverRules.test.ts: a package is signed by the form of its catalog, which lists all its files',
   ],
   'driver.unsigned.allowed': [
     'test/api/drivers.test.ts: adding %s, forced %s',
@@ -1182,6 +1278,6 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/unattend.test.ts: enables features together, and none with what it stands on',
   ],
   'unattend.session.single': [
-    'test/dism/unattend.test.ts: does all together or one by one',
+    'test/dism/unattend.test.ts: does all together or one by one: %s',
   ],
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { root } from '../project.mjs'
 
 /** A string literal that ends with rule ids in parentheses, as the title of a test. */
-const TITLE = /(['"`])((?:(?!\1)[^\\\n]|\\.)*\(([a-z0-9]+(?:\.[a-z0-9]+)+(?:, [a-z0-9.]+)*)\))\1/g
+const TITLE = /(['"`])((?:(?!\1)[^\\\n]|\\.)* \(([a-z0-9]+(?:\.[a-z0-9]+)+(?:, [a-z0-9.]+)*)\))\1/g
 
 /**
  * The tests whose titles name rules: by rule id, each as file and title, in the order of files and lines, with the place

@@ -64,7 +64,7 @@ Verify that you have Read/Write permissions or mount the image using the /ReadOn
   },
   /**
    * `Error: 183` with this text: a public paste of dism.exe's output; a public script retries Install-WindowsFeature on
-   * 0x800700b7 with this text; the web console of IIS takes DISM's code B7 for it. The message table has the text under
+   * 0x800700b7 with this text. The message table has the text under
    * 0xc15101fd (MOUNT_CODES, IMAGE_BEING_SERVICED), which no public output shows.
    */
   IMAGE_IN_USE: {

@@ -30,7 +30,7 @@ const isManifest = (name: string) => /0001_.*\.manifest$/.test(name)
 const text = (words: string) => new TextEncoder().encode(words)
 
 describe('the payload of a package', () => {
-  it('is whole: each manifest, and each file that one names (package.payload.present, package.payload.sound)', async () => {
+  it('is whole: each manifest, and each file that one names (package.payload.present, package.payload.sound, package.payload.readable)', async () => {
     const whole = await addChanged((_, bytes) => bytes)
     expect(whole.said.exitCode).toBe(0)
     for (const rule of ['package.payload.present', 'package.payload.sound', 'package.payload.readable'])

@@ -226,8 +226,8 @@ describe('Desktop Experience', () => {
     ['windows-11-24h2', 'DesktopExperience'],
   ])('%s has no feature %s of a desktop (feature.desktop.known)', (preset, feature) => {
     const { machine } = machineWith({ preset })
-    expect(() => machine.enableFeature(feature)).toThrow(`the image has no feature ${feature}`)
-    expect(() => machine.disableFeature(feature)).toThrow(`the image has no feature ${feature}`)
+    expect(() => machine.enableFeature(feature)).toThrow(`the image has no feature ${feature} of a desktop`)
+    expect(() => machine.disableFeature(feature)).toThrow(`the image has no feature ${feature} of a desktop`)
   })
 
   test('what is enabled already stays enabled (feature.desktop.known)', () => {
