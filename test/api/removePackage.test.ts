@@ -34,6 +34,7 @@ async function session({
   ...settings
 }: DismApiSettings & { machine?: Machine; path?: string; online?: boolean } = {}) {
   if (!online) machine.shutdown()
+  machine.write('D:\\readme.txt', new TextEncoder().encode('the drive of the log'))
   const decisions: Decision[] = []
   const api = createDismApi(machine.host, { onDecisions: (more) => decisions.push(...more), ...settings })
   await api.DismInitialize(2, 'D:\\dism.log', null)

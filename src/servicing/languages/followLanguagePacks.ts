@@ -7,15 +7,17 @@ import { parsePackageIdentity } from '../packages/packageIdentity.ts'
 import { CURRENT_STATES } from '../packages/packageStates.ts'
 import { readPackageManifest } from '../packages/readPackageManifest.ts'
 import { readPackages, type RegisteredPackage } from '../packages/readPackages.ts'
-import { RELEASE_TYPES, releaseTypeOf } from '../packages/releaseTypes.ts'
+import { releaseTypeOf } from '../packages/releaseTypes.ts'
 import { languagePack } from './languagePacks.ts'
 import { formatLcid, FULLY_LOCALIZED, languageFolders, UNKNOWN_LCID, uiLanguageKey } from './languageParts.ts'
 import { languageFollows } from './languageRules.ts'
 
-/** Whether a package is a language pack of Windows: it has a language, and that release type. */
-export function isLanguagePack({ identity, releaseType }: PackageManifest): boolean {
-  const type = releaseTypeOf(releaseType ?? '')
-  return identity.language !== '' && type !== undefined && RELEASE_TYPES[type] === RELEASE_TYPES.LanguagePack
+/** In the names of all language packs; licenses and lists of features on demand of a language have the release type too. */
+const NAME = /LanguagePack/i
+
+/** Whether a package is a language pack of Windows: it has a language, that release type, and such a name. */
+function isLanguagePack({ identity, releaseType }: PackageManifest): boolean {
+  return identity.language !== '' && NAME.test(identity.name) && releaseTypeOf(releaseType ?? '') === 'LanguagePack'
 }
 
 /** The languages of which packages of the image are language packs. */
