@@ -41,7 +41,7 @@ async function session({ online = false, ...settings }: DismApiSettings & { onli
       const list: Pointer<readonly DismPackage[] | null> = { value: null }
       expect(await api.DismGetPackages(id, list, { value: 0 })).toBe(HRESULTS.S_OK)
       return (list.value ?? [])
-        .filter(({ PackageName }) => /^Package_for_(KB|Servicing)/.test(PackageName))
+        .filter(({ PackageName }) => /^Package_for_(KB[27]|ServicingStack_70)/.test(PackageName))
         .map((one) => `${one.PackageName.split('~')[0]}: ${one.PackageState}`)
     },
   }

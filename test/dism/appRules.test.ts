@@ -40,7 +40,7 @@ describe('a command on apps', () => {
         onDecisions: (more) => told.push(...more.map((one) => `${one.rule} ${one.verdict}`)),
       })
     expect(await run('/Get-ProvisionedAppxPackages')).toBe(87)
-    expect(told).toEqual(['dism.elevated elevated', 'dism.command.image refused'])
+    expect(told).toEqual(['dism.elevated elevated', 'dism.log.writable written', 'dism.command.image refused'])
     expect(await run('/Online', '/Get-ProvisionedAppxPackages')).toBe(0)
     expect(told).toContain('dism.command.image carried out')
   })
