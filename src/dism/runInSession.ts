@@ -46,9 +46,9 @@ export async function runInSession(
     const vocabulary = sessionVocabulary(host.dismVersion, opened.image, appCommand !== undefined, judge)
     const providers = SESSION_PROVIDERS.filter(({ name }) => vocabulary.knows({ provider: name }))
     const path = target.kind === 'online' ? 'C:\\' : target.path
-    const folderTold = !isSince(judge, folderProviderUntold, host.dismVersion)
-    judge.decide(folderProviderUntold, path, !folderTold, `dism.exe is ${host.dismVersion}`)
-    logImageSession(log, path, providers, folderTold)
+    const untold = isSince(judge, folderProviderUntold, host.dismVersion)
+    const because = `dism.exe is ${host.dismVersion}`
+    logImageSession(log, path, providers, !judge.decide(folderProviderUntold, path, untold, because))
     write(`Image Version: ${opened.version}\n\n`)
     if (parsed.help) write(helpInSession(parsed.helpTopic, target, vocabulary, judge))
     else {

@@ -17,8 +17,8 @@ export const SERVICING_STACK_ERRORS = {
     hresult: 0x800f080c,
     message: 'The feature is not present in the package.',
   },
-  /** CBS_E_MANIFEST_VALIDATION_UPDATES_PARENT_MISSING. Inferred: the text. */
-  CBS_UPDATES_PARENT_MISSING: {
+  /** Inferred: the text. */
+  CBS_MANIFEST_VALIDATION_UPDATES_PARENT_MISSING: {
     hresult: 0x800f0812,
     message: 'The parent of an update is missing from the package.',
   },

@@ -7,6 +7,7 @@ import { openFolderVolume } from '../../emulator/volume/openFolderVolume.ts'
 import { appPackage } from '../../fixtures/index.ts'
 import { createDismApi, DISM_ONLINE_IMAGE, DISM_SESSION_DEFAULT, HRESULTS, type DismApi } from '../../src/api/index.ts'
 import type { Host } from '../../src/host/Host.ts'
+import type { Decision } from '../../src/rules/Decision.ts'
 import { run } from '../dism/fakeHost.ts'
 import { addPackage, apiMachine, lastError, opened, OFFLINE, putImage } from './apiSession.ts'
 
@@ -57,9 +58,12 @@ describe('sessions', () => {
     ['D:\\offline\\Windows', HRESULTS.E_INVALIDARG],
     ['Nope', HRESULTS.E_INVALIDARG],
   ])('the Windows directory %s (api.folder.relative)', async (folder, hresult) => {
-    const api = await initialized(apiMachine().api)
+    const decisions: Decision[] = []
+    const api = await initialized(createDismApi(apiMachine().host, { onDecisions: (more) => decisions.push(...more) }))
     const session = { value: DISM_SESSION_DEFAULT }
     expect(await api.DismOpenSession(OFFLINE, folder, null, session)).toBe(hresult)
+    const verdict = decisions.find(({ rule }) => rule === 'api.folder.relative')?.verdict
+    expect(verdict).toBe(/[/\\]/.test(folder) ? 'refused' : 'relative')
     expect(session.value).toBe(hresult === HRESULTS.S_OK ? 2 : DISM_SESSION_DEFAULT)
     expect(await opened(api, OFFLINE), 'the image is free').toBe(2)
   })

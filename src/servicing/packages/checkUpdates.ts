@@ -9,7 +9,7 @@ import { versionsOf } from './versionsOf.ts'
 
 /**
  * Decides whether what packages that are added together say of their updates makes sense.
- * @throws DismError CBS_DUPLICATE_UPDATENAME, CBS_UPDATES_PARENT_MISSING, CBS_CYCLE_EVALUATION
+ * @throws DismError CBS_DUPLICATE_UPDATENAME, CBS_MANIFEST_VALIDATION_UPDATES_PARENT_MISSING, CBS_CYCLE_EVALUATION
  */
 export function checkUpdates(image: ImageReader, packages: Iterable<PackageDocuments>, judge: Judge): void {
   const all = [...new Set(packages)].filter(({ manifest }) => manifest.updates.length > 0)
@@ -37,7 +37,7 @@ function checkParents(
   const missing = unknown.find((name) => !known.includes(name))
   const because = missing === undefined ? 'each of them is there' : `there is no ${missing}`
   if (!judge.decide(updateParentsThere, identity, missing === undefined, because))
-    throw new DismError('CBS_UPDATES_PARENT_MISSING', `${identity}: ${because}`)
+    throw new DismError('CBS_MANIFEST_VALIDATION_UPDATES_PARENT_MISSING', `${identity}: ${because}`)
 }
 
 /** The updates of the package's parents in the image; without a manifest those that the registry names. */
