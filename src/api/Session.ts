@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { DismAppxPackage } from './definitions/appx.ts'
 import type { DismCapability, DismCapabilityInfo } from './definitions/capabilities.ts'
 import type { DismDriver, DismDriverPackage } from './definitions/drivers.ts'
