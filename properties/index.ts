@@ -19,6 +19,16 @@ export {
   signInCommand,
   sysprepCommand,
 } from './arbitraries/scriptCommand.ts'
+export {
+  type Area,
+  AREAS,
+  campaignProperty,
+  type CampaignProperty,
+  type PropertyParts,
+  type PropertyRun,
+  type PropertySettings,
+} from './campaign/CampaignProperty.ts'
+export { campaignProperties } from './campaign/campaignProperties.ts'
 export { buildImage } from './images/buildImage.ts'
 export { differenceOfStates } from './images/differenceOfStates.ts'
 export { differenceOfVolumes, type ImageDifference } from './images/differenceOfVolumes.ts'

@@ -94,6 +94,7 @@ describe('exports of the package', () => {
   test('dismulator/properties', () => {
     expect(Object.keys(properties).sort()).toEqual([
       'ALLOWED_DIFFERENCES',
+      'AREAS',
       'BrokenLaw',
       'addCommand',
       'addForUserCommand',
@@ -103,6 +104,8 @@ describe('exports of the package', () => {
       'appSpecs',
       'buildImage',
       'bundleSpec',
+      'campaignProperties',
+      'campaignProperty',
       'carryOut',
       'differenceOfStates',
       'differenceOfVolumes',

@@ -1,0 +1,3 @@
+import type { CampaignProperty } from './CampaignProperty.ts'
+
+export const capabilitiesProperties: readonly CampaignProperty[] = []
