@@ -25,6 +25,8 @@ export interface CampaignProperty {
   readonly area: Area
   /** Runs of an ordinary test. */
   readonly runs: number
+  /** What a law can meet, and must meet in that many runs: one that only ever met one side shows nothing. */
+  readonly cases: readonly string[]
   /** Runs it; never throws for a law that is broken, the run tells. */
   check(settings: PropertySettings): Promise<PropertyRun>
 }
@@ -40,6 +42,8 @@ export interface PropertyRun {
   readonly failed: boolean
   readonly numRuns: number
   readonly seed: number
+  /** Which cases the law met. */
+  readonly met: readonly string[]
   /** Where the smallest counterexample is among those of the seed; undefined when there is none. */
   readonly path: string | undefined
   /** The smallest value for which the law is broken. */
@@ -55,23 +59,37 @@ export interface PropertyParts<Value> {
   readonly runs: number
   /** Made when it is first needed. */
   readonly values: () => fc.Arbitrary<Value>
-  /** Throws when it is broken, BrokenLaw as a rule. */
+  /** Throws when it is broken, BrokenLaw as a rule. Names the cases that it met when there are `cases`. */
   readonly law: (value: Value) => unknown
+  /** See `CampaignProperty.cases`; none by default. */
+  readonly cases?: readonly string[]
+  /** Values that come first in every run. */
+  readonly examples?: readonly Value[]
 }
 
 /** A property of a law and what it is about. */
-export function campaignProperty<Value>({ values, law, ...rest }: PropertyParts<Value>): CampaignProperty {
+export function campaignProperty<Value>({
+  values,
+  law,
+  cases = [],
+  examples = [],
+  ...rest
+}: PropertyParts<Value>): CampaignProperty {
   return {
     ...rest,
+    cases,
     async check(settings) {
+      const met = new Set<string>()
       const property = fc.asyncProperty(values(), async (value) => {
-        await law(value)
+        const told = await law(value)
+        if (Array.isArray(told)) for (const each of told) met.add(String(each))
       })
-      const run = await fc.check(property, settings)
+      const run = await fc.check(property, { ...settings, examples: examples.map((value): [Value] => [value]) })
       return {
         failed: run.failed,
         numRuns: run.numRuns,
         seed: run.seed,
+        met: [...met],
         path: run.counterexamplePath ?? undefined,
         counterexample: run.counterexample?.[0],
         error: run.errorInstance,

@@ -8,6 +8,7 @@ export const featuresProperties: readonly CampaignProperty[] = [
     area: 'features',
     runs: 40,
     values: () => featureStory(),
-    law: (story) => featuresKeepParents(story),
+    law: (story) => [featuresKeepParents(story) > 0 ? 'with refusals' : 'without refusals'],
+    cases: ['with refusals', 'without refusals'],
   }),
 ]
