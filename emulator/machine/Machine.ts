@@ -1,5 +1,5 @@
 import type { DismApi } from '../../src/api/DismApi.ts'
-import type { ByteSource } from '../../src/formats/ByteSource.ts'
+import type { FileContent } from './machineDrives.ts'
 import type { Host } from '../../src/host/Host.ts'
 import type { LanguageChange } from '../../src/servicing/languages/changeLanguages.ts'
 import type { NamedFeatureChange } from '../../src/servicing/features/changeFeatureNow.ts'
@@ -22,13 +22,19 @@ export interface Decided {
   readonly decisions: readonly Decision[]
 }
 
+/** How a computer was. It can be put back so, as often as one likes. */
+export interface MachineSnapshot {
+  /** The Windows on drive C: as it was. */
+  readonly image: WindowsImage
+}
+
 /** A simulated computer in memory. Its drive C: holds the running Windows. */
 export interface Machine {
   /**
    * Writes a file on one of the drives, which is made when missing: `C:\in\reader.msixbundle`. Bytes that are still
    * being made are there when `dism` runs next, or a session of `api`.
    */
-  write(path: string, content: Uint8Array | ByteSource | Promise<Uint8Array>): void
+  write(path: string, content: FileContent): void
   /** Resolves when all that was written is there. */
   readonly ready: () => Promise<unknown>
   /** Content of a file. @throws DismError FILE_NOT_FOUND */
@@ -82,6 +88,17 @@ export interface Machine {
   removeAppForAllUsers(packageName: string): { readonly users: readonly string[] } & Decided
   /** Generalizes the Windows and shuts down; OOBE is due then. @throws DismError when an app stops it, MachineError */
   sysprep(): Decided
+  /**
+   * Keeps all drives, who is signed in and whether Windows runs, at once, however much there is.
+   * @throws MachineError while files are still being made
+   */
+  snapshot(): MachineSnapshot
+  /**
+   * Puts the computer back as it was. Processes of the API with a session on its Windows end, as with a restart; what
+   * another session does, or an image that was got before, has the drives as they were and no longer shows.
+   * @throws MachineError for a snapshot of another computer
+   */
+  restore(snapshot: MachineSnapshot): void
   /** The computer as DISM sees it. */
   readonly host: Host
 }

@@ -7,14 +7,13 @@ import { runDism } from '../../src/dism/runDism.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { Host } from '../../src/host/Host.ts'
 import { openImage } from '../../src/image/openImage.ts'
-import type { WritableVolume } from '../../src/image/Volume.ts'
+import type { Volume } from '../../src/image/Volume.ts'
 import { addLanguage, removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
 import { changeFeatureNow } from '../../src/servicing/features/changeFeatureNow.ts'
 import { openAddRequest } from '../../src/servicing/appx/openAddRequest.ts'
 import { imageOf } from '../presets/createWindowsImage.ts'
 import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { specifyImage } from '../presets/specifyImage.ts'
-import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
 import { createMemoryHost, resolveDrivePath } from './createMemoryHost.ts'
 import { describeMachine } from './describeMachine.ts'
 import { languagePackFor } from './languagePackFor.ts'
@@ -26,9 +25,11 @@ import { newUser, signInAs, signOut } from './life/people.ts'
 import { unchanged } from './life/unchanged.ts'
 import { boot, enterAudit, shutDown } from './life/power.ts'
 import { sysprep } from './life/sysprep.ts'
-import type { Decided, DismRun, Machine } from './Machine.ts'
+import type { Decided, DismRun, Machine, MachineSnapshot } from './Machine.ts'
+import { machineDrives } from './machineDrives.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import { isOobeDue } from './completeOobe.ts'
+import { MachineError } from './MachineError.ts'
 import { STARTED, type MachineState } from './MachineState.ts'
 import { openUserPackages } from './openUserPackages.ts'
 import { volumeBelow } from './volumeBelow.ts'
@@ -52,6 +53,18 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly answer?: 'Y' | 'N'
   /** How many it has; two by default. dism.log tells. */
   readonly processors?: number
+  /**
+   * What becomes of a command that DISM carries out and Dismulator does not, such as /Mount-Image: with `answer`, the
+   * default, DISM's own error 50 is printed; with `error` the promise of `dism` and `type` is rejected with a
+   * MachineError that names the gap.
+   */
+  readonly onUnhandled?: 'answer' | 'error'
+}
+
+/** What a snapshot keeps. */
+interface Kept {
+  readonly drives: ReadonlyMap<string, Volume>
+  readonly state: MachineState
 }
 
 const START = Date.UTC(2025, 0, 1)
@@ -63,7 +76,6 @@ const START = Date.UTC(2025, 0, 1)
 export function createMachine(options: MachineOptions): Machine {
   const now = options.now ?? logicalClock(START)
   const specification = specifyImage({ ...options, now })
-  const volume = imageOf(specification)
   const description = describeMachine(options.host ?? options.preset, {
     architecture: specification.architecture,
     elevated: options.elevated,
@@ -72,12 +84,12 @@ export function createMachine(options: MachineOptions): Machine {
     dismVersion: options.dismVersion,
     processors: options.processors,
   })
-  const drives = new Map<string, WritableVolume>([['C', volume]])
+  const drives = machineDrives(imageOf(specification), now)
   let state = STARTED
   const powerCallbacks = new Set<() => void>()
   const host: Host = {
     ...createMemoryHost(
-      drives,
+      drives.byLetter,
       description,
       now,
       () => state,
@@ -93,14 +105,7 @@ export function createMachine(options: MachineOptions): Machine {
       return Promise.resolve()
     },
   }
-  let writing: Promise<void> = Promise.resolve()
-
-  function put(path: string, content: Parameters<WritableVolume['write']>[1]): void {
-    const target = resolveDrivePath(path)
-    const drive = drives.get(target.letter) ?? createMemoryVolume({ now })
-    drives.set(target.letter, drive)
-    drive.write(target.path, content)
-  }
+  const snapshots = new WeakMap<MachineSnapshot, Kept>()
 
   function tellPower(): void {
     for (const callback of powerCallbacks) callback()
@@ -112,27 +117,23 @@ export function createMachine(options: MachineOptions): Machine {
     if (turned) tellPower()
   }
 
-  /** Waits for what is being written. A failure is told once: it is of no concern to what comes later. */
-  async function written(): Promise<void> {
-    const waitedFor = writing
-    try {
-      await waitedFor
-    } catch (error) {
-      if (writing === waitedFor) writing = Promise.resolve()
-      throw error
-    }
-  }
-
   async function run(line: Pick<CommandRun, 'arguments' | 'commandLine'>): Promise<DismRun> {
-    await written()
+    await drives.written()
     const output: string[] = []
-    const exitCode = await runDism({ ...line, host, write: (text) => output.push(text) })
+    const gaps: string[] = []
+    const exitCode = await runDism({
+      ...line,
+      host,
+      write: (text) => output.push(text),
+      onGap: (gap) => gaps.push(gap),
+    })
+    if (options.onUnhandled === 'error' && gaps.length > 0) throw new MachineError(gaps.join('\n'))
     return { exitCode, stdout: output.join('') }
   }
 
   function live<Result>(event: LifeEvent<Result>): Result & Decided {
     const machine = {
-      image: openImage(volume, now),
+      image: openImage(drives.system, now),
       state,
       semantics: description.semantics,
       now,
@@ -145,11 +146,8 @@ export function createMachine(options: MachineOptions): Machine {
 
   return {
     host,
-    write(path, content) {
-      if (content instanceof Promise) writing = Promise.all([writing, content.then((bytes) => put(path, bytes))]).then()
-      else put(path, content)
-    },
-    ready: written,
+    write: drives.write,
+    ready: drives.written,
     read(path) {
       const source = host.readFile(path)
       if (!source) throw new DismError('FILE_NOT_FOUND', `there is no file ${path}`)
@@ -157,13 +155,13 @@ export function createMachine(options: MachineOptions): Machine {
     },
     dism: (...words) => run({ arguments: words }),
     type: (commandLine) => run({ arguments: splitCommandLine(commandLine), commandLine }),
-    api: createDismApi(host, { ready: written }),
+    api: createDismApi(host, { ready: drives.written }),
     get image() {
-      return openImage(volume, now)
+      return openImage(drives.system, now)
     },
     volumeAt(path) {
       const target = resolveDrivePath(path)
-      const drive = drives.get(target.letter)
+      const drive = drives.byLetter.get(target.letter)
       if (drive?.stat(target.path)?.kind !== 'folder')
         throw new DismError('PATH_NOT_FOUND', `there is no folder ${path}`)
       return target.path === '' ? drive : volumeBelow(drive, target.path)
@@ -171,7 +169,7 @@ export function createMachine(options: MachineOptions): Machine {
     addLanguage: (tag) => live(unchanged(addLanguage(tag, languagePackFor))),
     enableFeature: (name) => live(unchanged(changeFeatureNow(name, true))),
     disableFeature: (name) => live(unchanged(changeFeatureNow(name, false))),
-    removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(volume, now))))),
+    removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(drives.system, now))))),
     boot: () => live(boot),
     shutdown: () => void live(shutDown),
     audit() {
@@ -184,12 +182,25 @@ export function createMachine(options: MachineOptions): Machine {
     signOut: () => void live(signOut()),
     startApp: (user, packageName) => live(startAppAs(user, packageName)),
     async addApp(user, packagePath, dependencyPaths = []) {
-      await written()
+      await drives.written()
       const opened = await openUserPackages(host, packagePath, dependencyPaths)
-      return live(addAppAs(user, await openAddRequest(openImage(volume, now), description.semantics, opened)))
+      return live(addAppAs(user, await openAddRequest(openImage(drives.system, now), description.semantics, opened)))
     },
     removeApp: (user, packageName) => live(removeAppAs(user, packageName)),
     removeAppForAllUsers: (packageName) => live(removeAppForAll(packageName)),
     sysprep: () => live(sysprep(host.timeZoneOffset)),
+    snapshot() {
+      const kept = { drives: drives.snapshot(), state }
+      const snapshot = { image: openImage(kept.drives.get('C') ?? drives.system, now) }
+      snapshots.set(snapshot, kept)
+      return snapshot
+    },
+    restore(snapshot) {
+      const kept = snapshots.get(snapshot)
+      if (!kept) throw new MachineError('a snapshot is of the computer that took it')
+      tellPower()
+      drives.restore(kept.drives)
+      state = kept.state
+    },
   }
 }

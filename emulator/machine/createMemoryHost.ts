@@ -31,12 +31,14 @@ export function createMemoryHost(
     const volume = drives.get(target.letter)
     return volume && { volume, path: target.path, entry: volume.stat(target.path) }
   }
-  const inUse = new Set<string>()
+  /** Images that are open, by drive: when another drive takes its place, nobody has those of the new one. */
+  const inUse = new WeakMap<Volume, Set<string>>()
   /** A volume that nobody else gets until it is closed. */
   function claimed(volume: Volume, folder: string, image: string): Volume {
-    if (inUse.has(image)) throw new DismError('IMAGE_IN_USE', `another session has ${image}`)
-    inUse.add(image)
-    return volumeBelow(volume, folder, () => void inUse.delete(image))
+    const claims = inUse.get(volume) ?? new Set()
+    if (claims.has(image)) throw new DismError('IMAGE_IN_USE', `another session has ${image}`)
+    inUse.set(volume, claims.add(image))
+    return volumeBelow(volume, folder, () => void claims.delete(image))
   }
   return {
     ...description,

@@ -14,6 +14,8 @@ export interface DismRun {
   readonly write: (text: string) => void
   /** Takes lines that real DISM does not say, for the standard error: what is lacking, what a shell may have mangled. */
   readonly warn?: (line: string) => void
+  /** Told of each thing that DISM has and this one does not, in the words of the standard error, which `warn` takes too. */
+  readonly onGap?: (gap: string) => void
   /** False: the changes of an operation are dropped. */
   readonly apply?: boolean
   /** Told what was decided, by the command and by each operation, before anything is applied. */
@@ -28,5 +30,7 @@ export type RunEnd = DismError | 'restart' | undefined
 /** A run whose log is open. `write` takes LF ends and says nothing with /Quiet. */
 export interface RunContext extends Omit<DismRun, 'arguments' | 'commandLine' | 'warn'> {
   readonly warn: (line: string) => void
+  /** Says what is lacking, to `warn` and `onGap`. */
+  readonly lack: (gap: string) => void
   readonly log: DismLog
 }

@@ -49,10 +49,14 @@ export async function runDism(run: DismRun): Promise<number> {
   const logJudge = createJudge(host.semantics)
   logJudge.decide(logGivenUp, logPath, isWritten, isWritten ? 'its first lines are written' : 'nothing can be written')
   run.onDecisions?.(logJudge.decisions)
+  const lack = (gap: string) => {
+    warn(gap)
+    run.onGap?.(gap)
+  }
   const print = quiet ? () => {} : write
   print(`\nDeployment Image Servicing and Management tool\nVersion: ${host.dismVersion}\n`)
   try {
-    const end = await attempt(run.arguments, { ...run, warn, log, write: print })
+    const end = await attempt(run.arguments, { ...run, warn, lack, log, write: print })
     if (end instanceof DismError) {
       write(formatError(end, logPath))
       run.onFailure?.(end)

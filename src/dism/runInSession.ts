@@ -79,6 +79,12 @@ function helpInSession(topic: string | undefined, target: ImageTarget, vocabular
   return ofImage ? imageHelp(vocabulary) : topicHelp(topic, target, vocabulary, judge)
 }
 
+/** An option that was given and is not carried out. */
+function lackingOption(command: ParsedCommand['command'], given: ParsedCommand['options']): string | undefined {
+  if (command.options === 'any') return undefined
+  return command.options.find(({ name, lacking }) => lacking && given.has(name.toLowerCase()))?.name
+}
+
 /** @returns whether the running Windows must restart */
 async function runCommand(
   { command, argument, options }: ParsedCommand,
@@ -88,12 +94,14 @@ async function runCommand(
   judge: Judge,
   context: RunContext,
 ): Promise<boolean> {
-  const { host, write, warn, log } = context
+  const { host, write, lack, log } = context
   const source = sourceOf(command.provider)
   const token = command.name.toLowerCase()
   if (command.provider === 'DISM Package Manager') logPackageCommand(log, token, options)
   else log.provider(4, source, `Processing the top level command token(${token}).`, 'Dismulator::Command')
-  if (!command.run) throw gapError(`/${command.name}`, warn)
+  if (!command.run) throw gapError(`/${command.name}`, lack)
+  const lacking = lackingOption(command, options)
+  if (lacking !== undefined) throw gapError(`/${command.name} /${lacking}`, lack)
   let restart = false
   const { volume } = opened
   let changed: WindowsImage | undefined = opened.image
@@ -112,7 +120,7 @@ async function runCommand(
     argument,
     options,
     write,
-    warn,
+    lack,
     apply: context.apply ?? true,
     judge,
     needRestart: () => void (restart = true),

@@ -19,7 +19,7 @@ import { topicHelp } from './help/topicHelp.ts'
  */
 export async function runParsed(parsed: ParsedCommandLine, context: RunContext): Promise<RunEnd> {
   const { globals, rest, help, helpTopic } = parsed
-  const { host, write, warn } = context
+  const { host, write, lack } = context
   const { target } = globals
   const vocabulary = vocabularyOf(host.dismVersion)
   const judge = recordingJudge(context, 'DISM Manager')
@@ -35,7 +35,7 @@ export async function runParsed(parsed: ParsedCommandLine, context: RunContext):
     const appCommand = findAppCommand(rest, host)
     if (appCommand) judge.decide(commandImage, `/${appCommand.name}`, false, 'there is neither /Image nor /Online')
     const { command } = parseCommand(rest, target, vocabulary)
-    throw gapError(`/${command.name}`, warn)
+    throw gapError(`/${command.name}`, lack)
   }
   const { runInSession } = await import('./runInSession.ts')
   return runInSession(parsed, target, context)

@@ -144,6 +144,7 @@ describe('exports of the package', () => {
       'removalLeavesWhatUsersNeed',
       'removeCommand',
       'removeForUserCommand',
+      'restoreGivesTheSameBytes',
       'runOn',
       'sameScriptSameBytes',
       'script',

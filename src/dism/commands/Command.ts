@@ -45,8 +45,8 @@ export interface CommandSession {
   readonly options: GivenOptions
   /** Writes to the standard output, lines ended by `\n`; nothing with /Quiet. */
   readonly write: (text: string) => void
-  /** Says one line on the standard error: what this DISM lacks. */
-  readonly warn: (line: string) => void
+  /** Says what this DISM lacks, in one line on the standard error. */
+  readonly lack: (gap: string) => void
   /** False: nothing is to be written, on the computer neither. */
   readonly apply: boolean
   /** Takes the decisions of the command itself, such as who may call it with what; logged as those of an operation. */

@@ -10,13 +10,13 @@ import { processPackages, type PackageToProcess } from './processPackages.ts'
 
 /** Carries /Add-Package out: opens all packages, then adds one after the other. @throws DismError */
 export function addPackages(session: CommandSession): void {
-  const { host, options, target, judge, carryOut, write, warn } = session
+  const { host, options, target, judge, carryOut, write, lack } = session
   const paths = options.get('packagepath') ?? []
   if (paths.length === 0) throw new DismError('INVALID_COMMAND', '/PackagePath is missing')
   const online = target.kind === 'online'
   const unopened: DismError[] = []
   const settings = { ignoreCheck: options.has('ignorecheck'), preventPending: options.has('preventpending'), online }
-  const open = (path: string): readonly PackageSource[] => openPackageSources(host, path, judge, { online, warn })
+  const open = (path: string): readonly PackageSource[] => openPackageSources(host, path, judge, { online, lack })
   const packages = paths
     .flatMap((given) => packagePathsIn(host, given).map((path) => ({ path, inFolder: path !== given })))
     .flatMap(({ path, inFolder }): PackageToProcess[] => {

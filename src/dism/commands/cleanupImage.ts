@@ -14,6 +14,7 @@ export const cleanupImageCommand: Command = {
     { name: 'Source', argument: 'required', repeatable: true, since: '6.2.9200' },
     { name: 'LimitAccess', argument: 'none', since: '6.2.9200' },
     { name: 'StartComponentCleanup', argument: 'none', since: '6.2.9200' },
+    { name: 'AnalyzeComponentStore', argument: 'none', since: '6.3.9600', lacking: true },
     { name: 'ResetBase', argument: 'none', since: '6.3.9600' },
     { name: 'Defer', argument: 'none', since: '10.0.10240' },
     { name: 'RevertPendingActions', argument: 'none' },

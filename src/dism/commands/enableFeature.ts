@@ -45,9 +45,9 @@ export const enableFeatureCommand: Command = {
 }
 
 /** An index of a .wim file as a source is no folder: what it holds cannot be read yet. */
-function readSources({ options, warn }: CommandSession): readonly string[] {
+function readSources({ options, lack }: CommandSession): readonly string[] {
   const sources = options.get('source') ?? []
   for (const source of sources)
-    if (/^wim:/i.test(source)) warn(`Dismulator cannot read ${source}: it has nothing for it`)
+    if (/^wim:/i.test(source)) lack(`Dismulator cannot read ${source}: it has nothing for it`)
   return sources
 }

@@ -7,6 +7,8 @@ export interface OptionDefinition {
   readonly since?: string
   /** May stand on a line more than once. */
   readonly repeatable?: true
+  /** DISM carries it out, this one does not yet. */
+  readonly lacking?: true
 }
 
 /** Options of a command as they were given: values by lower-case name, in the order of the line; `''` for a switch. */

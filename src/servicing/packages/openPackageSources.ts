@@ -15,7 +15,7 @@ export interface OpenSourcesOptions {
   /** Whether the image is that of the running Windows. */
   readonly online: boolean
   /** Told, on one line, what Windows would read and Dismulator does not. */
-  readonly warn?: (line: string) => void
+  readonly lack?: (gap: string) => void
 }
 
 /**
@@ -34,7 +34,7 @@ export function openPackageSources(
   if (!judge.decide(updateFileOffline, path, !options.online, running))
     throw new DismError('NOT_SUPPORTED', `${path} is an .msu file, and the image is running`)
   const file = readHostFile(host, path)
-  checkForm(file, path, judge, options.warn)
+  checkForm(file, path, judge, options.lack)
   return orInvalidPackage(() => openUpdateFile(file, path)).packages.map(({ file: name, source }) =>
     packageSource(cabinetContainer(host, source, `${path}\\${name}`)),
   )
@@ -46,10 +46,10 @@ export function isUpdateFile(host: Pick<Host, 'kindOf'>, path: string): boolean 
 }
 
 /** What is neither form is refused when it is read. */
-function checkForm(file: ByteSource, path: string, judge: Judge, warn: OpenSourcesOptions['warn']): void {
+function checkForm(file: ByteSource, path: string, judge: Judge, lack: OpenSourcesOptions['lack']): void {
   const isWim = packageFileForm(file) === 'wim'
   if (judge.decide(updateFileForm, path, !isWim, isWim ? 'a WIM archive' : 'no WIM archive')) return
   const gap = `${path} is a WIM archive, as .msu files of Windows 11 24H2 and later are; Dismulator does not read those yet`
-  warn?.(gap)
+  lack?.(gap)
   throw new DismError('NOT_SUPPORTED', gap)
 }

@@ -23,7 +23,7 @@ machine.write('D:\\in\\text.msu', utf8('no update'))
 function open(path: string, online = false) {
   const warnings: string[] = []
   const sources = () =>
-    openPackageSources(machine.host, path, createJudge('documented'), { online, warn: (line) => warnings.push(line) })
+    openPackageSources(machine.host, path, createJudge('documented'), { online, lack: (line) => warnings.push(line) })
   return { sources, warnings }
 }
 
