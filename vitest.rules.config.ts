@@ -4,5 +4,5 @@ import config from './vitest.config.ts'
 
 /** The tests with rules switched off, for `npm run rules -- --prove`. */
 export default mergeConfig(config, {
-  test: { setupFiles: [fileURLToPath(new URL('./test/rules/stickRules.ts', import.meta.url))] },
+  test: { isolate: true, setupFiles: [fileURLToPath(new URL('./test/rules/stickRules.ts', import.meta.url))] },
 })
