@@ -27,8 +27,11 @@ export interface CampaignProperty {
   readonly runs: number
   /** What a law can meet, and must meet in that many runs: one that only ever met one side shows nothing. */
   readonly cases: readonly string[]
-  /** Runs it; never throws for a law that is broken, the run tells. */
-  check(settings: PropertySettings): Promise<PropertyRun>
+  /**
+   * Runs it; never throws for a law that is broken, the run tells.
+   * @param began told before the law meets each value, those of shrinking included
+   */
+  check(settings: PropertySettings, began?: () => void): Promise<PropertyRun>
 }
 
 /** How a property is run: those settings of fast-check that do not know what is drawn. */
@@ -78,9 +81,10 @@ export function campaignProperty<Value>({
   return {
     ...rest,
     cases,
-    async check(settings) {
+    async check(settings, began) {
       const met = new Set<string>()
       const property = fc.asyncProperty(values(), async (value) => {
+        began?.()
         const told = await law(value)
         if (Array.isArray(told)) for (const each of told) met.add(String(each))
       })

@@ -1,0 +1,37 @@
+import type { Area, PropertySettings } from '../../properties/campaign/CampaignProperty.ts'
+import type { RuleCounts } from '../rules/RuleCounts.ts'
+
+/** What a process says of a property when it is ready. */
+export interface PropertyFacts {
+  readonly name: string
+  readonly area: Area
+  /** Runs of an ordinary test. */
+  readonly runs: number
+}
+
+/** What a process of properties says when it has loaded. */
+export interface ProcessReady {
+  readonly properties: readonly PropertyFacts[]
+}
+
+/** Runs of one property, as a process of properties is asked for them. */
+export interface PropertyTask {
+  readonly property: string
+  readonly settings: PropertySettings
+}
+
+/** How the runs of a task went, in words that pass between processes. */
+export interface PropertyResult {
+  /** `hung`: one value took longer than any may; `died`: the process ended. */
+  readonly outcome: 'passed' | 'failed' | 'hung' | 'died'
+  readonly runs: number
+  /** Of the smallest counterexample; of the value that was running when the process hung or died. */
+  readonly path: string | undefined
+  readonly counterexample: string | undefined
+  /** What the law threw, or what the process said last. */
+  readonly error: string | undefined
+  /** What was decided meanwhile; nothing when the process hung or died. */
+  readonly decisions: RuleCounts
+  /** Seconds of the processor; of the clock when the process hung or died. */
+  readonly seconds: number
+}
