@@ -7,6 +7,7 @@ import type { Decision } from '../../src/rules/Decision.ts'
 import type { AppStart } from '../../src/servicing/appx/startApp.ts'
 import type { Volume } from '../../src/image/Volume.ts'
 import type { UserProfile, WindowsImage } from '../../src/image/WindowsImage.ts'
+import type { ArmedFault, Fault } from './faults/Fault.ts'
 import type { AppReport } from './life/apps.ts'
 import type { BootReport } from './life/power.ts'
 import type { SignInReport, SignInSettings } from './signIn.ts'
@@ -95,10 +96,19 @@ export interface Machine {
   snapshot(): MachineSnapshot
   /**
    * Puts the computer back as it was. Processes of the API with a session on its Windows end, as with a restart; what
-   * another session does, or an image that was got before, has the drives as they were and no longer shows.
+   * another session does, or an image that was got before, has the drives as they were and no longer shows. Faults that
+   * wait are forgotten.
    * @throws MachineError for a snapshot of another computer
    */
   restore(snapshot: MachineSnapshot): void
+  /**
+   * Lets something go wrong: the fault waits for its moment, which may be commands later, and strikes once. With `killed`
+   * dism ends with 1, with `power lost` its promise is rejected with a MachineError and the computer is off; a call of the
+   * API is rejected with both. @throws TypeError for what is no fault
+   */
+  fault(fault: Fault): ArmedFault
+  /** Forgets the faults that have not struck. */
+  disarm(): void
   /** The computer as DISM sees it. */
   readonly host: Host
 }

@@ -16,6 +16,8 @@ import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { specifyImage } from '../presets/specifyImage.ts'
 import { createMemoryHost, resolveDrivePath } from './createMemoryHost.ts'
 import { describeMachine } from './describeMachine.ts'
+import { createFaults } from './faults/createFaults.ts'
+import { ProcessEnded } from './faults/ProcessEnded.ts'
 import { languagePackFor } from './languagePackFor.ts'
 import { logicalClock } from './logicalClock.ts'
 import { addAppAs, removeAppAs, removeAppForAll, startAppAs } from './life/apps.ts'
@@ -30,7 +32,7 @@ import { machineDrives } from './machineDrives.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import { isOobeDue } from './completeOobe.ts'
 import { MachineError } from './MachineError.ts'
-import { STARTED, type MachineState } from './MachineState.ts'
+import { SHUT_DOWN, STARTED, type MachineState } from './MachineState.ts'
 import { openUserPackages } from './openUserPackages.ts'
 import { volumeBelow } from './volumeBelow.ts'
 
@@ -69,12 +71,20 @@ interface Kept {
 
 const START = Date.UTC(2025, 0, 1)
 
+/** In 100 ns. */
+const SECOND = 10_000_000n
+
+/** What TerminateProcess is given by those who end a process, as Task Manager does. */
+const KILLED = 1
+
 /**
  * Makes a simulated computer in memory.
  * @throws PresetError for a Windows that never existed
  */
 export function createMachine(options: MachineOptions): Machine {
-  const now = options.now ?? logicalClock(START)
+  const clock = options.now ?? logicalClock(START)
+  let delay = 0n
+  const now: Clock = () => clock() + delay
   const specification = specifyImage({ ...options, now })
   const description = describeMachine(options.host ?? options.preset, {
     architecture: specification.architecture,
@@ -87,6 +97,10 @@ export function createMachine(options: MachineOptions): Machine {
   const drives = machineDrives(imageOf(specification), now)
   let state = STARTED
   const powerCallbacks = new Set<() => void>()
+  const faults = createFaults({
+    pass: (seconds) => void (delay += BigInt(seconds) * SECOND),
+    end: (by) => (by === 'power lost' ? keep(SHUT_DOWN) : undefined),
+  })
   const host: Host = {
     ...createMemoryHost(
       drives.byLetter,
@@ -97,6 +111,7 @@ export function createMachine(options: MachineOptions): Machine {
         powerCallbacks.add(callback)
         return () => void powerCallbacks.delete(callback)
       },
+      faults,
     ),
     answer: () => Promise.resolve(options.answer),
     restart() {
@@ -126,6 +141,9 @@ export function createMachine(options: MachineOptions): Machine {
       host,
       write: (text) => output.push(text),
       onGap: (gap) => gaps.push(gap),
+    }).catch((error: unknown) => {
+      if (error instanceof ProcessEnded && error.by === 'killed') return KILLED
+      throw error
     })
     if (options.onUnhandled === 'error' && gaps.length > 0) throw new MachineError(gaps.join('\n'))
     return { exitCode, stdout: output.join('') }
@@ -133,7 +151,10 @@ export function createMachine(options: MachineOptions): Machine {
 
   function live<Result>(event: LifeEvent<Result>): Result & Decided {
     const machine = {
-      image: openImage(drives.system, now),
+      image: openImage(
+        volumeBelow(drives.system, '', { onApply: (changes, apply) => faults.applying(changes, apply) }),
+        now,
+      ),
       state,
       semantics: description.semantics,
       now,
@@ -198,9 +219,12 @@ export function createMachine(options: MachineOptions): Machine {
     restore(snapshot) {
       const kept = snapshots.get(snapshot)
       if (!kept) throw new MachineError('a snapshot is of the computer that took it')
+      faults.disarm()
       tellPower()
       drives.restore(kept.drives)
       state = kept.state
     },
+    fault: (fault) => faults.arm(fault),
+    disarm: () => faults.disarm(),
   }
 }

@@ -5,6 +5,8 @@ import { DismError } from '../../src/errors/DismError.ts'
 import type { Host } from '../../src/host/Host.ts'
 import type { Volume, WritableVolume } from '../../src/image/Volume.ts'
 import { joinPath, parentPath, splitPath } from '../../src/image/WindowsPath.ts'
+import { createFaults, type Faults } from './faults/createFaults.ts'
+import { ProcessEnded } from './faults/ProcessEnded.ts'
 import { drivePath, type DrivePath } from './drivePath.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import type { MachineState } from './MachineState.ts'
@@ -17,6 +19,7 @@ export type Drives = ReadonlyMap<string, WritableVolume>
  * A computer whose drives are in memory. A path without a drive letter counts from the root of C:. An image that is open
  * is locked, as in a real folder.
  * @param state how the computer is at the moment
+ * @param faults what goes wrong with images and files; nothing by default
  * @param onPower tells who asks for it that the computer has started, shut down or restarted
  */
 export function createMemoryHost(
@@ -25,6 +28,7 @@ export function createMemoryHost(
   now: Clock,
   state: () => MachineState,
   onPower: NonNullable<Host['onPower']>,
+  faults: Faults = createFaults({ pass: () => {}, end: () => {} }),
 ): Host {
   const find = (path: string) => {
     const target = resolveDrivePath(path)
@@ -37,8 +41,20 @@ export function createMemoryHost(
   function claimed(volume: Volume, folder: string, image: string): Volume {
     const claims = inUse.get(volume) ?? new Set()
     if (claims.has(image)) throw new DismError('IMAGE_IN_USE', `another session has ${image}`)
+    const shown = faults.opening(folder === '' ? volume : volumeBelow(volume, folder))
     inUse.set(volume, claims.add(image))
-    return volumeBelow(volume, folder, () => void claims.delete(image))
+    const onClose = () => void claims.delete(image)
+    return volumeBelow(shown, '', {
+      onClose,
+      onApply(changes, apply) {
+        try {
+          faults.applying(changes, apply)
+        } catch (error) {
+          if (error instanceof ProcessEnded) onClose()
+          throw error
+        }
+      },
+    })
   }
   return {
     ...description,
@@ -48,8 +64,9 @@ export function createMemoryHost(
     defaultLogPath: 'C:\\Windows\\Logs\\DISM\\dism.log',
     readFile(path) {
       const found = find(path)
-      return found?.entry?.kind === 'file' ? found.volume.open(found.path) : undefined
+      return found?.entry?.kind === 'file' ? faults.reading(path, found.volume.open(found.path)) : undefined
     },
+    cancellation: () => faults.cancellation(),
     kindOf: (path) => find(path)?.entry?.kind,
     list(path) {
       const found = find(path)

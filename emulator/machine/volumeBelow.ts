@@ -1,20 +1,32 @@
 import { DismError } from '../../src/errors/DismError.ts'
-import type { Change } from '../../src/image/ChangeSet.ts'
+import type { Change, ChangeSet } from '../../src/image/ChangeSet.ts'
 import type { Volume, VolumeReader, WritableVolume } from '../../src/image/Volume.ts'
 import { joinPath, splitPath } from '../../src/image/WindowsPath.ts'
+
+/** What happens besides when a view is used. */
+export interface VolumeHooks {
+  readonly onClose?: () => void
+  readonly onApply?: (changes: ChangeSet, apply: () => void) => void
+}
 
 /** The whole volume behind every view that was made here: `diff` compares those. */
 const wholeOf = new WeakMap<VolumeReader, VolumeReader>()
 
 /**
  * A folder of a volume as a volume of its own: an image that lies in `C:\offline`.
- * @param onClose what its closing ends, besides
+ * @param hooks.onClose what its closing ends, besides
+ * @param hooks.onApply who applies changes to it; gets them, and what does it
  */
-export function volumeBelow(volume: Volume, folder: string, onClose: () => void = () => {}): Volume {
+export function volumeBelow(volume: Volume, folder: string, { onClose, onApply }: VolumeHooks = {}): Volume {
+  const below = viewBelow(volume, folder)
   const view = {
-    ...viewBelow(volume, folder),
+    ...below,
+    apply(changes: ChangeSet) {
+      if (onApply) onApply(changes, () => below.apply(changes))
+      else below.apply(changes)
+    },
     close() {
-      onClose()
+      onClose?.()
       volume.close()
     },
   }

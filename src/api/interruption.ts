@@ -1,4 +1,5 @@
 import { nextTurn } from '#platform'
+import type { Host } from '../host/Host.ts'
 import type { Judge } from '../rules/Judge.ts'
 import {
   cancelHonoured,
@@ -18,13 +19,15 @@ const SMALL_PART = 0.1
 
 /**
  * Follows the operations of one call: tells progress, gives the event loop a turn, looks at the CancelEvent.
- * @param keep whether a cancellation keeps what was done so far
+ * @param keep whether a cancellation by the CancelEvent keeps what was done so far
+ * @param host may cancel the operation, too
  */
 export function interruptionOf(
   name: string,
   [cancelEvent, progress, userData]: CancelTail,
   judge: Judge,
   keep: () => boolean,
+  host: Pick<Host, 'cancellation'>,
 ): Follower {
   const { totals, other } = judge.variant(progressTold).value ?? { totals: {}, other: 1 }
   const total = totals[name] ?? other
@@ -51,12 +54,15 @@ export function interruptionOf(
   }
 
   function cancellation(where: string, begun: boolean): Cancellation | undefined {
-    if (!cancelEvent?.aborted || noted) return undefined
+    if (noted) return undefined
+    const outside = begun ? host.cancellation?.() : undefined
+    if (!cancelEvent?.aborted && !outside) return undefined
     noted = true
-    const because = `the CancelEvent was signalled before: ${where}`
+    const because = `${outside ? 'it was cancelled from outside' : 'the CancelEvent was signalled'} before: ${where}`
     if (!judge.decide(cancelHonoured, name, !noReturn, because)) return undefined
-    const why = begun ? 'so the settings of the API choose' : 'nothing was begun'
-    return { keep: judge.decide(cancelState, name, begun && keep(), why), because }
+    const who = outside ? 'whoever cancelled it chooses' : 'the settings of the API choose'
+    const kept = begun && (outside ? outside.keep : keep())
+    return { keep: judge.decide(cancelState, name, kept, begun ? `so ${who}` : 'nothing was begun'), because }
   }
 
   return {

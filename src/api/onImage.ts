@@ -113,7 +113,13 @@ function imageCall(
     root: target.kind === 'online' ? 'C:' : target.path,
     judge,
     async carryOut(operation) {
-      const { between, done } = (follower ??= interruptionOf(name, tail, judgeOf(process), process.keepsCancelled))
+      const { between, done } = (follower ??= interruptionOf(
+        name,
+        tail,
+        judgeOf(process),
+        process.keepsCancelled,
+        host,
+      ))
       const whileRunning: Follower = {
         async between(step) {
           const cancellation = await between(step)

@@ -56,6 +56,11 @@ export interface Host {
   runningApps(): readonly string[]
   /** Writes a whole file, in place of one that is there; its folder exists. @throws DismError when it cannot */
   writeFile(path: string, content: Uint8Array): void
+  /**
+   * Asked between the steps of each operation: whether it is cancelled from outside just then, as with Ctrl+C, and if so
+   * whether what was done so far stays. Without it nobody cancels that way.
+   */
+  cancellation?(): { readonly keep: boolean } | undefined
   /** A line that answers what dism.exe asks; undefined when there is none. Without it nobody answers. */
   answer?(): Promise<string | undefined>
   /** Restarts the running Windows, whose volume nobody has. Without it Windows goes on running. */

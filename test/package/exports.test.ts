@@ -15,11 +15,13 @@ describe('exports of the package', () => {
 
   test('dismulator', () => {
     expect(Object.keys(main).sort()).toEqual([
+      'FAULTS',
       'MachineError',
       'PRESET_NAMES',
       'PresetError',
       'createMachine',
       'createWindowsImage',
+      'faultKind',
     ])
   })
 

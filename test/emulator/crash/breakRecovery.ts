@@ -8,7 +8,7 @@ import { changesDisk, imageIn, judge, newTally, type StoryCall, type Tally, type
 import { copyOf, putCopy, type FolderCopy } from './folderCopy.ts'
 import { recoverAndTell } from './inspectImage.ts'
 import { loggedDisk, LOSSES, replayAfterLoss, type DiskLog, type Loss } from './losePower.ts'
-import { sampleOf } from './seededNumbers.ts'
+import { sampleOf } from './sampleOf.ts'
 import type { Story } from './Story.ts'
 
 /** How an image comes to be recovered; chance decides how the power goes then. */

@@ -13,7 +13,8 @@ import {
   type Tally,
   type Workshop,
 } from './breakStories.ts'
-import { sampleOf, seededNumbers } from './seededNumbers.ts'
+import { seededNumbers } from '../../../emulator/machine/faults/seededNumbers.ts'
+import { sampleOf } from './sampleOf.ts'
 import type { Story } from './Story.ts'
 
 /** What happens to a command. */

@@ -8,7 +8,7 @@ import { hivesStayValid, type HiveReader } from '../../../properties/laws/hivesS
 import { tickingClock } from '../volume/tickingClock.ts'
 import { runDismProcess, startDism } from './dismProcess.ts'
 import { copyOf, putCopy, type FolderCopy } from './folderCopy.ts'
-import { seededNumbers } from './seededNumbers.ts'
+import { seededNumbers } from '../../../emulator/machine/faults/seededNumbers.ts'
 import type { Story } from './Story.ts'
 import { READER } from './tellStories.ts'
 
