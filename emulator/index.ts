@@ -12,7 +12,21 @@ export {
   type FaultName,
   FAULTS,
 } from './machine/faults/Fault.ts'
-export type { Scenario, ScenarioMachine, ScenarioStep, WriteStep } from './machine/scenario/Scenario.ts'
+export type { ApiCallStep, ScenarioArgument } from './machine/scenario/ApiCallStep.ts'
+export type { ChangeStep, ScenarioChange } from './machine/scenario/ChangeStep.ts'
+export type { ScenarioPackage } from './machine/scenario/createRecorder.ts'
+export { type MachineListener, observeMachines } from './machine/scenario/observeMachines.ts'
+export type { RecordedStep } from './machine/scenario/RecordedStep.ts'
+export { type DriveChanges, type Replay, type ReplayedStep, replayScenario } from './machine/scenario/replayScenario.ts'
+export type {
+  Scenario,
+  ScenarioAction,
+  ScenarioMachine,
+  ScenarioStep,
+  StepTiming,
+  WriteStep,
+} from './machine/scenario/Scenario.ts'
+export type { ScenarioFiles } from './machine/scenario/scenarioFiles.ts'
 export type { SignInReport, SignInSettings } from './machine/signIn.ts'
 export { createWindowsImage } from './presets/createWindowsImage.ts'
 export type { ImageOptions } from './presets/ImageSpecification.ts'

@@ -10,6 +10,8 @@ import type { UserProfile, WindowsImage } from '../../src/image/WindowsImage.ts'
 import type { ArmedFault, Fault } from './faults/Fault.ts'
 import type { AppReport } from './life/apps.ts'
 import type { BootReport } from './life/power.ts'
+import type { RecordedStep } from './scenario/RecordedStep.ts'
+import type { ScenarioPackage } from './scenario/createRecorder.ts'
 import type { SignInReport, SignInSettings } from './signIn.ts'
 
 /** What a run of dism printed on the standard output, and its exit code (signed, all 32 bits). */
@@ -111,4 +113,11 @@ export interface Machine {
   disarm(): void
   /** The computer as DISM sees it. */
   readonly host: Host
+  /** What was done to it so far, and how each step went. Bytes are kept by reference. */
+  readonly record: readonly RecordedStep[]
+  /**
+   * What was done to it so far as a scenario that can be run again, with the bytes that it needs.
+   * @param title what it shows, in a sentence
+   */
+  scenario(title?: string): ScenarioPackage
 }

@@ -1,6 +1,5 @@
 import { readAll } from '../../src/formats/ByteSource.ts'
 import { DismError } from '../../src/errors/DismError.ts'
-import { createDismApi } from '../../src/api/createDismApi.ts'
 import type { DismRun as CommandRun } from '../../src/dism/DismRun.ts'
 import { splitCommandLine } from '../../src/dism/grammar/splitCommandLine.ts'
 import { runDism } from '../../src/dism/runDism.ts'
@@ -19,7 +18,6 @@ import { describeMachine } from './describeMachine.ts'
 import { createFaults } from './faults/createFaults.ts'
 import { ProcessEnded } from './faults/ProcessEnded.ts'
 import { languagePackFor } from './languagePackFor.ts'
-import { logicalClock } from './logicalClock.ts'
 import { addAppAs, removeAppAs, removeAppForAll, startAppAs } from './life/apps.ts'
 import { happen } from './life/happen.ts'
 import type { LifeEvent } from './life/LifeEvent.ts'
@@ -34,6 +32,13 @@ import { isOobeDue } from './completeOobe.ts'
 import { MachineError } from './MachineError.ts'
 import { SHUT_DOWN, STARTED, type MachineState } from './MachineState.ts'
 import { openUserPackages } from './openUserPackages.ts'
+import { createRecorder, type StepNotes } from './scenario/createRecorder.ts'
+import { tellOfMachine } from './scenario/observeMachines.ts'
+import { recordApi } from './scenario/recordApi.ts'
+import { recordHost, recordVolume } from './scenario/recordHost.ts'
+import type { ScenarioAction } from './scenario/Scenario.ts'
+import { stepClock, watchedClock } from './scenario/scenarioClock.ts'
+import { plainSettings } from './scenario/plainSettings.ts'
 import { volumeBelow } from './volumeBelow.ts'
 
 /** What computer is wanted: an image for its drive C:, and what differs from an ordinary computer. */
@@ -67,9 +72,9 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
 interface Kept {
   readonly drives: ReadonlyMap<string, Volume>
   readonly state: MachineState
+  /** The step that took it. */
+  readonly step: number
 }
-
-const START = Date.UTC(2025, 0, 1)
 
 /** In 100 ns. */
 const SECOND = 10_000_000n
@@ -82,9 +87,11 @@ const KILLED = 1
  * @throws PresetError for a Windows that never existed
  */
 export function createMachine(options: MachineOptions): Machine {
-  const clock = options.now ?? logicalClock(START)
+  const { now: givenClock, ...plainOptions } = options
+  const clock = watchedClock(givenClock ?? stepClock().now)
+  const endOfMaking = clock.begin()
   let delay = 0n
-  const now: Clock = () => clock() + delay
+  const now: Clock = () => clock.now() + delay
   const specification = specifyImage({ ...options, now })
   const description = describeMachine(options.host ?? options.preset, {
     architecture: specification.architecture,
@@ -94,7 +101,11 @@ export function createMachine(options: MachineOptions): Machine {
     dismVersion: options.dismVersion,
     processors: options.processors,
   })
-  const drives = machineDrives(imageOf(specification), now)
+  const system = imageOf(specification)
+  const recorder = createRecorder(plainOptions, clock, endOfMaking())
+  const drives = machineDrives(system, now, (path, content, write) =>
+    recorder.step({ do: 'write', path, file: recorder.file('packages', path, content) }, write),
+  )
   let state = STARTED
   const powerCallbacks = new Set<() => void>()
   const faults = createFaults({
@@ -132,24 +143,29 @@ export function createMachine(options: MachineOptions): Machine {
     if (turned) tellPower()
   }
 
-  async function run(line: Pick<CommandRun, 'arguments' | 'commandLine'>): Promise<DismRun> {
+  async function run(action: ScenarioAction, line: Pick<CommandRun, 'arguments' | 'commandLine'>): Promise<DismRun> {
     await drives.written()
-    const output: string[] = []
-    const gaps: string[] = []
-    const exitCode = await runDism({
-      ...line,
-      host,
-      write: (text) => output.push(text),
-      onGap: (gap) => gaps.push(gap),
-    }).catch((error: unknown) => {
-      if (error instanceof ProcessEnded && error.by === 'killed') return KILLED
-      throw error
+    return recorder.lastingStep(action, async ({ decided, ended }) => {
+      const output: string[] = []
+      const gaps: string[] = []
+      const exitCode = await runDism({
+        ...line,
+        host,
+        write: (text) => output.push(text),
+        onGap: (gap) => gaps.push(gap),
+        onDecisions: decided,
+      }).catch((error: unknown) => {
+        if (error instanceof ProcessEnded && error.by === 'killed') return KILLED
+        throw error
+      })
+      const stdout = output.join('')
+      ended(exitCode, stdout)
+      if (options.onUnhandled === 'error' && gaps.length > 0) throw new MachineError(gaps.join('\n'))
+      return { exitCode, stdout }
     })
-    if (options.onUnhandled === 'error' && gaps.length > 0) throw new MachineError(gaps.join('\n'))
-    return { exitCode, stdout: output.join('') }
   }
 
-  function live<Result>(event: LifeEvent<Result>): Result & Decided {
+  function live<Result>(event: LifeEvent<Result>, notes?: StepNotes): Result & Decided {
     const machine = {
       image: openImage(
         volumeBelow(drives.system, '', { onApply: (changes, apply) => faults.applying(changes, apply) }),
@@ -161,12 +177,23 @@ export function createMachine(options: MachineOptions): Machine {
       keep,
     }
     const outcome = happen(event, machine)
+    notes?.decided(outcome.decisions)
     if (!outcome.ok) throw outcome.error
     return { ...outcome.result, decisions: outcome.decisions }
   }
 
-  return {
-    host,
+  /** Something that happens is a step. */
+  const happens = <Result>(action: ScenarioAction, event: LifeEvent<Result>): Result & Decided =>
+    recorder.step(action, (notes) => live(event, notes))
+
+  const machine: Machine = {
+    host: recordHost(host, {
+      recorder,
+      restart() {
+        machine.shutdown()
+        machine.boot()
+      },
+    }),
     write: drives.write,
     ready: drives.written,
     read(path) {
@@ -174,57 +201,77 @@ export function createMachine(options: MachineOptions): Machine {
       if (!source) throw new DismError('FILE_NOT_FOUND', `there is no file ${path}`)
       return readAll(source)
     },
-    dism: (...words) => run({ arguments: words }),
-    type: (commandLine) => run({ arguments: splitCommandLine(commandLine), commandLine }),
-    api: createDismApi(host, { ready: drives.written }),
+    dism: (...words) => run({ do: 'dism', words }, { arguments: words }),
+    type: (commandLine) => run({ do: 'type', commandLine }, { arguments: splitCommandLine(commandLine), commandLine }),
+    api: recordApi(host, recorder, drives),
     get image() {
-      return openImage(drives.system, now)
+      return openImage(recordVolume(drives.system, 'C:\\', recorder), now)
     },
     volumeAt(path) {
       const target = resolveDrivePath(path)
       const drive = drives.byLetter.get(target.letter)
       if (drive?.stat(target.path)?.kind !== 'folder')
         throw new DismError('PATH_NOT_FOUND', `there is no folder ${path}`)
-      return target.path === '' ? drive : volumeBelow(drive, target.path)
+      const volume = target.path === '' ? drive : volumeBelow(drive, target.path)
+      return recordVolume(volume, `${target.letter}:\\${target.path}`, recorder)
     },
-    addLanguage: (tag) => live(unchanged(addLanguage(tag, languagePackFor))),
-    enableFeature: (name) => live(unchanged(changeFeatureNow(name, true))),
-    disableFeature: (name) => live(unchanged(changeFeatureNow(name, false))),
-    removeLanguage: (tag) => live(unchanged(removeLanguage(tag, !isOobeDue(openImage(drives.system, now))))),
-    boot: () => live(boot),
-    shutdown: () => void live(shutDown),
+    addLanguage: (language) =>
+      happens({ do: 'add language', language }, unchanged(addLanguage(language, languagePackFor))),
+    removeLanguage(language) {
+      const event = unchanged(removeLanguage(language, !isOobeDue(openImage(drives.system, now))))
+      return happens({ do: 'remove language', language }, event)
+    },
+    enableFeature: (feature) => happens({ do: 'enable feature', feature }, unchanged(changeFeatureNow(feature, true))),
+    disableFeature: (feature) =>
+      happens({ do: 'disable feature', feature }, unchanged(changeFeatureNow(feature, false))),
+    boot: () => happens({ do: 'boot' }, boot),
+    shutdown: () => void happens({ do: 'shutdown' }, shutDown),
     audit() {
-      const report = live(enterAudit)
+      const report = happens({ do: 'audit' }, enterAudit)
       tellPower()
       return report
     },
-    newUser: (name) => live(newUser(name)),
-    signIn: (user, settings = {}) => live(signInAs(user, settings)),
-    signOut: () => void live(signOut()),
-    startApp: (user, packageName) => live(startAppAs(user, packageName)),
-    async addApp(user, packagePath, dependencyPaths = []) {
+    newUser: (user) => happens({ do: 'new user', user }, newUser(user)),
+    signIn: (user, settings = {}) =>
+      happens({ do: 'sign in', user, settings: plainSettings(settings) }, signInAs(user, settings)),
+    signOut: () => void happens({ do: 'sign out' }, signOut()),
+    startApp: (user, packageName) =>
+      happens({ do: 'start app', user, package: packageName }, startAppAs(user, packageName)),
+    async addApp(user, path, dependencies = []) {
       await drives.written()
-      const opened = await openUserPackages(host, packagePath, dependencyPaths)
-      return live(addAppAs(user, await openAddRequest(openImage(drives.system, now), description.semantics, opened)))
+      return recorder.lastingStep({ do: 'add app', user, path, dependencies }, async (notes) => {
+        const opened = await openUserPackages(host, path, dependencies)
+        const request = await openAddRequest(openImage(drives.system, now), description.semantics, opened)
+        return live(addAppAs(user, request), notes)
+      })
     },
-    removeApp: (user, packageName) => live(removeAppAs(user, packageName)),
-    removeAppForAllUsers: (packageName) => live(removeAppForAll(packageName)),
-    sysprep: () => live(sysprep(host.timeZoneOffset)),
-    snapshot() {
-      const kept = { drives: drives.snapshot(), state }
-      const snapshot = { image: openImage(kept.drives.get('C') ?? drives.system, now) }
-      snapshots.set(snapshot, kept)
-      return snapshot
-    },
+    removeApp: (user, packageName) =>
+      happens({ do: 'remove app', user, package: packageName }, removeAppAs(user, packageName)),
+    removeAppForAllUsers: (packageName) =>
+      happens({ do: 'remove app for all users', package: packageName }, removeAppForAll(packageName)),
+    sysprep: () => happens({ do: 'sysprep' }, sysprep(host.timeZoneOffset)),
+    snapshot: () =>
+      recorder.step({ do: 'snapshot' }, ({ index }) => {
+        const kept = { drives: drives.snapshot(), state, step: index }
+        const snapshot = { image: openImage(kept.drives.get('C') ?? drives.system, now) }
+        snapshots.set(snapshot, kept)
+        return snapshot
+      }),
     restore(snapshot) {
       const kept = snapshots.get(snapshot)
       if (!kept) throw new MachineError('a snapshot is of the computer that took it')
-      faults.disarm()
-      tellPower()
-      drives.restore(kept.drives)
-      state = kept.state
+      recorder.step({ do: 'restore', snapshot: kept.step }, () => {
+        faults.disarm()
+        tellPower()
+        drives.restore(kept.drives)
+        state = kept.state
+      })
     },
-    fault: (fault) => faults.arm(fault),
-    disarm: () => faults.disarm(),
+    fault: (fault) => recorder.step({ do: 'fault', fault }, () => faults.arm(fault)),
+    disarm: () => recorder.step({ do: 'disarm' }, () => faults.disarm()),
+    record: recorder.record,
+    scenario: (title = 'What was done to a machine.') => recorder.scenario(title),
   }
+  tellOfMachine(machine)
+  return machine
 }

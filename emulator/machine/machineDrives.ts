@@ -1,4 +1,4 @@
-import type { ByteSource } from '../../src/formats/ByteSource.ts'
+import { bytesSource, type ByteSource } from '../../src/formats/ByteSource.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { Volume, WritableVolume } from '../../src/image/Volume.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
@@ -17,14 +17,19 @@ export interface MachineDrives {
   readonly write: (path: string, content: FileContent) => void
   /** Waits for what is being written. A failure is told once: it is of no concern to what comes later. */
   readonly written: () => Promise<void>
+  /** The same without its failure; undefined when nothing is being written. */
+  readonly settled: () => Promise<void> | undefined
   /** All drives as they are, in time that does not depend on what they hold. @throws MachineError while files are being made */
   snapshot(): ReadonlyMap<string, Volume>
   /** Puts the drives back as they were. What was still being made then is given up. */
   restore(drives: ReadonlyMap<string, Volume>): void
 }
 
+/** Is told of a file that is to be written now, and writes it. */
+type WriteListener = (path: string, content: ByteSource, write: () => void) => void
+
 /** The drives of a computer that has one. */
-export function machineDrives(system: WritableVolume, now: Clock): MachineDrives {
+export function machineDrives(system: WritableVolume, now: Clock, onWrite: WriteListener): MachineDrives {
   const drives = new Map([['C', system]])
   let writing: Promise<void> = Promise.resolve()
   let unwritten = 0
@@ -32,10 +37,13 @@ export function machineDrives(system: WritableVolume, now: Clock): MachineDrives
   let time = {}
 
   function put(path: string, content: Uint8Array | ByteSource): void {
-    const target = resolveDrivePath(path)
-    const drive = drives.get(target.letter) ?? createMemoryVolume({ now })
-    drives.set(target.letter, drive)
-    drive.write(target.path, content)
+    const source = content instanceof Uint8Array ? bytesSource(content.slice()) : content
+    onWrite(path, source, () => {
+      const target = resolveDrivePath(path)
+      const drive = drives.get(target.letter) ?? createMemoryVolume({ now })
+      drives.set(target.letter, drive)
+      drive.write(target.path, source)
+    })
   }
 
   async function putWhenMade(path: string, content: Promise<Uint8Array>): Promise<void> {
@@ -67,6 +75,7 @@ export function machineDrives(system: WritableVolume, now: Clock): MachineDrives
         throw error
       }
     },
+    settled: () => (unwritten > 0 ? writing.catch(() => {}) : undefined),
     snapshot() {
       if (unwritten > 0) throw new MachineError('files are still being made: await machine.ready() before')
       return new Map([...drives].map(([letter, drive]) => [letter, drive.fork()]))

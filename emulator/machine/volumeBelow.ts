@@ -2,6 +2,7 @@ import { DismError } from '../../src/errors/DismError.ts'
 import type { Change, ChangeSet } from '../../src/image/ChangeSet.ts'
 import type { Volume, VolumeReader, WritableVolume } from '../../src/image/Volume.ts'
 import { joinPath, splitPath } from '../../src/image/WindowsPath.ts'
+import { volumeBehind } from '../volume/watchedVolume.ts'
 
 /** What happens besides when a view is used. */
 export interface VolumeHooks {
@@ -57,7 +58,7 @@ function writableBelow(volume: WritableVolume, folder: string): WritableVolume {
     remove: (path) => volume.remove(below(path)),
     setAttributes: (path, attributes) => volume.setAttributes(below(path), attributes),
     diff(base) {
-      const whole = wholeOf.get(base)
+      const whole = wholeOf.get(volumeBehind(base))
       if (!whole) throw new DismError('INVALID_PARAMETER', `this volume was not forked from that one`)
       return volume.diff(whole).map((change) => moveChange(change, (path) => stripFolder(path, folder)))
     },

@@ -9,6 +9,7 @@ import { inodeOf, sortedNodes, type OverlayNode, type OverlayState } from './ove
 import { OverlayBase } from './overlay/OverlayBase.ts'
 import { OverlayTree } from './overlay/OverlayTree.ts'
 import { sameInodesByPath, type DiffSide, type SameInode } from './overlay/sameInodes.ts'
+import { volumeBehind } from './watchedVolume.ts'
 
 const trees = new WeakMap<VolumeReader, OverlayTree>()
 
@@ -18,7 +19,7 @@ const trees = new WeakMap<VolumeReader, OverlayTree>()
  * the same base, no chain of forks grows.
  */
 export function createOverlay(base: VolumeReader, options: { now: Clock }): WritableVolume {
-  const tree = trees.get(base)
+  const tree = trees.get(volumeBehind(base))
   return tree ? overlayVolume(tree.base, tree.share(), options.now) : overlayOn(new OverlayBase(base), options)
 }
 
@@ -71,7 +72,8 @@ function overlayVolume(base: OverlayBase, state: OverlayState, now: Clock): Writ
       const node = tree.need(path)
       tree.putAttributes(path, attributes, entryOf(tree.state, node).modified)
     },
-    diff(other) {
+    diff(given) {
+      const other = volumeBehind(given)
       const from = sideOf(base, other)
       const to = { base, state: tree.state }
       const related = from.base === base || other === base.original

@@ -22,6 +22,8 @@ describe('exports of the package', () => {
       'createMachine',
       'createWindowsImage',
       'faultKind',
+      'observeMachines',
+      'replayScenario',
     ])
   })
 

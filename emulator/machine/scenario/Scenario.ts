@@ -1,5 +1,8 @@
 import type { MachineOptions } from '../createMachine.ts'
+import type { Fault } from '../faults/Fault.ts'
 import type { SignInSettings } from '../signIn.ts'
+import type { ApiCallStep } from './ApiCallStep.ts'
+import type { ChangeStep } from './ChangeStep.ts'
 
 /** The computer of a scenario: all of its options that are plain data. */
 export type ScenarioMachine = Omit<MachineOptions, 'now'>
@@ -13,12 +16,18 @@ export interface WriteStep {
   readonly file: string
 }
 
-/** Something that was done to a machine, as plain data. */
-export type ScenarioStep =
+/** What can be done to a machine, as plain data. */
+export type ScenarioAction =
   | WriteStep
+  | ChangeStep
+  | ApiCallStep
+  | { readonly do: 'append'; readonly path: string; readonly text: string }
   | { readonly do: 'dism'; readonly words: readonly string[] }
   | { readonly do: 'type'; readonly commandLine: string }
-  | { readonly do: 'boot' | 'shutdown' | 'audit' | 'sign out' | 'sysprep' }
+  | { readonly do: 'boot' | 'shutdown' | 'audit' | 'sign out' | 'sysprep' | 'snapshot' | 'disarm' }
+  /** Puts the machine back as it was at the step, from 0, that took a snapshot. */
+  | { readonly do: 'restore'; readonly snapshot: number }
+  | { readonly do: 'fault'; readonly fault: Fault }
   | { readonly do: 'add language' | 'remove language'; readonly language: string }
   | { readonly do: 'enable feature' | 'disable feature'; readonly feature: string }
   | { readonly do: 'new user'; readonly user: string }
@@ -26,6 +35,17 @@ export type ScenarioStep =
   | { readonly do: 'start app' | 'remove app'; readonly user: string; readonly package: string }
   | { readonly do: 'remove app for all users'; readonly package: string }
   | { readonly do: 'add app'; readonly user: string; readonly path: string; readonly dependencies: readonly string[] }
+
+/** When something was done, where that is not simply after the step before. */
+export interface StepTiming {
+  /** The first time that the machine's clock told in this step, a FILETIME in decimals; a millisecond after the last one when absent. */
+  readonly at?: string
+  /** Number of the step, from 0, that was still under way when this one began. */
+  readonly during?: number
+}
+
+/** Something that was done to a machine. */
+export type ScenarioStep = ScenarioAction & StepTiming
 
 /** A computer and what was done to it: run again, it gives the same bytes. The content of scenario.json. */
 export interface Scenario {
@@ -35,5 +55,7 @@ export interface Scenario {
   /** How the property that found it draws it again. */
   readonly found?: { readonly property: string; readonly seed: number; readonly path: string }
   readonly machine: ScenarioMachine
+  /** When the computer was made, as in a step; a millisecond after 2025 began when absent. */
+  readonly at?: string
   readonly steps: readonly ScenarioStep[]
 }

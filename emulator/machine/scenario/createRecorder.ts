@@ -1,0 +1,123 @@
+import { DismError } from '../../../src/errors/DismError.ts'
+import { exitCodeOf } from '../../../src/dism/output/formatError.ts'
+import type { ByteSource } from '../../../src/formats/ByteSource.ts'
+import type { Decision } from '../../../src/rules/Decision.ts'
+import type { RecordedStep } from './RecordedStep.ts'
+import type { Scenario, ScenarioAction, ScenarioMachine, ScenarioStep } from './Scenario.ts'
+import { scenarioFiles, withoutTwins } from './scenarioFiles.ts'
+import type { WatchedClock } from './scenarioClock.ts'
+
+/** What a step tells its record while it is carried out. */
+export interface StepNotes {
+  /** Number of the step, from 0. */
+  readonly index: number
+  readonly decided: (decisions: readonly Decision[]) => void
+  readonly ended: (exitCode: number, stdout?: string) => void
+}
+
+/** A scenario and the bytes of its files, by their names in its folder. */
+export interface ScenarioPackage {
+  readonly scenario: Scenario
+  readonly files: ReadonlyMap<string, ByteSource>
+}
+
+/** Keeps what is done to a machine. */
+export interface Recorder {
+  readonly record: readonly RecordedStep[]
+  /** Carries a step out. What it throws is a refusal. */
+  step<Result>(action: ScenarioAction, carryOut: (notes: StepNotes) => Result): Result
+  /** The same for a step that takes its time. */
+  lastingStep<Result>(action: ScenarioAction, carryOut: (notes: StepNotes) => Promise<Result>): Promise<Result>
+  /** Adds decisions to the step that is under way, the oldest when there are some. */
+  readonly decided: (decisions: readonly Decision[]) => void
+  /** Keeps the content of a file. @returns its name in the folder of the scenario */
+  readonly file: (folder: 'packages' | 'changes', path: string, content: ByteSource) => string
+  /** What has been done so far. */
+  scenario(title: string): ScenarioPackage
+}
+
+type Kept = { -readonly [Key in keyof RecordedStep]: RecordedStep[Key] }
+
+/** @param at when the machine was made, as in a step */
+export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at: string | undefined): Recorder {
+  const record: Kept[] = []
+  const underWay = new Set<number>()
+  const files = scenarioFiles()
+
+  function begin(action: ScenarioAction) {
+    const index = record.length
+    const [during] = underWay
+    const kept: Kept = { step: action, exitCode: undefined, stdout: '', decisions: [] }
+    if (during !== undefined) kept.step = { ...action, during }
+    record.push(kept)
+    underWay.add(index)
+    const endOfClock = clock.begin()
+    const notes: StepNotes = {
+      index,
+      decided: (decisions) => (kept.decisions = [...kept.decisions, ...decisions]),
+      ended(exitCode, stdout = '') {
+        kept.exitCode = exitCode
+        kept.stdout = stdout
+      },
+    }
+    return {
+      notes,
+      end() {
+        underWay.delete(index)
+        const time = endOfClock()
+        if (time !== undefined && during === undefined) kept.step = { ...kept.step, at: time }
+        kept.exitCode ??= 0
+      },
+      refused(error: unknown) {
+        kept.exitCode = error instanceof DismError ? exitCodeOf(error.hresult) : 1
+        kept.refusal = error instanceof Error ? error.message : String(error)
+      },
+    }
+  }
+
+  return {
+    record,
+    step(action, carryOut) {
+      const begun = begin(action)
+      try {
+        return carryOut(begun.notes)
+      } catch (error) {
+        begun.refused(error)
+        throw error
+      } finally {
+        begun.end()
+      }
+    },
+    async lastingStep(action, carryOut) {
+      const begun = begin(action)
+      try {
+        return await carryOut(begun.notes)
+      } catch (error) {
+        begun.refused(error)
+        throw error
+      } finally {
+        begun.end()
+      }
+    },
+    decided(decisions) {
+      const [oldest = record.length - 1] = underWay
+      const kept = record[oldest]
+      if (kept) kept.decisions = [...kept.decisions, ...decisions]
+    },
+    file: files.add,
+    scenario(title) {
+      const steps = record.map(({ step }): ScenarioStep => step)
+      const told = withoutTwins(steps, files.contents)
+      return {
+        scenario: {
+          format: 'dismulator-scenario-1',
+          title,
+          machine,
+          ...(at !== undefined && { at }),
+          steps: told.steps,
+        },
+        files: told.files,
+      }
+    },
+  }
+}
