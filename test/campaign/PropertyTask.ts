@@ -20,6 +20,11 @@ export interface PropertyTask {
   readonly settings: PropertySettings
 }
 
+/** A task with the byte that stands for each of its values: what one says late is not taken for the next. */
+export interface MarkedTask extends PropertyTask {
+  readonly mark: number
+}
+
 /** How the runs of a task went, in words that pass between processes. */
 export interface PropertyResult {
   /** `hung`: one value took longer than any may; `died`: the process ended. */

@@ -54,7 +54,7 @@ describe('A process of properties', () => {
     writeFileSync(
       file,
       `import { writeSync } from 'node:fs'
-      process.on('message', (task) => { for (let run = 0; run < 5; run++) { writeSync(3, '.'); if (run === 3) { ${does} } } })
+      process.on('message', (task) => { for (let run = 0; run < 5; run++) { writeSync(3, Uint8Array.of(task.mark)); if (run === 3) { ${does} } } })
       process.send({ properties: [] })`,
     )
     return file

@@ -1,9 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
-import type { ProcessReady, PropertyFacts, PropertyResult, PropertyTask } from './PropertyTask.ts'
+import type { MarkedTask, ProcessReady, PropertyFacts, PropertyResult, PropertyTask } from './PropertyTask.ts'
 
 /** Seconds that one value of a property may take, by the clock. Each takes some hundredths; images are built in two. */
 const LONGEST_RUN = 10
+
+/** Nothing is left behind, whatever it is that this process ends of. */
+const alive = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of alive) child.kill('SIGKILL')
+})
 
 /** A process that runs properties, one task at a time. */
 export interface PropertyProcess {
@@ -28,15 +34,18 @@ export async function startProperties(program: string, longest = LONGEST_RUN): P
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: ['--enable-source-maps', '--max-old-space-size=2048'],
   })
+  alive.add(child)
+  child.once('exit', () => alive.delete(child))
   const said = lastWords(child)
+  let tasks = 0
   const ready = await new Promise<ProcessReady>((resolve, reject) => {
     child.once('message', (message) => resolve(message as ProcessReady))
     child.once('error', reject)
-    child.once('exit', (status) => setImmediate(() => reject(new Error(errorIn(said()) ?? `it ended with ${status}`))))
+    child.once('close', (status) => reject(new Error(errorIn(said()) ?? `it ended with ${status}`)))
   })
   return {
     properties: ready.properties,
-    run: (task, beat) => runTask({ child, said, longest }, task, beat),
+    run: (task, beat) => runTask({ child, said, longest }, { ...task, mark: tasks++ % 256 }, beat),
     ended: () => child.exitCode !== null || child.signalCode !== null,
     end: () => void child.kill('SIGKILL'),
   }
@@ -50,7 +59,7 @@ interface Running {
 
 function runTask(
   { child, said, longest }: Running,
-  task: PropertyTask,
+  task: MarkedTask,
   beat: (() => void) | undefined,
 ): Promise<PropertyResult> {
   return new Promise((resolve) => {
@@ -60,9 +69,11 @@ function runTask(
     let last = begin
     let hung = false
     const onBeat = (bytes: Uint8Array): void => {
-      runs += bytes.length
       last = performance.now()
-      for (let left = bytes.length; left > 0; left--) beat?.()
+      for (const _ of bytes.filter((byte) => byte === task.mark)) {
+        runs++
+        beat?.()
+      }
     }
     const watch = setInterval(() => {
       if (performance.now() - last < longest * 1000) return
@@ -73,7 +84,7 @@ function runTask(
       clearInterval(watch)
       beats.off('data', onBeat)
       child.off('message', settle as (message: unknown) => void)
-      child.off('exit', onExit)
+      child.off('close', giveUp)
       resolve(result)
     }
     const giveUp = (): void =>
@@ -86,11 +97,9 @@ function runTask(
         decisions: {},
         seconds: (performance.now() - begin) / 1000,
       })
-    // What it said last is read by then.
-    const onExit = (): void => void setImmediate(giveUp)
     beats.on('data', onBeat)
     child.once('message', settle as (message: unknown) => void)
-    child.once('exit', onExit)
+    child.once('close', giveUp)
     child.send(task)
   })
 }

@@ -20,3 +20,15 @@ export function countDecisions(): { readonly take: () => RuleCounts } {
     },
   }
 }
+
+/** The sum of counts. */
+export function sumOfCounts(all: readonly RuleCounts[]): RuleCounts {
+  const sum: { [rule: string]: [number, number] } = {}
+  for (const counts of all)
+    for (const [rule, [holds, fails]] of Object.entries(counts)) {
+      const count = (sum[rule] ??= [0, 0])
+      count[0] += holds
+      count[1] += fails
+    }
+  return sum
+}
