@@ -1,3 +1,22 @@
-import type { CampaignProperty } from './CampaignProperty.ts'
+import { packageCase } from '../arbitraries/packageCase.ts'
+import { updateEvents } from '../arbitraries/updateEvents.ts'
+import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
+import { updatesFollowModel } from '../laws/updatesFollowModel.ts'
+import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
-export const packagesProperties: readonly CampaignProperty[] = []
+export const packagesProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'a package goes in and out as the documents say',
+    area: 'packages',
+    runs: 120,
+    values: () => packageCase(),
+    law: (one) => packageFollowsDocuments(one),
+  }),
+  campaignProperty({
+    name: 'packages are what a model of them says, whatever is added, removed and restarted',
+    area: 'packages',
+    runs: 60,
+    values: () => updateEvents(),
+    law: (events) => updatesFollowModel(events),
+  }),
+]

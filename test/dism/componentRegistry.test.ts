@@ -51,6 +51,23 @@ describe('the registry keys of a component', () => {
     expect(valuesOf(computer, 'SOFTWARE', 'Classes\\.contoso')).toEqual([`:1:${utf16('Contoso.Document\0')}`])
   })
 
+  it('are those of the highest version, also when another package has a lower one (package.component.registry)', async () => {
+    const computer = packageMachine({ offline: true })
+    const component = (version: string, name: string) => ({
+      identity: `Contoso-Viewer~31bf3856ad364e35~amd64~~${version}`,
+      files: { [`Windows\\Help\\${name}.txt`]: name },
+      registry: { [CONTOSO]: { [name]: '1' } },
+    })
+    const files = () => computer.machine.image.volume.list('Windows\\Help').map(({ name }) => name)
+    await computer.add({ kb: 'KB1', components: [component('1.0.0.0', 'low')] })
+    await computer.add({ kb: 'KB2', components: [component('2.0.0.0', 'high')] })
+    expect(viewer(computer)).toEqual([`high:1:${utf16('1\0')}`])
+    expect(files()).toEqual(['high.txt'])
+    await computer.remove(updateIdentity({ kb: 'KB2' }))
+    expect(viewer(computer)).toEqual([`low:1:${utf16('1\0')}`])
+    expect(files()).toEqual(['low.txt'])
+  })
+
   it('go with it, and those of the version before come back', async () => {
     const computer = packageMachine({ offline: true })
     const first = [`Version:1:${utf16('1\0')}`, `Old:1:${utf16('yes\0')}`]

@@ -32,15 +32,16 @@ export function projectComponents(
   judge: Judge,
 ): void {
   if (touched.length === 0) return
-  const winners = componentsInUse(image)
-  for (const identity of touched) {
+  const families = new Set(touched.map(familyOf))
+  const { winners, others } = componentsInUse(image)
+  for (const identity of [...touched, ...others.filter((one) => families.has(familyOf(one)))]) {
     const winner = winners.get(familyOf(identity))
     if (!winner || winner.version !== identity.version) {
       unlinkFiles(image, identity)
       removeValues(image, identity, () => winners.values())
     }
   }
-  for (const family of new Set(touched.map(familyOf))) {
+  for (const family of families) {
     const winner = winners.get(family)
     if (!winner) continue
     tellPlaces(image, winner, judge)
@@ -49,9 +50,13 @@ export function projectComponents(
   }
 }
 
-/** The components of installed packages, the highest version of each. */
-function componentsInUse(image: ImageReader): ReadonlyMap<string, AssemblyIdentity> {
+/** The components of installed packages: the highest version of each, and those that have a higher one. */
+function componentsInUse(image: ImageReader): {
+  readonly winners: ReadonlyMap<string, AssemblyIdentity>
+  readonly others: readonly AssemblyIdentity[]
+} {
   const winners = new Map<string, AssemblyIdentity>()
+  const others: AssemblyIdentity[] = []
   for (const registered of readPackages(image)) {
     if (!isInUse(registered)) continue
     const manifest = readPackageManifest(image, registered.identity)
@@ -59,10 +64,13 @@ function componentsInUse(image: ImageReader): ReadonlyMap<string, AssemblyIdenti
     for (const component of wantedUpdates(manifest, registered).flatMap((update) => update.components)) {
       const family = familyOf(component)
       const known = winners.get(family)
-      if (!known || compareVersions(known.version, component.version) < 0) winners.set(family, component)
+      const wins = !known || compareVersions(known.version, component.version) < 0
+      const loser = wins ? known : component
+      if (loser) others.push(loser)
+      if (wins) winners.set(family, component)
     }
   }
-  return winners
+  return { winners, others }
 }
 
 /** Installed, and what goes at the next start only. */

@@ -1,0 +1,62 @@
+import { createMachine, type Machine } from '../../emulator/index.ts'
+import { observeDecisions, type Decision } from '../../src/rules/Decision.ts'
+import type { PackageCase } from './PackageCase.ts'
+
+/** All that happens in a case happens at this time: 12/30/2024 2:40 AM. */
+export const CASE_TIME = 133_800_000_000_000_000n
+
+/** What a command of dism said. */
+export interface CaseSaid {
+  /** Unsigned. */
+  readonly code: number
+  readonly text: string
+  readonly decisions: readonly Decision[]
+}
+
+/** The computer of a case. */
+export interface CaseComputer {
+  readonly machine: Machine
+  /** Runs dism on drive C:, which runs or not. */
+  readonly dism: (...words: readonly string[]) => Promise<CaseSaid>
+  /** Starts the computer, once more when it runs. */
+  readonly restart: () => void
+}
+
+/** A computer with the image of a case, in English and French. */
+export function caseComputer({ image, online }: Pick<PackageCase, 'image' | 'online'>): CaseComputer {
+  const machine = createMachine({
+    preset: image === 'too old' ? 'windows-7' : image,
+    architecture: 'x64',
+    now: () => CASE_TIME,
+    ...(image === 'windows-10-22h2' && { languages: ['en-US', 'fr-FR'] }),
+  })
+  let runs = true
+  if (image === 'too old') {
+    const fork = machine.image.fork()
+    fork.registry.setString('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion', 'CurrentVersion', '6.0')
+    machine.image.volume.apply(fork.finish())
+  }
+  if (!online) {
+    machine.shutdown()
+    runs = false
+  }
+  return {
+    machine,
+    async dism(...words) {
+      const decisions: Decision[] = []
+      const end = observeDecisions((decision) => decisions.push(decision))
+      try {
+        const target = runs ? '/Online' : '/Image:C:\\'
+        const { exitCode, stdout } = await machine.dism(target, '/LogPath:D:\\dism.log', '/NoRestart', ...words)
+        return { code: exitCode >>> 0, text: stdout.replaceAll('\r\n', '\n'), decisions }
+      } finally {
+        end()
+      }
+    },
+    restart() {
+      if (runs) machine.shutdown()
+      machine.boot()
+      runs = true
+    },
+  }
+}
