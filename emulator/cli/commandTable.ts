@@ -105,6 +105,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/rules.ts')).rules,
   },
   {
+    name: 'learn',
+    summary: 'learn the rules of the two documents in short lessons',
+    load: async () => (await import('./commands/learn.ts')).learn,
+  },
+  {
     name: 'make appx',
     summary: 'write an app or framework package',
     load: async () => (await import('./commands/makeAppx.ts')).makeAppx,

@@ -1,0 +1,71 @@
+import type { Semantics } from '../../../src/rules/Rule.ts'
+import { variantOf } from '../../../src/rules/variantOf.ts'
+import { ruleRegister } from '../../../src/servicing/ruleRegister.ts'
+import { formatDecisions } from '../formatDecisions.ts'
+import type { Lesson } from './Lesson.ts'
+import type { PlayedStep } from './playLesson.ts'
+
+const WIDTH = 100
+
+/** The letter of a choice: `a` is the first. */
+export function letterOf(choice: number): string {
+  return String.fromCodePoint('a'.codePointAt(0)! + choice)
+}
+
+/** What stands above the question: the title, the words of the lesson, and what has been done. */
+export function introduction(lesson: Lesson, place: string, before: readonly PlayedStep[]): string {
+  const head = [
+    `\n== ${place}  ${lesson.name}`,
+    `   ${lesson.document}: ${lesson.section}`,
+    '',
+    ...wrapped(lesson.text),
+  ]
+  return `${head.join('\n')}\n${stepsText(before)}`
+}
+
+/** The question and its choices. */
+export function questionText({ question, choices }: Lesson): string {
+  const lines = choices.map(({ text }, index) => `  ${letterOf(index)}) ${text}`)
+  return `\n${[...wrapped(question), ...lines].join('\n')}\n`
+}
+
+/** Commands, what they print but for the banner of dism, and the decisions that they took by the rules of the lesson. */
+export function stepsText(steps: readonly PlayedStep[], semantics: Semantics = 'documented'): string {
+  return steps
+    .map(({ shown, output, decisions }) => {
+      const told = formatDecisions(decisions, semantics).replaceAll(/^/gm, '    ').trimEnd()
+      return `\n$ ${shown}\n${withoutBanner(output)}${told === '' ? '' : `${told}\n`}`
+    })
+    .join('')
+}
+
+/** The rules of the lesson that were asked, with all that they say. */
+export function rulesText(steps: readonly PlayedStep[], semantics: Semantics = 'documented'): string {
+  const asked = new Set(steps.flatMap(({ decisions }) => decisions.map(({ rule }) => rule)))
+  return ruleRegister
+    .filter(({ id }) => asked.has(id))
+    .map((rule) => {
+      const { kind, text, source } = variantOf(rule, semantics)
+      return `\n${rule.id} (${kind})\n${wrapped(text, '  ').join('\n')}\n  ${source}\n`
+    })
+    .join('')
+}
+
+/** What dism prints, without the lines that every run begins with and the bar of its progress. */
+function withoutBanner(output: string): string {
+  const lines = output
+    .split('\n')
+    .filter((line) => !/^(Deployment Image Servicing|Version: |Image Version: |\[=|$)/.test(line.trim()))
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`
+}
+
+/** Lines of at most `WIDTH` characters. */
+function wrapped(text: string, indent = ''): string[] {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1) ?? ''
+    if (line !== '' && line.length + 1 + word.length > WIDTH - indent.length) lines.push(word)
+    else lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+  }
+  return lines.map((line) => indent + line)
+}
