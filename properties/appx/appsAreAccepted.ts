@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import type { Semantics } from '../../src/rules/Rule.ts'
+import { compareVersions } from '../model/versions.ts'
+import { uphold } from '../laws/uphold.ts'
+import { appComputer } from './appComputer.ts'
+import { differenceOf, differenceOfCodes, differenceOfVerdicts } from './differenceOf.ts'
+import { bundleBytes, packageBytes } from './fileBytes.ts'
+import { fullNameOf } from './packageNames.ts'
+
+const ARCHITECTURES = ['neutral', 'x64', 'x86', 'arm64', 'arm'] as const
+
+/** A package of the only family there is. */
+interface GivenApp {
+  readonly form: 'package' | 'bundle'
+  readonly kind: 'app' | 'framework' | 'resource'
+  readonly extension: 'appx' | 'msix'
+  readonly version: string
+  readonly architecture: (typeof ARCHITECTURES)[number]
+  /** What it is for: an OSMinVersion, or device families. */
+  readonly target: string | readonly { readonly name: string; readonly minVersion: string }[]
+}
+
+/** Apps that are added to a Windows one after the other. */
+export interface AcceptanceStory {
+  readonly image: { readonly preset: string; readonly architecture: 'x64' | 'x86' | 'arm64' }
+  readonly semantics: Semantics
+  readonly apps: readonly GivenApp[]
+}
+
+/** Version and what runs, the preferred first. */
+const IMAGES: readonly (AcceptanceStory['image'] & { readonly version: string; readonly runs: readonly string[] })[] = [
+  { preset: 'windows-11-24h2', architecture: 'x64', version: '10.0.26100', runs: ['x64', 'x86', 'neutral'] },
+  { preset: 'windows-11-24h2', architecture: 'arm64', version: '10.0.26100', runs: ['arm64', 'x64', 'arm', 'x86', 'neutral'] },
+  { preset: 'windows-10-22h2', architecture: 'x86', version: '10.0.19045', runs: ['x86', 'neutral'] },
+  { preset: 'windows-10-1803', architecture: 'arm64', version: '10.0.17134', runs: ['arm64', 'arm', 'x86', 'neutral'] },
+  { preset: 'windows-10-1709', architecture: 'x64', version: '10.0.16299', runs: ['x64', 'x86', 'neutral'] },
+  { preset: 'windows-server-2016', architecture: 'x64', version: '10.0.14393', runs: ['x64', 'x86', 'neutral'] },
+  { preset: 'windows-8.1', architecture: 'x64', version: '6.3.9600', runs: ['x64', 'x86', 'neutral'] },
+  { preset: 'windows-8', architecture: 'x64', version: '6.2.9200', runs: ['x64', 'x86', 'neutral'] },
+]
+
+const FAMILIES = ['Windows.Universal', 'windows.desktop', 'Windows.Xbox', 'Windows.Holographic'] as const
+
+/** Apps and images for which something of an app may not fit. */
+export function acceptanceStory(): fc.Arbitrary<AcceptanceStory> {
+  const app = fc.record({
+    form: fc.constantFrom('package', 'bundle'),
+    kind: fc.constantFrom('app', 'app', 'app', 'app', 'app', 'app', 'framework', 'resource'),
+    extension: fc.constantFrom('appx', 'appx', 'appx', 'msix'),
+    version: fc.constantFrom('1.9.0.0', '1.10.0.0', '2.0.0.0'),
+    architecture: fc.constantFrom('neutral', 'neutral', ...ARCHITECTURES),
+    target: fc.oneof(
+      { arbitrary: fc.constantFrom('6.2', '6.2.1', '6.3.0'), weight: 5 },
+      {
+        arbitrary: fc.uniqueArray(
+          fc.record({
+            name: fc.constantFrom('Windows.Universal', ...FAMILIES),
+            minVersion: fc.constantFrom('10.0.10240.0', '10.0.16299.0', '10.0.17134.0', '10.0.22000.0'),
+          }),
+          { minLength: 1, maxLength: 2, selector: ({ name }) => name },
+        ),
+        weight: 3,
+      },
+    ),
+  }) satisfies fc.Arbitrary<GivenApp>
+  return fc.record({
+    image: fc.constantFrom(...IMAGES, ...IMAGES.slice(-1)).map(({ preset, architecture }) => ({ preset, architecture })),
+    semantics: fc.constantFrom('documented', 'observed'),
+    apps: fc.array(app, { minLength: 1, maxLength: 4 }),
+  })
+}
+
+/**
+ * Law: an app is provisioned when it is an app in a form that the image takes, for its processor, device family and
+ * version, and no older or other one of its family stands there; otherwise it is refused with the code of what is wrong,
+ * and nothing changes.
+ * @throws BrokenLaw
+ */
+export async function appsAreAccepted({ image, semantics, apps }: AcceptanceStory): Promise<void> {
+  const computer = appComputer({ ...image, semantics })
+  const facts = IMAGES.find((one) => one.preset === image.preset && one.architecture === image.architecture)
+  if (!facts) throw new Error(`the law does not know ${image.preset}`)
+  computer.edit(({ registry }) =>
+    registry.setDword('SOFTWARE', 'Policies\\Microsoft\\Windows\\Appx', 'AllowAllTrustedApps', 1),
+  )
+  let provisioned: GivenApp | undefined
+  for (const app of apps) {
+    const path = `D:\\in.${app.extension}${app.form === 'bundle' ? 'bundle' : ''}`
+    computer.put(path, await bytesOf(app))
+    const before = computer.machine.image.volume.fork()
+    const { code, decisions } = await computer.run('/Add-ProvisionedAppxPackage', `/PackagePath:${path}`, '/SkipLicense')
+    const faults = faultsOf(app, facts, semantics, provisioned)
+    const law = `${JSON.stringify(app)} on ${image.preset} ${image.architecture} must be judged by what it is.`
+    const same = provisioned !== undefined && nameOf(app) === nameOf(provisioned)
+    uphold(law, differenceOfCodes('the add', faults.length > 0 ? faults : [0], code))
+    if (code === 0) {
+      provisioned = app
+      uphold(law, differenceOfVerdicts('appx.version.same', [same], decisions))
+    } else uphold(law, computer.machine.image.volume.fork().diff(before).map((change) => `${change.kind}: ${change.path}`))
+    uphold(law, differenceOf('the list', provisioned ? [nameOf(provisioned)] : [], await computer.list()))
+  }
+}
+
+function bytesOf({ form, kind, version, architecture, target }: GivenApp): Promise<Uint8Array> {
+  const made =
+    typeof target === 'string'
+      ? ({ schema: '2010', targetDeviceFamilies: [{ name: 'Windows.Desktop', minVersion: target }] } as const)
+      : ({ targetDeviceFamilies: target } as const)
+  const common = { name: 'Contoso.Reader', version, ...made }
+  if (form === 'bundle') return bundleBytes({ ...common, architectures: [architecture] })
+  return packageBytes({
+    ...common,
+    architecture,
+    ...(kind === 'framework' && { framework: true }),
+    ...(kind === 'resource' && { resourcePackage: true, resourceId: 'split.scale-100', scales: [100] }),
+  })
+}
+
+function nameOf({ form, kind, version, architecture }: GivenApp): string {
+  if (form === 'bundle') return fullNameOf('Contoso.Reader', { version, resourceId: '~' })
+  const resourceId = kind === 'resource' ? 'split.scale-100' : ''
+  return fullNameOf('Contoso.Reader', { version, architecture, resourceId })
+}
+
+/** The codes of all that is wrong. */
+function faultsOf(
+  app: GivenApp,
+  { version, runs }: (typeof IMAGES)[number],
+  semantics: Semantics,
+  before: GivenApp | undefined,
+): number[] {
+  const build = Number(version.split('.')[2])
+  const plain = app.form === 'package'
+  const faults: number[] = []
+  if (!plain && build < 9600) faults.push(50)
+  if (app.extension === 'msix' && build < 16299) faults.push(50)
+  if (plain && app.kind === 'resource') faults.push(0x8007_3cf2)
+  if (plain && app.kind === 'framework' && semantics === 'documented') faults.push(0x8007_3cf2)
+  if (!runs.includes(app.architecture)) faults.push(0x8007_3d10)
+  const targets = typeof app.target === 'string' ? [{ name: 'Windows.Desktop', minVersion: app.target }] : app.target
+  const fitting = targets.filter(({ name }) => ['windows.universal', 'windows.desktop'].includes(name.toLowerCase()))
+  const full = (text: string) => [...text.split('.'), '0', '0', '0'].slice(0, 4).join('.')
+  if (!fitting.some(({ minVersion }) => compareVersions(full(minVersion), full(version)) <= 0)) faults.push(0x8007_3cfd)
+  if (!before) return faults
+  const order = compareVersions(app.version, before.version)
+  if (order < 0) faults.push(0xc157_0118)
+  if (order > 0 && build < 9600) faults.push(0x8007_3cfb)
+  if (plain && before.form === 'bundle') faults.push(0x8007_3cfb)
+  if (order === 0 && app.form === before.form && nameOf(app) !== nameOf(before)) faults.push(0x8007_3cfb)
+  if (order === 0 && app.form === before.form && contentOf(app) !== contentOf(before)) faults.push(0x8007_3cfb)
+  return faults
+}
+
+/** What the extension does not change. */
+function contentOf({ extension: _, ...rest }: GivenApp): string {
+  return JSON.stringify(rest.form === 'bundle' ? { ...rest, kind: 'app' } : rest)
+}

@@ -1,0 +1,23 @@
+import { hresultOf } from './appComputer.ts'
+
+/** What differs between what is expected and what was found, both plain data: no line or one. */
+export function differenceOf(what: string, expected: unknown, found: unknown): string[] {
+  const [wanted, is] = [JSON.stringify(expected), JSON.stringify(found)]
+  return wanted === is ? [] : [`${what} must be ${wanted} and is ${is}`]
+}
+
+/** The same for the code of a command, where several may be right: 0, Win32 codes or HRESULTs. */
+export function differenceOfCodes(what: string, expected: readonly number[], found: number): string[] {
+  const hex = (code: number) => `0x${hresultOf(code).toString(16)}`
+  return expected.map(hresultOf).includes(found) ? [] : [`${what} must end with ${expected.map(hex).join(' or ')} and ends with ${hex(found)}`]
+}
+
+/** What a command decided by a rule, where that is not what is expected; any subject. */
+export function differenceOfVerdicts(
+  rule: string,
+  expected: readonly boolean[],
+  decisions: readonly { readonly rule: string; readonly holds: boolean }[],
+): string[] {
+  const found = decisions.filter((one) => one.rule === rule).map((one) => one.holds)
+  return differenceOf(`what ${rule} says`, expected.map(Number).sort(), found.map(Number).sort())
+}
