@@ -30,7 +30,12 @@ export interface AcceptanceStory {
 /** Version and what runs, the preferred first. */
 const IMAGES: readonly (AcceptanceStory['image'] & { readonly version: string; readonly runs: readonly string[] })[] = [
   { preset: 'windows-11-24h2', architecture: 'x64', version: '10.0.26100', runs: ['x64', 'x86', 'neutral'] },
-  { preset: 'windows-11-24h2', architecture: 'arm64', version: '10.0.26100', runs: ['arm64', 'x64', 'arm', 'x86', 'neutral'] },
+  {
+    preset: 'windows-11-24h2',
+    architecture: 'arm64',
+    version: '10.0.26100',
+    runs: ['arm64', 'x64', 'arm', 'x86', 'neutral'],
+  },
   { preset: 'windows-10-22h2', architecture: 'x86', version: '10.0.19045', runs: ['x86', 'neutral'] },
   { preset: 'windows-10-1803', architecture: 'arm64', version: '10.0.17134', runs: ['arm64', 'arm', 'x86', 'neutral'] },
   { preset: 'windows-10-1709', architecture: 'x64', version: '10.0.16299', runs: ['x64', 'x86', 'neutral'] },
@@ -64,7 +69,9 @@ export function acceptanceStory(): fc.Arbitrary<AcceptanceStory> {
     ),
   }) satisfies fc.Arbitrary<GivenApp>
   return fc.record({
-    image: fc.constantFrom(...IMAGES, ...IMAGES.slice(-1)).map(({ preset, architecture }) => ({ preset, architecture })),
+    image: fc
+      .constantFrom(...IMAGES, ...IMAGES.slice(-1))
+      .map(({ preset, architecture }) => ({ preset, architecture })),
     semantics: fc.constantFrom('documented', 'observed'),
     apps: fc.array(app, { minLength: 1, maxLength: 4 }),
   })
@@ -88,7 +95,11 @@ export async function appsAreAccepted({ image, semantics, apps }: AcceptanceStor
     const path = `D:\\in.${app.extension}${app.form === 'bundle' ? 'bundle' : ''}`
     computer.put(path, await bytesOf(app))
     const before = computer.machine.image.volume.fork()
-    const { code, decisions } = await computer.run('/Add-ProvisionedAppxPackage', `/PackagePath:${path}`, '/SkipLicense')
+    const { code, decisions } = await computer.run(
+      '/Add-ProvisionedAppxPackage',
+      `/PackagePath:${path}`,
+      '/SkipLicense',
+    )
     const faults = faultsOf(app, facts, semantics, provisioned)
     const law = `${JSON.stringify(app)} on ${image.preset} ${image.architecture} must be judged by what it is.`
     const same = provisioned !== undefined && nameOf(app) === nameOf(provisioned)
@@ -96,7 +107,14 @@ export async function appsAreAccepted({ image, semantics, apps }: AcceptanceStor
     if (code === 0) {
       provisioned = app
       uphold(law, differenceOfVerdicts('appx.version.same', [same], decisions))
-    } else uphold(law, computer.machine.image.volume.fork().diff(before).map((change) => `${change.kind}: ${change.path}`))
+    } else
+      uphold(
+        law,
+        computer.machine.image.volume
+          .fork()
+          .diff(before)
+          .map((change) => `${change.kind}: ${change.path}`),
+      )
     uphold(law, differenceOf('the list', provisioned ? [nameOf(provisioned)] : [], await computer.list()))
   }
 }
@@ -152,6 +170,6 @@ function faultsOf(
 }
 
 /** What the extension does not change. */
-function contentOf({ extension: _, ...rest }: GivenApp): string {
-  return JSON.stringify(rest.form === 'bundle' ? { ...rest, kind: 'app' } : rest)
+function contentOf(app: GivenApp): string {
+  return JSON.stringify({ ...app, extension: '', ...(app.form === 'bundle' && { kind: 'app' }) })
 }

@@ -5,6 +5,6 @@ import { builtOnce } from '../packages/builtOnce.ts'
 export const packageBytes = builtOnce((spec: AppPackageSpec) => appPackage(spec))
 
 /** The bytes of a bundle, made once for each spec. */
-export const bundleBytes = builtOnce(({ name, ...spec }: Omit<BundleSpec, 'edit' | 'editPackage'> & { readonly name: string }) =>
-  bundle(name, spec),
+export const bundleBytes = builtOnce(
+  ({ name, ...spec }: Omit<BundleSpec, 'edit' | 'editPackage'> & { readonly name: string }) => bundle(name, spec),
 )

@@ -59,13 +59,26 @@ export function folderStory(): fc.Arbitrary<FolderStory> {
       .uniqueArray(main, { maxLength: 3, size: 'max', selector: (one) => one.architecture })
       .map((mains) => mains.map((one, index) => plainMark(one, index))),
     needsLibrary: fc.constantFrom(false, true, true),
-    libraries: fc.uniqueArray(library, { maxLength: 5, size: 'max', selector: (one) => `${one.name}${one.architecture}` }),
-    others: fc.uniqueArray(fc.constantFrom('app', 'bundle', 'below', 'text'), { maxLength: 2 }),
-    documents: fc.array(fc.constantFrom('license', 'license', 'license', 'other root', 'broken', 'license of another'), {
-      maxLength: 2,
+    libraries: fc.uniqueArray(library, {
+      maxLength: 5,
+      size: 'max',
+      selector: (one) => `${one.name}${one.architecture}`,
     }),
+    others: fc.uniqueArray(fc.constantFrom('app', 'bundle', 'below', 'text'), { maxLength: 2 }),
+    documents: fc.array(
+      fc.constantFrom('license', 'license', 'license', 'other root', 'broken', 'license of another'),
+      {
+        maxLength: 2,
+      },
+    ),
     skipLicense: fc.boolean(),
-    beside: fc.constantFrom(...MOSTLY_NOTHING, 'LicensePath', 'DependencyPackagePath', 'OptionalPackagePath', 'PackagePath'),
+    beside: fc.constantFrom(
+      ...MOSTLY_NOTHING,
+      'LicensePath',
+      'DependencyPackagePath',
+      'OptionalPackagePath',
+      'PackagePath',
+    ),
   })
 }
 

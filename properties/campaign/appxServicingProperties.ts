@@ -1,3 +1,7 @@
+import { appsStartWhereTheyMay, startStory } from '../appx/appsStartWhereTheyMay.ts'
+import { regionsAndPinsDecide, regionStory } from '../appx/regionsAndPinsDecide.ts'
+import { customDataIsAnApps, dataStory } from '../appx/customDataIsAnApps.ts'
+import { addOptionsGoTogether, optionsStory } from '../appx/addOptionsGoTogether.ts'
 import { folderStory, foldersGiveTheirPackages } from '../appx/foldersGiveTheirPackages.ts'
 import { acceptanceStory, appsAreAccepted } from '../appx/appsAreAccepted.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
@@ -17,5 +21,33 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
     runs: 60,
     values: () => folderStory(),
     law: (story) => foldersGiveTheirPackages(story),
+  }),
+  campaignProperty({
+    name: 'an add does what its options say, with optional packages, stubs and licenses',
+    area: 'appx',
+    runs: 60,
+    values: () => optionsStory(),
+    law: (story) => addOptionsGoTogether(story),
+  }),
+  campaignProperty({
+    name: "a custom data file is one app's own, kept, lost and taken away as rules say",
+    area: 'appx',
+    runs: 60,
+    values: () => dataStory(),
+    law: (story) => customDataIsAnApps(story),
+  }),
+  campaignProperty({
+    name: 'regions and pins decide which apps stay, and for whom',
+    area: 'appx',
+    runs: 80,
+    values: () => regionStory(),
+    law: (story) => regionsAndPinsDecide(story),
+  }),
+  campaignProperty({
+    name: 'an app starts where it may',
+    area: 'appx',
+    runs: 100,
+    values: () => startStory(),
+    law: (story) => appsStartWhereTheyMay(story),
   }),
 ]

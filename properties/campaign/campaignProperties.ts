@@ -1,6 +1,7 @@
 import type { CampaignProperty } from './CampaignProperty.ts'
 import { apiProperties } from './apiProperties.ts'
 import { appxProperties } from './appxProperties.ts'
+import { appxServicingProperties } from './appxServicingProperties.ts'
 import { capabilitiesProperties } from './capabilitiesProperties.ts'
 import { commandsProperties } from './commandsProperties.ts'
 import { driversProperties } from './driversProperties.ts'
@@ -16,6 +17,7 @@ import { unattendProperties } from './unattendProperties.ts'
 export const campaignProperties: readonly CampaignProperty[] = [
   ...machineProperties,
   ...appxProperties,
+  ...appxServicingProperties,
   ...packagesProperties,
   ...apiProperties,
   ...featuresProperties,
