@@ -165,6 +165,8 @@ function faultsOf(
   if (order > 0 && build < 9600) faults.push(0x8007_3cfb)
   if (plain && before.form === 'bundle') faults.push(0x8007_3cfb)
   if (order === 0 && app.form === before.form && nameOf(app) !== nameOf(before)) faults.push(0x8007_3cfb)
+  // The package inside has the name of the plain one, and other files.
+  if (order === 0 && app.form !== before.form && app.architecture === before.architecture) faults.push(0x8007_3cfb)
   if (order === 0 && app.form === before.form && contentOf(app) !== contentOf(before)) faults.push(0x8007_3cfb)
   return faults
 }
