@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Files of one worker share their modules: loading a thousand of them anew for each took most of the time.
     isolate: false,
+    setupFiles: [fileURLToPath(new URL('./test/rules/countRules.ts', import.meta.url))],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -11,6 +11,7 @@ const steps = [
   { name: 'layers', step: script('layers.mjs') },
   { name: 'bundle', step: script('bundle.mjs') },
   { name: 'tests', step: script('test.mjs') },
+  { name: 'rule coverage', step: script('ruleCoverage.mjs') },
   {
     name: 'large package',
     step: () => run(process.execPath, [join(root, 'scripts', 'large.mjs'), '--megabytes', '240']),
@@ -23,7 +24,9 @@ const steps = [
   { name: 'unused code', step: () => runTool('knip', []) },
 ]
 
-const wanted = process.argv.includes('--without-tests') ? steps.filter(({ name }) => name !== 'tests') : steps
+const wanted = process.argv.includes('--without-tests')
+  ? steps.filter(({ name }) => name !== 'tests' && name !== 'rule coverage')
+  : steps
 const results = wanted.map(({ name, step }) => {
   console.log(`\n--- ${name}`)
   const begin = performance.now()

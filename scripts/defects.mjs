@@ -14,8 +14,7 @@ import { parseArgs } from 'node:util'
 import { pathToFileURL } from 'node:url'
 import { bundleProperties } from './campaign/bundleProperties.mjs'
 import { problemsOf, readDefects, rulesWithout } from './defectSearch/readDefects.mjs'
-import { readRules } from './defectSearch/readRules.mjs'
-import { root } from './project.mjs'
+import { loadSource, root } from './project.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +37,7 @@ const shard = /^([0-9]+)\/([0-9]+)$/
   .map(Number)
 if (!shard || shard[0] < 1 || shard[0] > shard[1]) throw new Error('--shard wants 1/4')
 
-const rules = await readRules()
+const { ruleRegister: rules } = await loadSource('src/servicing/ruleRegister.ts')
 const all = await readDefects(folder)
 const wanted = ({ rule }) =>
   (values.rule === undefined || rule === values.rule || rule.startsWith(`${values.rule}.`)) &&

@@ -35,6 +35,23 @@ export function npm(args, options) {
     : run('npm', args, { shell: process.platform === 'win32', ...options })
 }
 
+/** Bundles a file of the sources in memory and imports it, so that nothing need be built. */
+export async function loadSource(path) {
+  const { build } = await import('esbuild')
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [path],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    alias: { '#platform': './src/platform/node.ts' },
+    logLevel: 'warning',
+  })
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
+}
+
 /** Installs the dependencies when they are missing or older than the lockfile. @throws Error when npm fails */
 function install() {
   const installed = join(root, 'node_modules', '.package-lock.json')

@@ -1,18 +1,19 @@
 // `npm test`: installs and builds what is missing, then runs vitest. Arguments go to vitest: `npm test -- test/formats`.
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { beginCoverage, sumUpCoverage } from './rules/coverage.mjs'
 import { makeReady, runTool, testReport } from './project.mjs'
 
 rmSync(testReport, { force: true })
 makeReady()
-process.exitCode = runTool('vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${testReport}`,
-  ...process.argv.slice(2),
-])
+const options = process.argv.slice(2)
+process.exitCode = runTool(
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`, ...options],
+  { env: beginCoverage() },
+)
 
 sayWhatWasSkipped()
+await sumUpCoverage(options.length === 0)
 
 /** The skipped tests, each with its reason, which is part of its name; those of one reason in one line. */
 function sayWhatWasSkipped() {

@@ -1,6 +1,8 @@
 import type { Rule } from '../../src/rules/Rule.ts'
 import { type RuleCounts, sumOfCounts } from './RuleCounts.ts'
 
+export { sumOfCounts }
+
 /** Where decisions were counted, by the head of the column. */
 export interface CountedDecisions {
   readonly [where: string]: RuleCounts
