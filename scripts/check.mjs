@@ -19,6 +19,10 @@ const steps = [
   { name: 'readme', step: () => run(process.execPath, [join(root, 'scripts', 'readme.mjs'), '--check']) },
   { name: 'rules', step: () => run(process.execPath, [join(root, 'scripts', 'rules.mjs'), '--check', '--prove']) },
   { name: 'exports', step: () => runTool('publint', ['--strict']) },
+  {
+    name: 'comments of exports',
+    step: () => run(process.execPath, [join(root, 'scripts', 'exports.mjs'), '--check']),
+  },
   { name: 'pack', step: script('pack.mjs') },
   { name: 'browser bundle', step: script('browser.mjs') },
   { name: 'unused code', step: () => runTool('knip', []) },

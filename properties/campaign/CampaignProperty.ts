@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** What a property speaks of: one part of servicing, or the whole machine. */
+/** The areas: the parts of servicing, and the whole machine. */
 export const AREAS = [
   'machine',
   'appx',
@@ -16,6 +16,7 @@ export const AREAS = [
   'commands',
 ] as const
 
+/** What a property speaks of. */
 export type Area = (typeof AREAS)[number]
 
 /** A law together with the values that it must hold for: what tests, campaigns and the search for seeded defects run. */
