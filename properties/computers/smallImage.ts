@@ -1,0 +1,43 @@
+import type { ImageOptions } from '../../emulator/presets/ImageSpecification.ts'
+import { createWindowsImage } from '../../emulator/index.ts'
+import { openImage } from '../../src/image/openImage.ts'
+import type { WritableVolume } from '../../src/image/Volume.ts'
+import type { ForkedImage } from '../../src/image/WindowsImage.ts'
+import { CBS_KEY } from './cbsKey.ts'
+import { STILL } from './ServicedComputer.ts'
+
+const built = new Map<string, WritableVolume>()
+
+/** Whether a package of a preset stays: what Windows stands on. */
+const STAYS = /^Microsoft-Windows-Foundation-Package~/
+
+/**
+ * An image of a preset that has no package but Foundation, and knows no capability: what is looked at in all packages
+ * takes no time then. Built once; each caller gets a fork of its own.
+ */
+export function smallImage(options: Omit<ImageOptions, 'now'>): WritableVolume {
+  const key = JSON.stringify(options)
+  const known = built.get(key)
+  if (known) return known.fork()
+  const volume = createWindowsImage({ ...options, now: STILL })
+  change(volume, ({ registry, volume: files }) => {
+    for (const list of ['PackageIndex', 'PackageDetect']) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\${list}`)
+    for (const name of registry.key('SOFTWARE', `${CBS_KEY}\\Packages`)?.subkeyNames() ?? [])
+      if (!STAYS.test(name)) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\Packages\\${name}`)
+    for (const { name } of files.list('Windows\\servicing\\Packages'))
+      if (!STAYS.test(name)) files.remove(`Windows\\servicing\\Packages\\${name}`)
+    for (const folder of ['Windows\\servicing\\FodMetadata', 'Windows\\WinSxS\\Manifests'])
+      if (files.stat(folder)) files.remove(folder)
+    for (const { name, kind } of files.stat('Windows\\WinSxS') ? files.list('Windows\\WinSxS') : [])
+      if (kind === 'folder' && /_[0-9a-f]{16}$/.test(name)) files.remove(`Windows\\WinSxS\\${name}`)
+  })
+  built.set(key, volume)
+  return volume.fork()
+}
+
+/** Changes an image behind the back of DISM. */
+export function change(volume: WritableVolume, edit: (image: ForkedImage) => void): void {
+  const image = openImage(volume, STILL).fork()
+  edit(image)
+  volume.apply(image.finish())
+}
