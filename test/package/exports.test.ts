@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as main from '../../emulator/index.ts'
 import * as api from '../../src/api/index.ts'
 import * as fixtures from '../../fixtures/index.ts'
+import * as matchers from '../../emulator/vitest/index.ts'
 import * as properties from '../../properties/index.ts'
 
 /** What each entry point of the package exports. A change here is a change for the users of the package. */
@@ -10,7 +11,7 @@ describe('exports of the package', () => {
   test('entry points', () => {
     const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
     const { exports }: { exports: object } = JSON.parse(text)
-    expect(Object.keys(exports)).toEqual(['.', './api', './fixtures', './properties', './package.json'])
+    expect(Object.keys(exports)).toEqual(['.', './api', './fixtures', './properties', './vitest', './package.json'])
   })
 
   test('dismulator', () => {
@@ -82,6 +83,7 @@ describe('exports of the package', () => {
       'featureOnDemandCab',
       'featureOnDemandIdentity',
       'framework',
+      'languagePack',
       'languagePackCab',
       'languagePackIdentity',
       'license',
@@ -93,6 +95,10 @@ describe('exports of the package', () => {
       'windowsPackage',
       'writeZip',
     ])
+  })
+
+  test('dismulator/vitest', () => {
+    expect(Object.keys(matchers).sort()).toEqual(['test'])
   })
 
   test('dismulator/properties', () => {

@@ -1,0 +1,64 @@
+import type { BundleMember } from '../../src/servicing/appx/bundleMembers.ts'
+import { fitsLanguage } from '../../src/servicing/appx/selectResources.ts'
+import { sameName, type NamedPackage } from '../../src/servicing/appx/NamedPackage.ts'
+
+/** Which resources of an app are wanted. */
+export interface ResourceQuery {
+  /** `fr-FR`; a region-neutral `fr` serves it. */
+  readonly language?: string
+  /** Per cent. */
+  readonly scale?: number
+  readonly dxFeatureLevel?: number
+}
+
+/** How a provisioned app is wanted. */
+export interface ProvisionedQuery extends ResourceQuery {
+  /** Of the package or bundle: `1.0.0.0`. */
+  readonly version?: string
+  /** As the list of dism shows them: `all`, `US;GB`. */
+  readonly regions?: string
+}
+
+/** How a registered app is wanted. */
+export interface RegisteredQuery extends ResourceQuery {
+  /** Of the package or bundle: `1.0.0.0`. */
+  readonly version?: string
+}
+
+/** Whether a package is of the app that a test names: by its name, its family name or its full name. */
+export function isOfApp(named: NamedPackage, app: string): boolean {
+  return [named.name, named.familyName, named.fullName].some((one) => sameName(one, app))
+}
+
+/** One resource that is wanted, and which packages serve it. */
+export interface WantedResource {
+  /** `fr-FR`, `scale 200`, `DirectX 11`. */
+  readonly name: string
+  readonly isServedBy: (member: Pick<BundleMember, 'resources'>) => boolean
+}
+
+/** The resources of a query, one by one. */
+export function wantedResources({ language, scale, dxFeatureLevel }: ResourceQuery): WantedResource[] {
+  return [
+    ...(language === undefined
+      ? []
+      : [{ name: language, isServedBy: (member: Pick<BundleMember, 'resources'>) => fitsLanguage(member, language) }]),
+    ...(scale === undefined
+      ? []
+      : [
+          {
+            name: `scale ${scale}`,
+            isServedBy: ({ resources }: Pick<BundleMember, 'resources'>) => resources.scales.includes(scale),
+          },
+        ]),
+    ...(dxFeatureLevel === undefined
+      ? []
+      : [
+          {
+            name: `DirectX ${dxFeatureLevel}`,
+            isServedBy: ({ resources }: Pick<BundleMember, 'resources'>) =>
+              resources.dxFeatureLevels.includes(dxFeatureLevel),
+          },
+        ]),
+  ]
+}

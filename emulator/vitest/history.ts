@@ -1,0 +1,67 @@
+import type { Decision } from '../../src/rules/Decision.ts'
+import { splitCommandLine } from '../../src/dism/grammar/splitCommandLine.ts'
+import type { RecordedStep } from '../machine/scenario/RecordedStep.ts'
+import { remedyFor } from './remedies.ts'
+
+/** A decision and the step in which it was taken. */
+export interface Taken {
+  readonly decision: Decision
+  readonly step: RecordedStep
+  /** Number of the step. */
+  readonly index: number
+}
+
+/** The last decision of a record that is wanted, and its step. */
+export function lastDecision(
+  steps: readonly RecordedStep[],
+  wanted: (decision: Decision, step: RecordedStep) => boolean,
+): Taken | undefined {
+  for (let index = steps.length - 1; index >= 0; index--) {
+    const step = steps[index]!
+    const decision = step.decisions.findLast((one) => wanted(one, step))
+    if (decision) return { decision, step, index }
+  }
+  return undefined
+}
+
+/** Whether a step did what it was to do; 3010 asks for a restart besides. */
+export function succeeded({ exitCode, refusal }: RecordedStep): boolean {
+  return refusal === undefined && (exitCode === 0 || exitCode === 3010)
+}
+
+/** Of a step that failed, the decision that ended it: its last one, when that is one with a remedy. */
+export function decidedAgainst({ decisions }: RecordedStep): Decision | undefined {
+  const last = decisions.at(-1)
+  return last && remedyFor(last.rule, last.verdict, { app: '' }) !== undefined ? last : undefined
+}
+
+/** The words of dism's command line; undefined for any other step. */
+export function wordsOf({ step }: RecordedStep): readonly string[] | undefined {
+  if (step.do === 'dism') return step.words
+  return step.do === 'type' ? splitCommandLine(step.commandLine) : undefined
+}
+
+/** A step as somebody would type it. */
+export function lineOf(recorded: RecordedStep): string {
+  const words = wordsOf(recorded)
+  if (words) return ['dism', ...words.map((word) => (/[\s;]/.test(word) ? `"${word}"` : word))].join(' ')
+  const { step } = recorded
+  return step.do === 'call' ? step.function : step.do
+}
+
+/** The name of the file or folder that a step added, as in `reader.msixbundle`. */
+export function fileOf(recorded: RecordedStep): string | undefined {
+  const { step } = recorded
+  const paths =
+    step.do === 'call'
+      ? step.arguments.filter((value): value is string => typeof value === 'string')
+      : step.do === 'add app'
+        ? [step.path]
+        : (wordsOf(recorded) ?? []).flatMap((word) => /^[/-](?:PackagePath|FolderPath)[:=](.*)$/i.exec(word)?.[1] ?? [])
+  return paths[0]?.split(/[\\/]/).findLast((part) => part !== '')
+}
+
+/** What dism printed as its error, on one line: `Error: 2 The system cannot find the file specified.` */
+export function printedError({ stdout }: RecordedStep): string | undefined {
+  return /\n(Error: [^]*?)(?:\r?\n\r?\n(?:The DISM log|$)|$)/.exec(stdout)?.[1]?.replaceAll(/\s+/g, ' ').trim()
+}

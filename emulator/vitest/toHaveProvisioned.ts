@@ -1,0 +1,71 @@
+import { listProvisionedAppxPackages } from '../../src/servicing/appx/listProvisionedAppxPackages.ts'
+import { formatPackageVersion } from '../../src/formats/appx/packageVersion.ts'
+import { readProvisioned } from '../../src/servicing/appx/readProvisioned.ts'
+import { readStagedPackages } from '../../src/servicing/appx/readStagedPackages.ts'
+import { createJudge } from '../../src/rules/Judge.ts'
+import { isOfApp, wantedResources, type ProvisionedQuery } from './AppQuery.ts'
+import { judged, type MatcherResult } from './MatcherResult.ts'
+import type { Subject } from './Examined.ts'
+import type { Finding } from './Finding.ts'
+import { fileOf, lineOf } from './history.ts'
+import { lastAddition, whyNoResource } from './whyNoResource.ts'
+import { whyNotProvisioned } from './whyNotProvisioned.ts'
+
+/** `expect(image).toHaveProvisioned(app, query)`. */
+export function toHaveProvisioned(received: unknown, app: string, query: ProvisionedQuery = {}): MatcherResult {
+  return judged(received, (subject) => {
+    const fault = faultOf(subject, app, query)
+    return { pass: fault === undefined, finding: () => fault ?? whyProvisioned(subject, app) }
+  })
+}
+
+function faultOf(subject: Subject, app: string, query: ProvisionedQuery): Finding | undefined {
+  const { image, semantics } = subject
+  const found = readProvisioned(image).find((one) => isOfApp(one, app))
+  if (!found) return whyNotProvisioned(subject, app)
+  const { fullName } = found
+  const added = lastAddition(subject, fullName)
+  const facts = { app, package: fullName, file: added ? fileOf(added.step) : undefined }
+  const version = formatPackageVersion(found.version)
+  if (query.version !== undefined && query.version !== version) {
+    const because = `its version is ${version}, not ${query.version}`
+    const refused = whyNotProvisioned(subject, app)
+    if (refused.decision.rule !== 'appx.list.provisioned') return { ...refused, fault: `${because}, ${refused.fault}` }
+    return {
+      fault: because,
+      decision: { rule: 'appx.version.order', subject: fullName, verdict: 'accepted', because },
+      facts,
+    }
+  }
+  const regions = listProvisionedAppxPackages(image, createJudge(semantics)).find(
+    (one) => one.packageName === fullName,
+  )?.regions
+  if (query.regions !== undefined && query.regions !== regions) {
+    const because = regions === undefined ? 'there was no /Region' : `its /Region is ${regions}`
+    const verdict = regions === undefined ? 'none' : 'stored'
+    const decision = { rule: 'appx.region.stored', subject: fullName, verdict, because }
+    return {
+      fault: `${app} is not for ${query.regions}, ${because}`,
+      decision,
+      facts,
+      line: added && lineOf(added.step),
+    }
+  }
+  const staged = readStagedPackages(image, found)
+  const missing = wantedResources(query).find((wanted) => !staged.some(wanted.isServedBy))
+  if (!missing) return undefined
+  const there = { head: `${app} has in the image`, names: staged.map((one) => one.fullName) }
+  return { ...whyNoResource(subject, { app, fullName }, missing), there }
+}
+
+function whyProvisioned(subject: Subject, app: string): Finding {
+  const found = readProvisioned(subject.image).find((one) => isOfApp(one, app))
+  const fullName = found?.fullName ?? app
+  const added = lastAddition(subject, fullName)
+  const because = added ? `"${lineOf(added.step)}"` : 'its key is in AppxAllUserStore\\Applications'
+  return {
+    fault: `${app} is provisioned, by ${because}`,
+    decision: { rule: 'appx.list.provisioned', subject: fullName, verdict: 'listed', because },
+    facts: { app, package: fullName },
+  }
+}
