@@ -1,14 +1,28 @@
 // Packs the project, installs the tarball in an empty folder with plain npm, runs both commands there, imports every
-// entry point, and lets the compiler read the declarations. usage: node scripts/pack.mjs
+// entry point, lets the compiler read the declarations, and runs a test with the matchers. usage: node scripts/pack.mjs
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { npm, root, run, runTool } from './project.mjs'
 
 const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const entries = Object.keys(exports).filter((entry) => !entry.endsWith('.json'))
+/** Needs vitest, which the user of it has: it is tried by itself. */
+const MATCHERS = './vitest'
+const entries = Object.keys(exports).filter((entry) => !entry.endsWith('.json') && entry !== MATCHERS)
 const specifiers = entries.map((entry) => `dismulator${entry.slice(1)}`)
+
+const TEST = `import { test } from 'dismulator/vitest'
+import { expect } from 'vitest'
+
+test.override('machineOptions', { preset: 'windows-10-22h2' })
+
+test('a fresh machine', ({ machine }) => {
+  expect(machine.image.identity().version).toMatch(/^10\\.0\\.19045/)
+  expect(machine.image).not.toHaveProvisioned('Contoso.Reader')
+  expect(() => expect(machine).toBeStale()).toThrow('(rule appx.language.stale)')
+})
+`
 
 const folder = mkdtempSync(join(tmpdir(), 'dismulator-pack-'))
 try {
@@ -29,6 +43,7 @@ function tryPackage() {
     says(use, 'dismulator', ['--help'], 'dismulator image new'),
     imports(use),
     types(use),
+    matchers(use),
   ].every(Boolean)
 }
 
@@ -60,5 +75,28 @@ function types(use) {
   const options = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', '--types', '']
   const ok = runTool('typescript', [...options, join(use, 'use.ts')], { cwd: use }) === 0
   console.log(`${ok ? 'ok  ' : 'FAIL'} declarations`)
+  return ok
+}
+
+/** A test of somebody who has vitest: it runs, and the compiler knows the matchers. */
+function matchers(use) {
+  symlinkSync(join(root, 'node_modules', 'vitest'), join(use, 'node_modules', 'vitest'), 'junction')
+  writeFileSync(join(use, 'use.test.ts'), TEST)
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--target',
+    'es2023',
+    '--module',
+    'nodenext',
+    '--types',
+    '',
+  ]
+  const ok =
+    run(process.execPath, [vitest, 'run', '--root', use], { cwd: use }) === 0 &&
+    runTool('typescript', [...options, join(use, 'use.test.ts')], { cwd: use }) === 0
+  console.log(`${ok ? 'ok  ' : 'FAIL'} import dismulator/vitest`)
   return ok
 }

@@ -26,6 +26,7 @@ import { unchanged } from './life/unchanged.ts'
 import { boot, enterAudit, shutDown } from './life/power.ts'
 import { sysprep } from './life/sysprep.ts'
 import type { Decided, DismRun, Machine, MachineSnapshot } from './Machine.ts'
+import { imageOfMachine } from './machineOf.ts'
 import { machineDrives } from './machineDrives.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import { isOobeDue } from './completeOobe.ts'
@@ -205,7 +206,7 @@ export function createMachine(options: MachineOptions): Machine {
     type: (commandLine) => run({ do: 'type', commandLine }, { arguments: splitCommandLine(commandLine), commandLine }),
     api: recordApi(host, recorder, drives),
     get image() {
-      return openImage(recordVolume(drives.system, 'C:\\', recorder), now)
+      return imageOfMachine(openImage(recordVolume(drives.system, 'C:\\', recorder), now), machine)
     },
     volumeAt(path) {
       const target = resolveDrivePath(path)

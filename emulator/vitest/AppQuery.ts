@@ -30,35 +30,29 @@ export function isOfApp(named: NamedPackage, app: string): boolean {
   return [named.name, named.familyName, named.fullName].some((one) => sameName(one, app))
 }
 
+/** What of a package tells what it holds. */
+type Holder = Pick<BundleMember, 'resources'>
+
 /** One resource that is wanted, and which packages serve it. */
 export interface WantedResource {
   /** `fr-FR`, `scale 200`, `DirectX 11`. */
   readonly name: string
-  readonly isServedBy: (member: Pick<BundleMember, 'resources'>) => boolean
+  /** Of a language, its tag. */
+  readonly language?: string
+  readonly isServedBy: (member: Holder) => boolean
 }
 
 /** The resources of a query, one by one. */
-export function wantedResources({ language, scale, dxFeatureLevel }: ResourceQuery): WantedResource[] {
-  return [
-    ...(language === undefined
-      ? []
-      : [{ name: language, isServedBy: (member: Pick<BundleMember, 'resources'>) => fitsLanguage(member, language) }]),
-    ...(scale === undefined
-      ? []
-      : [
-          {
-            name: `scale ${scale}`,
-            isServedBy: ({ resources }: Pick<BundleMember, 'resources'>) => resources.scales.includes(scale),
-          },
-        ]),
-    ...(dxFeatureLevel === undefined
-      ? []
-      : [
-          {
-            name: `DirectX ${dxFeatureLevel}`,
-            isServedBy: ({ resources }: Pick<BundleMember, 'resources'>) =>
-              resources.dxFeatureLevels.includes(dxFeatureLevel),
-          },
-        ]),
-  ]
+export function wantedResources({ language, scale, dxFeatureLevel }: ResourceQuery): readonly WantedResource[] {
+  const wanted: WantedResource[] = []
+  if (language !== undefined)
+    wanted.push({ name: language, language, isServedBy: (member) => fitsLanguage(member, language) })
+  if (scale !== undefined)
+    wanted.push({ name: `scale ${scale}`, isServedBy: ({ resources }) => resources.scales.includes(scale) })
+  if (dxFeatureLevel !== undefined)
+    wanted.push({
+      name: `DirectX ${dxFeatureLevel}`,
+      isServedBy: ({ resources }) => resources.dxFeatureLevels.includes(dxFeatureLevel),
+    })
+  return wanted
 }

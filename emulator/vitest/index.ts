@@ -9,6 +9,10 @@ import { toMatchImage } from './toMatchImage.ts'
 declare module 'vitest' {
   // The parameter has to be named as it is there.
   interface Matchers<T> extends DismulatorMatchers {}
+  interface ProvidedContext {
+    /** Folder in which scenarios of failed expectations are kept, set with `provide` in vitest's config; `.` by default. */
+    dismulatorScenarios?: string
+  }
 }
 
 expect.extend({ toBeStale, toHavePackage, toHaveProvisioned, toHaveRegistered, toMatchImage })

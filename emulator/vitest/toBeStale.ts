@@ -42,7 +42,11 @@ function whyStale(subject: Subject, state: ProvisionedState, given: string | und
     .map((tag) => subject.image.languages().find((one) => one === tag || one.startsWith(`${tag}-`)))
     .find((one) => one !== undefined)
   if (missing && language !== undefined) {
-    const wanted = { name: language, isServedBy: (one: { resources: unknown }) => one.resources === missing.resources }
+    const wanted = {
+      name: language,
+      language,
+      isServedBy: (one: { resources: unknown }) => one.resources === missing.resources,
+    }
     const finding = whyNoResource(subject, { app, fullName: packageName }, wanted)
     return { ...finding, fault: `${app} is stale: ${finding.fault}`, there }
   }

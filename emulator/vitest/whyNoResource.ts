@@ -21,7 +21,6 @@ export interface LackingApp {
 /** Why a provisioned app has no package for a resource in the image, or a user has it not registered. */
 export function whyNoResource(subject: Subject, { app, fullName, user }: LackingApp, wanted: WantedResource): Finding {
   const { image, semantics, steps } = subject
-  const languages = image.languages()
   const state = readProvisionedState(image, semantics).find(({ packageName }) => sameName(packageName, fullName))
   const added = lastAddition(subject, fullName)
   const facts = { app, user, package: fullName, file: added ? fileOf(added.step) : undefined, language: wanted.name }
@@ -30,7 +29,7 @@ export function whyNoResource(subject: Subject, { app, fullName, user }: Lacking
   const missing = (why: string) => `${wanted.name} is missing, ${why}`
   if (serving.length === 0) {
     const because = 'the app has no package for it'
-    const decision = { rule: 'appx.language.match', subject: fullName, verdict: 'not there', because }
+    const decision = { rule: 'appx.language.match', subject: fullName, verdict: 'not in the bundle', because }
     return { fault: missing(because), decision, facts }
   }
   if (state?.decision?.holds === true && serving.some((member) => isMissing(member, state))) {
@@ -38,32 +37,31 @@ export function whyNoResource(subject: Subject, { app, fullName, user }: Lacking
     const fault = missing(`the bundle went in before ${story ?? 'the image had the language'}`)
     return { fault, decision: state.decision, facts, line }
   }
-  if (!serving.some((member) => isStaged(member, state))) {
-    const waiting = waitingPackages(image).find((identity) => identity.includes(`~${wanted.name}~`))
-    if (waiting !== undefined) {
-      const decision = {
-        rule: 'package.restart.needed',
-        subject: waiting,
-        verdict: 'restart',
-        because: 'its state is Install Pending',
-      }
-      return { fault: missing('its language pack waits for a restart'), decision, facts, line }
-    }
-    if (!languages.some((one) => sameLanguage(one, wanted.name))) {
-      const decision = lastDecision(
-        steps,
-        (one) => isAbout(one.subject, serving) && one.verdict === 'left out',
-      )?.decision
-      const because = `the image has ${languages.join(', ')}`
-      const asked = { rule: 'appx.language.match', subject: serving[0]!.fullName, verdict: 'left out', because }
-      return { fault: missing(because), decision: decision ?? asked, facts, line }
-    }
-  }
+  if (wanted.language !== undefined && !serving.some((member) => isStaged(member, state)))
+    return { ...whyNoLanguage(subject, serving, wanted.language), facts, line }
   const last = lastDecision(steps, (one) => isAbout(one.subject, serving) && UNREGISTERED.has(one.rule) && !one.holds)
   if (last) return { fault: missing(last.decision.because), decision: last.decision, facts, line }
   const because = user === undefined ? 'no package of it is in the image' : `${user} has not signed in since it came`
   const decision = { rule: 'appx.register.resource', subject: serving[0]!.fullName, verdict: 'not registered', because }
   return { fault: missing(because), decision, facts, line }
+}
+
+/** Why the packages of a language are not in the image: its language pack waits, or there is none. */
+function whyNoLanguage(
+  { image, steps }: Subject,
+  serving: readonly BundleMember[],
+  language: string,
+): Pick<Finding, 'fault' | 'decision'> {
+  const waiting = waitingPackages(image).find((identity) => identity.includes(`~${language}~`))
+  if (waiting !== undefined) {
+    const because = 'its state is Install Pending'
+    const decision = { rule: 'package.restart.needed', subject: waiting, verdict: 'restart', because }
+    return { fault: `${language} is missing, its language pack waits for a restart`, decision }
+  }
+  const told = lastDecision(steps, ({ subject, verdict }) => verdict === 'left out' && isAbout(subject, serving))
+  const because = `the image has ${image.languages().join(', ')}`
+  const asked = { rule: 'appx.language.match', subject: serving[0]?.fullName ?? '', verdict: 'left out', because }
+  return { fault: `${language} is missing, ${because}`, decision: told?.decision ?? asked }
 }
 
 /** Rules that keep a resource package from a user. */
