@@ -154,4 +154,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'run a program with our dism first on PATH',
     load: async () => (await import('./commands/run.ts')).run,
   },
+  {
+    name: 'fault',
+    summary: 'run dism while something goes wrong',
+    load: async () => (await import('./commands/fault.ts')).fault,
+  },
+  {
+    name: 'faults',
+    summary: 'list what can go wrong',
+    load: async () => (await import('./commands/faults.ts')).faults,
+  },
 ]

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { upcase } from '../../src/formats/upcase.ts'
 import type { FolderEntry, Host } from '../../src/host/Host.ts'
 import { DismError } from '../../src/errors/DismError.ts'
+import type { Disk } from '../volume/folder/Disk.ts'
 import { drivePath } from '../machine/drivePath.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { makeFolder } from './makeFolder.ts'
@@ -16,15 +17,18 @@ import { realPath } from './realPath.ts'
 import { systemClock } from './systemClock.ts'
 import { openRealFolder } from './openRealFolder.ts'
 
-/** The computer as the commands see it: the real disk, and the drives of the machine, if there is one. */
-export function createDiskHost(): Host {
+/**
+ * The computer as the commands see it: the real disk, and the drives of the machine, if there is one.
+ * @param disk the disk that images are on, when it is not the real one
+ */
+export function createDiskHost(disk?: Disk): Host {
   const home = machineHome()
   const now = systemClock()
   const machine = readMachine(home)
   /** Where texts were added to already, by the path as typed. */
   const logs = new Map<string, string>()
   const runs = () => hasWindows(home) && readMachineState(home).running
-  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now) : undefined)
+  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now, disk) : undefined)
   return {
     ...machine,
     processId: process.pid,

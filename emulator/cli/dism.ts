@@ -11,12 +11,15 @@ async function main(): Promise<void> {
   if (process.argv.some((argument) => /^[/-](add|remove)-/i.test(argument))) optimiseLate()
   guardOutput()
   try {
+    const ordered = process.env['DISMULATOR_FAULT']
+    const faulty = ordered ? (await import('./faultyDiskHost.ts')).faultyDiskHost(ordered, complain) : undefined
     const code = await runDism({
       arguments: process.argv.slice(2),
-      host: createDiskHost(),
+      host: faulty?.host ?? createDiskHost(),
       write: (text) => process.stdout.write(text),
       warn: complain,
     })
+    faulty?.over()
     process.exitCode = exitStatus(code, process.platform)
     const file = process.env['DISM_EXIT_CODE_FILE']
     if (file) writeExitCode(file, code)

@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { constants, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Command, CommandResult } from '../Command.ts'
+import { FAULT_OPTIONS, faultOption } from '../faultOption.ts'
+import { faultOrder } from '../faultOrder.ts'
+import { DISM, runProgram } from '../runProgram.ts'
 
 /** Every spelling of the command that scripts use. On a disk that ignores case some of them are one file. */
 const SPELLINGS = ['dism', 'dism.exe', 'Dism', 'Dism.exe', 'DISM', 'DISM.exe', 'DISM.EXE', 'dism.EXE']
@@ -12,22 +13,31 @@ const SPELLINGS = ['dism', 'dism.exe', 'Dism', 'Dism.exe', 'DISM', 'DISM.exe', '
 export const run: Command = {
   operands: [],
   rest: '<command …>',
-  options: {},
-  notes: ['The exit code is that of the command.', 'example: dismulator run -- bash deploy.sh'],
-  async run({ rest }): Promise<CommandResult> {
+  options: {
+    fault: { value: '<name>[@n]', describes: 'what goes wrong in the n-th call of dism, the first by default' },
+    ...FAULT_OPTIONS,
+  },
+  notes: [
+    'The exit code is that of the command. `dismulator faults` lists the faults.',
+    'example: dismulator run -- bash deploy.sh',
+    'example: dismulator run --fault disk-full@3 -- bash deploy.sh',
+  ],
+  async run(input): Promise<CommandResult> {
+    const { rest, option } = input
+    const [, name = '', call = '1'] = /^(.*?)(?:@([0-9]+))?$/.exec(option('fault') ?? '') ?? []
     const folder = mkdtempSync(join(tmpdir(), 'dismulator-run-'))
+    const calls = { call: Number(call), counter: join(folder, 'calls') }
     try {
-      for (const name of SPELLINGS) writeLauncher(folder, name)
-      const exitCode = await runProgram(rest, folder)
+      const order: NodeJS.ProcessEnv = name === '' ? {} : faultOrder({ ...faultOption(name, input), ...calls })
+      for (const spelling of SPELLINGS) writeLauncher(folder, spelling)
+      const path = `${folder}${delimiter}${process.env['PATH'] ?? ''}`
+      const exitCode = await runProgram(rest, { ...order, PATH: path }, process.platform === 'win32')
       return { text: '', json: { exitCode }, exitCode }
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   },
 }
-
-/** The bundled `dism` beside this bundle. */
-const DISM = fileURLToPath(new URL('dism.js', import.meta.url))
 
 function writeLauncher(folder: string, name: string): void {
   if (process.platform === 'win32') {
@@ -41,14 +51,4 @@ function writeLauncher(folder: string, name: string): void {
 
 function shellQuote(word: string): string {
   return `'${word.replaceAll("'", String.raw`'\''`)}'`
-}
-
-/** @returns the exit status, 128 and more after a signal, as shells have it */
-async function runProgram([program = '', ...args]: readonly string[], folder: string): Promise<number> {
-  const env = { ...process.env, PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` }
-  const child = spawn(program, args, { env, stdio: 'inherit', shell: process.platform === 'win32' })
-  return new Promise((resolve, reject) => {
-    child.on('error', (error) => reject(new Error(`${program} cannot be run: ${error.message}`, { cause: error })))
-    child.on('exit', (status, signal) => resolve(status ?? 128 + (signal ? constants.signals[signal] : 0)))
-  })
 }

@@ -1,31 +1,13 @@
 import type { Disk } from '../../../../emulator/volume/folder/Disk.ts'
 import { nodeDisk } from '../../../../emulator/volume/folder/nodeDisk.ts'
+import { observedDisk, type DiskCall } from '../../../../emulator/volume/folder/observedDisk.ts'
 
-/** A call of the disk that a test looks at before it is made. */
-export interface DiskCall {
-  readonly name: string
-  readonly arguments: readonly unknown[]
-  /** Counted from 1. */
-  readonly number: number
-  /** Makes the call. */
-  readonly run: () => unknown
-}
+export type { DiskCall }
 
 /** The real disk, every call of which goes through `around`; what that returns is the answer. Flushing takes no time. */
 export function watchedDisk(around: (call: DiskCall) => unknown, process: Partial<Disk> = {}): Disk {
-  let number = 0
-  const own: Record<string, unknown> = { isRunning: () => true, ...process }
-  return new Proxy(nodeDisk, {
-    get(target, key) {
-      if (typeof key === 'string' && key in own) return own[key]
-      const value: unknown = Reflect.get(target, key)
-      if (typeof value !== 'function') return value
-      return (...given: unknown[]) => {
-        const run = (): unknown => (key === 'flush' ? undefined : Reflect.apply(value, target, given))
-        return around({ name: String(key), arguments: given, number: ++number, run })
-      }
-    },
-  })
+  const quick = (call: DiskCall) => around(call.name === 'flush' ? { ...call, run: () => undefined } : call)
+  return observedDisk(nodeDisk, quick, { isRunning: () => true, ...process })
 }
 
 /** The end of a process: thrown by every call from then on. */

@@ -1,0 +1,45 @@
+import { FAULTS, type Fault, type FaultName } from '../machine/faults/Fault.ts'
+import type { Command, CommandInput } from './Command.ts'
+import { UsageError } from './UsageError.ts'
+
+/** The options of a fault, beside its name. */
+export const FAULT_OPTIONS: Command['options'] = {
+  at: { value: '<n>', describes: 'where the fault strikes, counted from 1, the default' },
+  seed: { value: '<number>', describes: 'decides what the fault leaves open; 0 by default' },
+  path: { value: '<path>', describes: 'of file-locked and corrupt-hive: the file, from the root of the image' },
+}
+
+/** The name of a fault as it is typed: `disk-full`. */
+export function typedName(name: string): string {
+  return name.replaceAll(' ', '-')
+}
+
+/**
+ * The fault that a command line describes.
+ * @param name as it is typed
+ * @throws UsageError
+ */
+export function faultOption(name: string, { option }: Pick<CommandInput, 'option'>): Fault {
+  const path = option('path')
+  return {
+    fault: faultName(name),
+    at: wholeNumber('at', option('at') ?? '1', 1),
+    seed: wholeNumber('seed', option('seed') ?? '0', 0),
+    ...(path !== undefined && { path }),
+  }
+}
+
+function faultName(typed: string): FaultName {
+  const wanted = typed.toLowerCase().replaceAll('-', ' ')
+  for (const name of FAULT_NAMES) if (name === wanted) return name
+  throw new UsageError(`there is no fault ${typed}: ${FAULT_NAMES.map(typedName).join(', ')}`)
+}
+
+/** All faults, in the order of the table. */
+export const FAULT_NAMES = Object.keys(FAULTS).filter((name): name is FaultName => name in FAULTS)
+
+function wholeNumber(option: string, given: string, least: number): number {
+  const number = Number(given)
+  if (/^[0-9]+$/.test(given) && Number.isSafeInteger(number) && number >= least) return number
+  throw new UsageError(`--${option} is a whole number from ${least} on, not ${given}`)
+}
