@@ -94,3 +94,38 @@ export type {
   SignInCommand,
   SysprepCommand,
 } from './specs/ScriptCommand.ts'
+export {
+  addWithDataCommand,
+  cancelCommand,
+  languagePackCommand,
+  machineCommand,
+  setDataCommand,
+  updateCommand,
+} from './arbitraries/machineCommand.ts'
+export { machineCommands, type MachineCommandsConstraints } from './arbitraries/machineCommands.ts'
+export { machineWorld } from './arbitraries/machineWorld.ts'
+export { describeCommand } from './commands/describeCommand.ts'
+export { MachineStep, type ModelBox, type RealBox } from './commands/MachineStep.ts'
+export type { ComputerState } from './images/ComputerState.ts'
+export { differenceOfComputers } from './images/differenceOfComputers.ts'
+export { readComputerState } from './images/readComputerState.ts'
+export { computerFollowsModel } from './laws/computerFollowsModel.ts'
+export { scriptKeepsImageWhole } from './laws/scriptKeepsImageWhole.ts'
+export { isPossible } from './model/isPossible.ts'
+export { modelComputerState } from './model/modelComputerState.ts'
+export { modelMachineCommand } from './model/modelMachineCommand.ts'
+export type { AllowedEnd, EndCode, ModelMachine, ModelPackage } from './model/ModelMachine.ts'
+export { newModelMachine } from './model/newModelMachine.ts'
+export { type CarriedOut, carryOutOnMachine } from './runs/carryOutOnMachine.ts'
+export type {
+  AddWithDataCommand,
+  CancelCommand,
+  DismCommand,
+  LanguagePackCommand,
+  LifeCommand,
+  MachineCommand,
+  SetDataCommand,
+  UpdateCommand,
+} from './specs/MachineCommand.ts'
+export { languagePackTraits, MACHINE_UPDATES, type PackageTraits, type UpdateName } from './specs/machineUpdates.ts'
+export type { MachineWorld } from './specs/MachineWorld.ts'

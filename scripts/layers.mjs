@@ -58,6 +58,10 @@ const FORBIDDEN = [
 const NODE_FILES =
   /^(src\/platform\/node\.ts|emulator\/vitest\/keepScenario\.ts|emulator\/cli\/.*|emulator\/volume\/folder\/.*|test\/.*)$/
 
+/** The model of the properties and what it stands on: of these and of itself it may have more than types. */
+const MODEL = 'properties/model/'
+const BELOW_THE_MODEL = /^properties\/(specs\/|packages\/(factsOf|familyOf|frameworkName)\.ts$|runs\/appAt\.ts$)/
+
 const top = process.argv[2] ?? root
 const faults = ['src', 'fixtures', 'emulator', 'properties', 'test']
   .flatMap(sourceFiles)
@@ -77,8 +81,8 @@ function faultsOf(file) {
   const { module, program, errors } = parseSync(file, text)
   const at = (offset) => `${file}:${text.slice(0, offset).split('\n').length}  `
   const found = errors.map((error) => `${file}: ${error.message}`)
-  for (const { start, target } of importsOf(module, text)) {
-    const fault = importFault(file, target)
+  for (const { start, target, isType } of importsOf(module, text)) {
+    const fault = importFault(file, target) ?? modelFault(file, target, isType)
     if (fault) found.push(at(start) + fault)
   }
   const own = new Set(declaredNames(program))
@@ -90,15 +94,19 @@ function faultsOf(file) {
   return found
 }
 
-/** Every module that a file names: imports, re-exports, `import()`, types alike. */
+/** Every module that a file names: imports, re-exports, `import()`, types alike; `isType` when it names types only. */
 function importsOf(module, text) {
   return [
-    ...module.staticImports.map(({ moduleRequest }) => ({ start: moduleRequest.start, target: moduleRequest.value })),
+    ...module.staticImports.map(({ moduleRequest, entries }) => ({
+      start: moduleRequest.start,
+      target: moduleRequest.value,
+      isType: entries.length > 0 && entries.every((entry) => entry.isType),
+    })),
     ...module.staticExports.flatMap(({ entries }) =>
       entries
         .slice(0, 1)
-        .flatMap(({ moduleRequest }) =>
-          moduleRequest ? [{ start: moduleRequest.start, target: moduleRequest.value }] : [],
+        .flatMap(({ moduleRequest, isType }) =>
+          moduleRequest ? [{ start: moduleRequest.start, target: moduleRequest.value, isType }] : [],
         ),
     ),
     ...module.dynamicImports.map(({ moduleRequest: { start, end } }) => ({
@@ -118,6 +126,14 @@ function importFault(file, target) {
   if (to.level > from.level) return `${from.name} imports from ${to.name}, which stands above it`
   if (to.level === from.level && to.name !== from.name) return `${from.name} imports from ${to.name}, its neighbor`
   return undefined
+}
+
+/** What is compared with the engine shares no code with it. */
+function modelFault(file, target, isType) {
+  if (!file.startsWith(MODEL) || isType || !target.startsWith('.')) return undefined
+  const path = posix.join(dirname(file), target)
+  if (path.startsWith(MODEL) || BELOW_THE_MODEL.test(path)) return undefined
+  return `${path}: the model takes nothing but types from what it is compared with`
 }
 
 function roomOf(path) {

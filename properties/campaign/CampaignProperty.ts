@@ -39,7 +39,10 @@ export interface CampaignProperty {
 export type PropertySettings = Pick<
   fc.Parameters<unknown>,
   'seed' | 'numRuns' | 'path' | 'endOnFailure' | 'interruptAfterTimeLimit' | 'maxSkipsPerRun'
->
+> & {
+  /** Of a run of commands that failed: `PropertyRun.replayPath`. */
+  readonly replayPath?: string
+}
 
 /** How a run went. */
 export interface PropertyRun {
@@ -50,6 +53,8 @@ export interface PropertyRun {
   readonly met: readonly string[]
   /** Where the smallest counterexample is among those of the seed; undefined when there is none. */
   readonly path: string | undefined
+  /** Which commands were carried out, where the values have commands of `fc.commands`: to be given beside seed and path. */
+  readonly replayPath: string | undefined
   /** The smallest value for which the law is broken. */
   readonly counterexample: unknown
   /** What it threw. */
@@ -61,8 +66,8 @@ export interface PropertyParts<Value> {
   readonly name: string
   readonly area: Area
   readonly runs: number
-  /** Made when it is first needed. */
-  readonly values: () => fc.Arbitrary<Value>
+  /** Made when it is first needed. @param replayPath see `PropertyRun.replayPath` */
+  readonly values: (replayPath?: string) => fc.Arbitrary<Value>
   /** Throws when it is broken, BrokenLaw as a rule. Names the cases that it met when there are `cases`. */
   readonly law: (value: Value) => unknown
   /** See `CampaignProperty.cases`; none by default. */
@@ -82,9 +87,9 @@ export function campaignProperty<Value>({
   return {
     ...rest,
     cases,
-    async check(settings, began) {
+    async check({ replayPath, ...settings }, began) {
       const met = new Set<string>()
-      const property = fc.asyncProperty(values(), async (value) => {
+      const property = fc.asyncProperty(values(replayPath), async (value) => {
         began?.()
         const told = await law(value)
         if (Array.isArray(told)) for (const each of told) met.add(String(each))
@@ -96,6 +101,7 @@ export function campaignProperty<Value>({
         seed: run.seed,
         met: [...met],
         path: run.counterexamplePath ?? undefined,
+        replayPath: /\/\*replayPath="(.*?)"\*\//.exec(fc.stringify(run.counterexample))?.[1],
         counterexample: run.counterexample?.[0],
         error: run.errorInstance,
       }

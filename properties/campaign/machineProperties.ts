@@ -1,11 +1,25 @@
 import fc from 'fast-check'
+import { machineCommands } from '../arbitraries/machineCommands.ts'
+import { machineWorld } from '../arbitraries/machineWorld.ts'
 import { script } from '../arbitraries/script.ts'
+import { computerFollowsModel } from '../laws/computerFollowsModel.ts'
 import { machineFollowsModel } from '../laws/machineFollowsModel.ts'
 import { restoreGivesTheSameBytes } from '../laws/restoreGivesTheSameBytes.ts'
 import { driveDism } from '../runs/driveDism.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const machineProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'a computer is what the model says, whatever is done to it',
+    area: 'machine',
+    runs: 1000,
+    values: (replayPath) =>
+      fc.record({
+        world: machineWorld(),
+        commands: machineCommands({ ...(replayPath !== undefined && { replayPath }) }),
+      }),
+    law: ({ world, commands }) => computerFollowsModel(world, commands),
+  }),
   campaignProperty({
     name: 'a computer is what the model says after every command line about apps',
     area: 'machine',

@@ -65,6 +65,21 @@ const globals: readonly (readonly [file: string, text: string, message: string])
   ['src/image/node.ts', "import 'node:fs'", "Node's modules are not for this file"],
   ['emulator/machine/node.ts', "export { join } from 'path'", "Node's modules are not for this file"],
   ['src/formats/lazy.ts', "export const a = () => import('node:zlib')", "Node's modules are not for this file"],
+  [
+    'properties/model/engine.ts',
+    "import { a } from '../../src/a.ts'\nexport const b = a",
+    'the model takes nothing but types from what it is compared with',
+  ],
+  [
+    'properties/model/law.ts',
+    "export { a, type B } from '../laws/a.ts'",
+    'the model takes nothing but types from what it is compared with',
+  ],
+  [
+    'properties/model/mixed.ts',
+    "import { a, type B } from '../runs/a.ts'\nexport const c: B = a",
+    'the model takes nothing but types from what it is compared with',
+  ],
   ['src/errors/outside.ts', "import '../../scripts/x.ts'", 'lies outside of the house'],
 ]
 
@@ -106,6 +121,8 @@ describe('npm run check: layers', () => {
       'src/platform/node.ts': "import 'node:zlib'\n",
       'emulator/cli/a.ts': "import 'node:fs'\nexport const now = Date.now() + process.pid\n",
       'src/dism/own.ts': 'export function own(): number {\n  const process = 1\n  return process\n}\n',
+      'properties/model/a.ts':
+        "import { b } from '../specs/b.ts'\nimport type { x } from '../../src/host/x.ts'\nexport const c: x = b\n",
       'test/a.ts': "import '../src/formats/a.ts'\nimport 'node:fs'\n",
     })
     expect(good).toEqual({ status: 0, faults: [''] })

@@ -6,6 +6,7 @@ import { MachineError } from '../MachineError.ts'
 import { STARTED, type MachineState } from '../MachineState.ts'
 import { signIn, type SignInReport, type SignInSettings } from '../signIn.ts'
 import type { LifeEvent } from './LifeEvent.ts'
+import { finishWaiting } from './power.ts'
 
 /** A new user gets an account with a profile. */
 export function newUser(name: string): LifeEvent<{ readonly user: UserProfile }> {
@@ -27,11 +28,14 @@ export function newUser(name: string): LifeEvent<{ readonly user: UserProfile }>
  * due.
  */
 export function signInAs(name: string, settings: SignInSettings): LifeEvent<SignInReport> {
-  return (_, image) => {
+  return ({ running }, image) => {
     if (isInAuditMode(image))
       throw new MachineError('the machine is in audit mode, where the administrator is signed in: end it with sysprep')
     return {
-      operation: signIn(name, settings),
+      *operation(fork, context) {
+        if (!running) yield* finishWaiting(fork, context)
+        return yield* signIn(name, settings)(fork, context)
+      },
       next: ({ user }) => ({ ...STARTED, user: user.name }),
     }
   }

@@ -1,5 +1,6 @@
 import { isInAuditMode } from '../../../src/image/readSetupState.ts'
 import { recordRun } from '../../../src/servicing/appx/runHistory.ts'
+import type { Operation } from '../../../src/servicing/Operation.ts'
 import { settleFeatures } from '../../../src/servicing/features/settleFeatures.ts'
 import { settlePackages } from '../../../src/servicing/packages/settlePackages.ts'
 import { SETUP_STATES } from '../../presets/setupStates.ts'
@@ -14,14 +15,19 @@ export interface BootReport {
   readonly audit: boolean
 }
 
+/** What waited for a start of Windows is done. */
+export const finishWaiting: Operation = function* (fork, context) {
+  yield* settlePackages()(fork, context)
+  settleFeatures(fork, context)
+}
+
 /** The computer starts: what waited for that is done. In audit mode the built-in administrator is signed in. */
 export const boot: LifeEvent<BootReport> = (state, image) => {
   if (state.running) throw new MachineError('the machine runs already')
   const audit = isInAuditMode(image)
   return {
     *operation(fork, context) {
-      yield* settlePackages()(fork, context)
-      settleFeatures(fork, context)
+      yield* finishWaiting(fork, context)
       if (audit) yield* signInAdministrator()(fork, context)
       return { audit }
     },
@@ -46,8 +52,7 @@ export const enterAudit: LifeEvent<BootReport> = () => ({
   *operation(fork, context) {
     yield { label: 'restart in audit mode' }
     recordRun(fork)
-    yield* settlePackages()(fork, context)
-    settleFeatures(fork, context)
+    yield* finishWaiting(fork, context)
     setSetupState(fork, SETUP_STATES.audit)
     yield* signInAdministrator()(fork, context)
     return { audit: true }

@@ -39,10 +39,16 @@ export function languagesOfPacks(image: ImageReader, identities: Iterable<string
 export function followLanguagePacks(image: ForkedImage, tags: readonly string[], judge: Judge): void {
   let changed = false
   for (const tag of tags) {
-    const pack = languagePacksOf(image, tag).find(isInPlace)
+    const packs = languagePacksOf(image, tag)
     const there = image.languages().find((one) => sameTag(one, tag))
-    const because = pack ? `${pack.identity} is installed` : 'no language pack of it is installed'
-    const has = judge.decide(languageFollows, tag, pack !== undefined, because)
+    const pack = packs.find(isInstalled)
+    const waiting = packs.find(isPending)
+    const because = pack
+      ? `${pack.identity} is installed`
+      : waiting
+        ? `${waiting.identity} waits, and the image ${there === undefined ? 'did not have' : 'has'} the language`
+        : 'no language pack of it is installed'
+    const has = judge.decide(languageFollows, tag, pack !== undefined || (waiting && there) !== undefined, because)
     if (has === (there !== undefined)) continue
     if (has) addUiLanguage(image, tag)
     else removeUiLanguage(image, there ?? tag)
@@ -59,9 +65,13 @@ export function languagePacksOf(image: ImageReader, tag: string): readonly Regis
   )
 }
 
-/** Installed, and what goes at the next start only. */
-function isInPlace({ currentState = 0 }: RegisteredPackage): boolean {
-  return currentState >= CURRENT_STATES.installed || currentState === CURRENT_STATES.uninstallPending
+function isInstalled({ currentState = 0 }: RegisteredPackage): boolean {
+  return currentState >= CURRENT_STATES.installed
+}
+
+/** What waits for the next start, and what was half removed, leaves the languages as they are. */
+function isPending({ currentState }: RegisteredPackage): boolean {
+  return currentState === CURRENT_STATES.installPending || currentState === CURRENT_STATES.uninstallPending
 }
 
 function addUiLanguage(image: ForkedImage, tag: string): void {

@@ -60,7 +60,7 @@ export const languageFollows: Rule = {
   verdicts: ['has the language', 'has it no more'],
   variants: {
     documented: {
-      text: 'A language pack is a package: when it is installed the image has its UI language, when the last one of a language is gone it has it no more. The provisioned bundles stay as they are (see appx.language.stale). A pack that waits for the next start brings its language then (inferred). Its name says LanguagePack: licenses of a language have the same release type and bring none (inferred from their names).',
+      text: 'A language pack is a package: when it is installed the image has its UI language, when the last one of a language is gone it has it no more. The provisioned bundles stay as they are (see appx.language.stale). A pack that waits for the next start, to come or to go, leaves the languages as they are until then (inferred). Its name says LanguagePack: licenses of a language have the same release type and bring none (inferred from their names).',
       source: 'Microsoft, "Add languages to Windows images", "Add and remove language packs offline using DISM"',
     },
   },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMachine, type Machine } from '../../../emulator/index.ts'
-import { appPackage } from '../../../fixtures/index.ts'
+import { appPackage, updateCab } from '../../../fixtures/index.ts'
 import { isInAuditMode, readSetupState, SETUP_STATUS_KEY } from '../../../src/image/readSetupState.ts'
 import { readDword } from '../../../src/image/readWindowsFacts.ts'
 import { readProvisionedState, readUserRegistrations } from '../../../src/servicing/appx/readAppxState.ts'
@@ -32,6 +32,21 @@ describe('power', () => {
     machine.boot()
     expect(() => machine.boot()).toThrow('the machine runs already')
     expect(await provisioned(machine)).toEqual([WRITER])
+  })
+
+  test('somebody who signs in starts the computer, and what waited for that is done', async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2', languages: ['en-US'] })
+    machine.write('D:\\kb.cab', updateCab({ restart: 'required' }))
+    expect(await machine.dism('/Online', '/Add-Package', '/PackagePath:D:\\kb.cab')).toMatchObject({ exitCode: 3010 })
+    const state = async () =>
+      /Package_for_KB5000001~.*? \| (.*?) +\| Update/.exec(
+        (await machine.dism('/Online', '/Get-Packages', '/Format:Table')).stdout,
+      )?.[1]
+    machine.signIn('alice')
+    expect(await state(), 'no start of Windows').toBe('Install Pending')
+    machine.shutdown()
+    machine.signIn('alice')
+    expect(await state()).toBe('Installed')
   })
 
   test.each(['C:\\', 'c:', 'C:/', 'C:\\.', 'C:\\Users\\..', '\\\\?\\C:\\', '.'])(

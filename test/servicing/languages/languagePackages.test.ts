@@ -56,6 +56,29 @@ describe('adding a language pack', () => {
     expect(machine.image.languages()).toEqual(['en-US'])
   })
 
+  test('and one that is taken back before that never brings its language (language.pack.brings)', async () => {
+    const machine = offlineMachine(['en-US'], { fr: languagePackCab('fr-FR') })
+    machine.boot()
+    expect(await add(machine, 'fr', '/Online')).toBe(3010)
+    expect(await remove(machine, languagePackIdentity('fr-FR'), '/Online')).toBe(3010)
+    expect(machine.image.languages()).toEqual(['en-US'])
+    machine.shutdown()
+    machine.boot()
+    expect(machine.image.languages()).toEqual(['en-US'])
+  })
+
+  test('again, before its removal is done, keeps its language all the time (language.pack.brings)', async () => {
+    const machine = offlineMachine(['en-US'], { fr: languagePackCab('fr-FR') })
+    expect(await add(machine, 'fr')).toBe(0)
+    machine.boot()
+    expect(await remove(machine, languagePackIdentity('fr-FR'), '/Online')).toBe(3010)
+    expect(await add(machine, 'fr', '/Online')).toBe(3010)
+    expect(machine.image.languages()).toEqual(['en-US', 'fr-FR'])
+    machine.shutdown()
+    machine.boot()
+    expect(machine.image.languages()).toEqual(['en-US', 'fr-FR'])
+  })
+
   test('an update of a pack leaves its language alone', async () => {
     const machine = offlineMachine(['en-US'], {
       one: languagePackCab('fr-FR'),

@@ -1,0 +1,143 @@
+import type { Machine } from '../../emulator/index.ts'
+import { createDismApi, DISM_ONLINE_IMAGE, DismPackageIdentifier } from '../../src/api/index.ts'
+import { DismError } from '../../src/errors/DismError.ts'
+import type { EndCode } from '../model/ModelMachine.ts'
+import { packageCab, traitsOf } from '../packages/packageCab.ts'
+import { fileNameOf } from '../packages/fileNameOf.ts'
+import { appBytes } from '../packages/appBytes.ts'
+import { frameworkBytes } from '../packages/frameworkBytes.ts'
+import { frameworkName } from '../packages/frameworkName.ts'
+import type { AddForUserCommand } from '../specs/ScriptCommand.ts'
+import type { CancelCommand, DismCommand, MachineCommand } from '../specs/MachineCommand.ts'
+import type { MachineWorld } from '../specs/MachineWorld.ts'
+import { appAt } from './appAt.ts'
+import { cabPath, dismWords } from './dismWords.ts'
+import { nameToRemoveForUser } from './nameToRemove.ts'
+
+/** How a command ended, and what a person would have typed or done. */
+export interface CarriedOut {
+  readonly code: EndCode
+  readonly typed: string
+}
+
+/** Carries a command out on a computer. All files are on D:, the log too. */
+export async function carryOutOnMachine(
+  machine: Machine,
+  world: Pick<MachineWorld, 'apps' | 'image'>,
+  command: MachineCommand,
+): Promise<CarriedOut> {
+  switch (command.kind) {
+    case 'boot':
+      return act('boot', () => machine.boot())
+    case 'shut down':
+      return act('shut down', () => machine.shutdown())
+    case 'restart':
+      return act('restart', () => {
+        machine.shutdown()
+        machine.boot()
+      })
+    case 'audit':
+      return act('restart in audit mode', () => machine.audit())
+    case 'sysprep':
+      return act('sysprep /generalize /oobe /shutdown', () => machine.sysprep())
+    case 'sign out':
+      return act('sign out', () => machine.signOut())
+    case 'sign in':
+      return act(`sign in ${command.user} (${command.languages.join(', ')})`, () =>
+        machine.signIn(command.user, command),
+      )
+    case 'remove for user': {
+      const name = nameToRemoveForUser(machine.image, command.user, appAt(world, command.app))
+      return act(`${command.user}: Remove-AppxPackage ${name}`, () => machine.removeApp(command.user, name))
+    }
+    case 'add for user':
+      return addForUser(machine, world, command)
+    case 'cancel':
+      return cancel(machine, world, command)
+    default:
+      return dism(machine, world, command)
+  }
+}
+
+/** On the running Windows, or the drive of a computer that is shut down. */
+function targetOf(machine: Machine): string {
+  return machine.host.isRunningWindows('C:\\') ? '/Online' : '/Image:C:\\'
+}
+
+async function dism(
+  machine: Machine,
+  world: Pick<MachineWorld, 'apps' | 'image'>,
+  command: DismCommand,
+): Promise<CarriedOut> {
+  const words = [targetOf(machine), ...(await dismWords(machine, world, command))]
+  const { exitCode } = await machine.dism('/LogPath:D:\\dism.log', ...words)
+  return { code: codeOf(exitCode), typed: ['dism', ...words].join(' ') }
+}
+
+/** What an exit code of dism says: small numbers but 3010 are Win32 codes, which stand for 0x8007xxxx. */
+function codeOf(exitCode: number): number {
+  if (exitCode === 0 || exitCode === 3010) return exitCode
+  return exitCode > 0 && exitCode <= 0xffff ? 0x8007_0000 + exitCode : exitCode >>> 0
+}
+
+async function addForUser(
+  machine: Machine,
+  world: Pick<MachineWorld, 'apps' | 'image'>,
+  command: AddForUserCommand,
+): Promise<CarriedOut> {
+  const app = appAt(world, command.app)
+  const path = `D:\\${fileNameOf(app)}`
+  machine.write(path, await appBytes(app))
+  const dependencies: string[] = []
+  for (const spec of command.frameworks) {
+    dependencies.push(`D:\\${frameworkName(spec)}.appx`)
+    machine.write(dependencies.at(-1) ?? '', await frameworkBytes(spec))
+  }
+  const typed = `${command.user}: Add-AppxPackage ${path} -DependencyPath ${dependencies.join(', ')}`
+  return act(typed, () => machine.addApp(command.user, path, dependencies))
+}
+
+async function act(typed: string, how: () => unknown): Promise<CarriedOut> {
+  try {
+    await how()
+    return { code: 0, typed }
+  } catch (error) {
+    if (error instanceof DismError) return { code: error.hresult, typed }
+    throw error
+  }
+}
+
+/** Through the API of a process of its own, which ends afterwards. */
+async function cancel(
+  machine: Machine,
+  world: Pick<MachineWorld, 'apps' | 'image'>,
+  { of, at, keep }: CancelCommand,
+): Promise<CarriedOut> {
+  const api = createDismApi(machine.host, { cancelOutcome: keep ? 'halfServiced' : 'untouched' })
+  const { identity, bytes } = packageCab(world.image, traitsOf(of))
+  const path = cabPath(of)
+  machine.write(path, bytes())
+  const controller = new AbortController()
+  if (at === 0) controller.abort()
+  let calls = 0
+  const progress = () => {
+    if (++calls === at) controller.abort()
+  }
+  await api.DismInitialize(0, 'D:\\dism.log', null)
+  const session = { value: 0 }
+  await api.DismOpenSession(targetOf(machine) === '/Online' ? DISM_ONLINE_IMAGE : 'C:\\', null, null, session)
+  const tail = [controller.signal, progress, null] as const
+  const byName = of.by === 'PackageName'
+  const code = of.kind.startsWith('add')
+    ? await api.DismAddPackage(session.value, path, false, false, ...tail)
+    : await api.DismRemovePackage(
+        session.value,
+        byName ? identity : path,
+        byName ? DismPackageIdentifier.DismPackageName : DismPackageIdentifier.DismPackagePath,
+        ...tail,
+      )
+  await api.DismCloseSession(session.value)
+  await api.DismShutdown()
+  const call = of.kind.startsWith('add') ? `DismAddPackage ${path}` : `DismRemovePackage ${byName ? identity : path}`
+  return { code, typed: `${call}, its CancelEvent signalled at call ${at} of Progress` }
+}
