@@ -18,6 +18,7 @@ const LAYERS = [
   ['emulator/volume'],
   ['emulator/presets'],
   ['emulator/machine'],
+  ['emulator/scenarioFolder'],
   ['emulator/cli', 'emulator/vitest'],
   ['emulator'],
   ['properties'],
@@ -56,7 +57,7 @@ const FORBIDDEN = [
 
 /** Where Node's own modules may be imported. */
 const NODE_FILES =
-  /^(src\/platform\/node\.ts|emulator\/vitest\/keepScenario\.ts|emulator\/cli\/.*|emulator\/volume\/folder\/.*|test\/.*)$/
+  /^(src\/platform\/node\.ts|emulator\/vitest\/keepScenario\.ts|emulator\/(cli|volume\/folder|scenarioFolder)\/.*|test\/.*)$/
 
 /** The model of the properties and what it stands on: of these and of itself it may have more than types. */
 const MODEL = 'properties/model/'

@@ -150,6 +150,16 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/diff.ts')).diff,
   },
   {
+    name: 'replay',
+    summary: 'run a scenario again, step by step',
+    load: async () => (await import('./commands/replay.ts')).replay,
+  },
+  {
+    name: 'conform',
+    summary: 'compare a transcript of a real Windows with a scenario',
+    load: async () => (await import('./commands/conform.ts')).conform,
+  },
+  {
     name: 'run',
     summary: 'run a program with our dism first on PATH',
     load: async () => (await import('./commands/run.ts')).run,

@@ -8,10 +8,15 @@ export const transcriptsMissing = existsSync(folder) ? undefined : `there are no
 
 /** A real transcript by its number, without its header comments, with the CRLF ends of the original. */
 export function transcript(number: string): string {
+  const [, text = ''] = rawTranscript(number).split('# ---\n')
+  return text.replaceAll('\n', '\r\n')
+}
+
+/** The same as it is in the corpus: below comments that tell the command, with LF ends. */
+export function rawTranscript(number: string): string {
   const file = readdirSync(folder).find((name) => name.startsWith(`${number}-`))
   if (!file) throw new Error(`no transcript ${number}`)
-  const [, text = ''] = readFileSync(`${folder}/${file}`, 'utf8').split('# ---\n')
-  return text.replaceAll('\n', '\r\n')
+  return readFileSync(`${folder}/${file}`, 'utf8')
 }
 
 /** As people paste it: without the first blank line and blanks at the ends of lines, and the bar painted once. */

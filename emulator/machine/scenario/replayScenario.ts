@@ -17,7 +17,7 @@ export interface ReplayedStep extends RecordedStep {
    * What differs on the drives now, by drive: `C:\\`. Steps that ran at the same time show it with the last of them.
    * @throws FormatError for a corrupt hive
    */
-  changes(): readonly DriveChanges[]
+  readonly changes: () => readonly DriveChanges[]
 }
 
 /** What differs on a drive. */

@@ -35,8 +35,9 @@ export function watchedClock(now: Clock): WatchedClock {
       }
       return () => {
         underWay--
+        if (first === undefined) return undefined
         before = last
-        return first === undefined || first === expected ? undefined : String(first)
+        return first === expected ? undefined : String(first)
       }
     },
   }

@@ -1,0 +1,56 @@
+import { readFileSync, statSync } from 'node:fs'
+import { conformScenario } from '../../machine/conform/conformScenario.ts'
+import type { Conformity, Disagreement, Suspect } from '../../machine/conform/Disagreement.ts'
+import { readScenario } from '../../scenarioFolder/readScenario.ts'
+import type { Command } from '../Command.ts'
+
+/** `dismulator conform`: compares what a real Windows did with what happens here, and says which rules decided that. */
+export const conform: Command = {
+  operands: ['scenario', 'transcript'],
+  options: {},
+  notes: [
+    'The transcript is what repro.cmd of the scenario wrote on a real Windows, or a console with prompts, commands and',
+    'their output as it was pasted; a pasted "echo %ERRORLEVEL%" tells an exit code. Versions, dates, folders and progress',
+    'are not compared. For each step that differs, its rules are listed, the most suspicious first: what is inferred,',
+    'then what was observed, then what is documented. The exit code is 0 when all agrees, else 1.',
+    '',
+    'example: dismulator conform dist/scenarios/removal transcript.txt',
+  ],
+  async run({ operands: [folder = '', file = ''] }) {
+    const content = readScenario(folder)
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no file ${file}`)
+    const found = await conformScenario(content, textOf(readFileSync(file)))
+    if (found.compared === 0) throw new Error(`${file} has no command of the scenario: nothing was compared`)
+    return { text: describe(found), json: found, exitCode: found.disagreements.length > 0 ? 1 : 0 }
+  },
+}
+
+/** Files of Windows are in UTF-16 when they begin so. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes)
+}
+
+function describe({ compared, unknown, disagreements }: Conformity): string {
+  const left = unknown.map((command) => `not compared: ${command}\n`)
+  const end = disagreements.length === 0 ? 'all agree' : `${disagreements.length} disagree`
+  const count = compared === 1 ? '1 command was' : `${compared} commands were`
+  return [...disagreements.map(describeOne), ...left, `${count} compared: ${end}\n`].join('')
+}
+
+function describeOne({ step, command, exitCode, onlyWindows, onlyOurs, suspects }: Disagreement): string {
+  return [
+    `step ${step + 1}: ${command}\n`,
+    exitCode ? `  exit code: ${exitCode.windows} on Windows, ${exitCode.ours} here\n` : '',
+    ...onlyWindows.map((line) => `  only on Windows: ${line}\n`),
+    ...onlyOurs.map((line) => `  only here: ${line}\n`),
+    suspects.length > 0 ? '  decided here by\n' : '  no rule decided anything here\n',
+    ...suspects.map(describeSuspect),
+  ].join('')
+}
+
+function describeSuspect({ rule, kind, text, source, decisions }: Suspect): string {
+  const [nearest] = decisions
+  const more = decisions.length > 1 ? ` (and ${decisions.length - 1} more)` : ''
+  const decided = nearest ? `      ${nearest.verdict}: ${nearest.subject}: ${nearest.because}${more}\n` : ''
+  return `    ${rule} (${kind}): ${text}\n      ${source}\n${decided}`
+}
