@@ -1,3 +1,4 @@
+import { appsGoWhereTheyMay, goingStory } from '../appx/appsGoWhereTheyMay.ts'
 import { appsStartWhereTheyMay, startStory } from '../appx/appsStartWhereTheyMay.ts'
 import { regionsAndPinsDecide, regionStory } from '../appx/regionsAndPinsDecide.ts'
 import { customDataIsAnApps, dataStory } from '../appx/customDataIsAnApps.ts'
@@ -49,5 +50,12 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
     runs: 100,
     values: () => startStory(),
     law: (story) => appsStartWhereTheyMay(story),
+  }),
+  campaignProperty({
+    name: 'apps go where they may, and all lists agree',
+    area: 'appx',
+    runs: 100,
+    values: () => goingStory(),
+    law: (story) => appsGoWhereTheyMay(story),
   }),
 ]

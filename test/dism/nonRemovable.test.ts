@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createMachine, PRESET_NAMES } from '../../emulator/index.ts'
-import { bundle } from '../../fixtures/index.ts'
+import { appPackage, bundle } from '../../fixtures/index.ts'
 import type { Machine } from '../../emulator/index.ts'
 import { readDword } from '../../src/image/readWindowsFacts.ts'
 import { transcript, transcriptsMissing } from './transcript.ts'
@@ -80,6 +80,11 @@ describe('apps that the release protects', () => {
       expect((await remove(machine, name)).exitCode).toBe(2)
   })
 
+  test('a name that lacks its empty resource id is of the family too (appx.remove.protected, appx.name.short)', async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    expect((await remove(machine, INSTALLER.replace('__', '_'))).exitCode).toBe(15610)
+  })
+
   test('a policy of 0 does not lift it, a key below EndOfLife does (appx.remove.protected)', async () => {
     const machine = createMachine({ preset: 'windows-11-24h2' })
     expect((await policy(machine, 'Microsoft.SecHealthUI_8wekyb3d8bbwe', '0')).exitCode).toBe(0)
@@ -109,6 +114,17 @@ describe('/Set-NonRemovableAppPolicy and /Get-NonRemovableAppPolicy', () => {
     expect((await remove(machine, READER)).exitCode).toBe(0)
     expect(machine.image.registry.key('SOFTWARE', `${STORE}\\Config`)?.subkeyNames()).toEqual([])
     expect(machine.image.registry.key('SOFTWARE', STORE)?.subkeyNames()).toEqual(before)
+  })
+
+  test('a name that lacks its empty resource id is of the family too (appx.remove.nonremovable, appx.name.short)', async () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    machine.write('C:\\in\\reader.appx', await appPackage({ name: 'Contoso.Reader' }))
+    await machine.dism('/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:C:\\in\\reader.appx', '/SkipLicense')
+    await policy(machine, FAMILY, '1')
+    const short = 'Contoso.Reader_1.0.0.0_neutral_h91ms92gdsmmt'
+    expect((await remove(machine, short)).exitCode).toBe(15610)
+    await policy(machine, FAMILY, '0')
+    expect((await remove(machine, short)).exitCode).toBe(0)
   })
 
   test('a user cannot remove it either (appx.remove.nonremovable)', async () => {

@@ -2,17 +2,16 @@ import { DismError } from '../../errors/DismError.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Rule } from '../../rules/Rule.ts'
 import type { OperationContext } from '../Operation.ts'
+import { completeName } from './completeName.ts'
 import { findProvisioned, type Provisioned } from './readProvisioned.ts'
 import { shortName } from './rules/provisioning.ts'
 
-/** `name_version_architecture_publisherid`: a full name that lacks its empty resource id. */
-const SHORT = /^([^_]+_[^_]+_[^_]+)_([^_]+)$/
-
 /** A name that nothing is provisioned by, or what it means. */
 function completedName(packageName: string, context: OperationContext): string {
-  const short = SHORT.test(packageName)
+  const completed = completeName(packageName)
+  const short = completed !== packageName
   const because = short ? 'it has no place for a resource id' : 'it is no full name that lacks its resource id'
-  return context.decide(shortName, packageName, short, because) ? packageName.replace(SHORT, '$1__$2') : packageName
+  return context.decide(shortName, packageName, short, because) ? completed : packageName
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { buildNumber } from './buildNumber.ts'
+import { completeName } from './completeName.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
 import { policyKeeps, policySet, releaseKeeps } from './rules/nonRemovable.ts'
 
@@ -38,10 +39,11 @@ export function setNonRemovablePolicy(family: string, nonRemovable: boolean): Op
 
 /**
  * Decides whether the family of a package may be removed. Whether there is such a package is not asked.
+ * @param packageName a full name, or a short one
  * @throws DismError REMOVE_FAILED when a policy or the release keeps it
  */
 export function checkRemovable(image: ImageReader, packageName: string, judge: Judge): void {
-  const named = namedPackage(packageName)
+  const named = namedPackage(completeName(packageName))
   if (!named) return
   const { familyName: family, fullName } = named
   checkPolicy(image, family, judge)

@@ -1,6 +1,7 @@
 import { DismError } from '../../errors/DismError.ts'
 import type { Operation } from '../Operation.ts'
 import { readRegistered } from './readRegistered.ts'
+import { completeName } from './completeName.ts'
 import { removeAppForAllUsers } from './removeAppForAllUsers.ts'
 import { removeProvisionedAppxPackage } from './removeProvisionedAppxPackage.ts'
 import { everyoneOnline, everyoneRemoved } from './rules/users.ts'
@@ -18,11 +19,10 @@ export function removeProvisionedForAllUsers(packageName: string, online: boolea
     if (!context.decide(everyoneOnline, packageName, online, because))
       throw new DismError('NOT_SUPPORTED', `${packageName} is removed for all users of the running Windows only`)
     yield* removeProvisionedAppxPackage(packageName, online)(image, context)
-    const users = [...readRegistered(image)].flatMap(([sid, names]) =>
-      names.has(packageName.toLowerCase()) ? [sid] : [],
-    )
+    const fullName = completeName(packageName)
+    const users = [...readRegistered(image)].flatMap(([sid, names]) => (names.has(fullName.toLowerCase()) ? [sid] : []))
     const who = users.length > 0 ? `${users.join(', ')} have it` : 'nobody has it'
     if (context.decide(everyoneRemoved, packageName, users.length > 0, who))
-      yield* removeAppForAllUsers(packageName)(image, context)
+      yield* removeAppForAllUsers(fullName)(image, context)
   }
 }
