@@ -165,7 +165,7 @@ export async function appsGoWhereTheyMay({ preset, semantics, commands }: GoingS
     uphold(law, await happen(computer, command, known, { build, semantics }))
     uphold(law, differencesOf(computer, known))
     const { stdout, decisions } = await computer.run('/Get-ProvisionedAppxPackages')
-    const listed = [...stdout.matchAll(/^PackageName : (.*?)\r?$/gm)].map(([, name]) => name)
+    const listed = [...stdout.matchAll(/^PackageName : (.*?)\r?$/gm)].map(([, name = '']) => name)
     uphold(law, differenceOf('the list', provisionedNames(known), listed.toSorted()))
     uphold(law, verdictsOfList(known, computer, decisions))
   }

@@ -1,3 +1,6 @@
+import { languagesComeAndGo, languageStory } from '../appx/languagesComeAndGo.ts'
+import { filesHaveTheirMostLinks, manyFiles } from '../appx/filesHaveTheirMostLinks.ts'
+import { identicalFilesAreShared, sharingStory } from '../appx/identicalFilesAreShared.ts'
 import { appsGoWhereTheyMay, goingStory } from '../appx/appsGoWhereTheyMay.ts'
 import { appsStartWhereTheyMay, startStory } from '../appx/appsStartWhereTheyMay.ts'
 import { regionsAndPinsDecide, regionStory } from '../appx/regionsAndPinsDecide.ts'
@@ -57,5 +60,26 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
     runs: 100,
     values: () => goingStory(),
     law: (story) => appsGoWhereTheyMay(story),
+  }),
+  campaignProperty({
+    name: 'identical files of apps are shared where they may be',
+    area: 'appx',
+    runs: 80,
+    values: () => sharingStory(),
+    law: (story) => identicalFilesAreShared(story),
+  }),
+  campaignProperty({
+    name: 'a file has no more names than it can have',
+    area: 'appx',
+    runs: 3,
+    values: () => manyFiles(),
+    law: (story) => filesHaveTheirMostLinks(story),
+  }),
+  campaignProperty({
+    name: 'languages come and go, and bundles are told to be stale',
+    area: 'appx',
+    runs: 25,
+    values: () => languageStory(),
+    law: (story) => languagesComeAndGo(story),
   }),
 ]
