@@ -9,7 +9,7 @@
 //   --from folder           defects of another folder
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { pathToFileURL } from 'node:url'
 import { bundleProperties } from './campaign/bundleProperties.mjs'
@@ -106,7 +106,10 @@ async function search(sound) {
 /** What the unchanged code does, kept as long as the code is the same. */
 async function kept(program, seed, make) {
   const file = join(root, 'dist', 'defects', `unchanged-${values.properties ?? 'all'}.json`)
-  const code = createHash('sha256').update(readFileSync(program)).digest('hex')
+  const code = createHash('sha256')
+    .update(readFileSync(program))
+    .update(readFileSync(join(dirname(program), 'searchDefects.js')))
+    .digest('hex')
   const known = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   if (known.code === code && known.seed === seed) return known.unchanged
   console.log('the unchanged code runs first')

@@ -82,12 +82,15 @@ test('properties that decide by the rule look first, those of its area before ot
     { name: 'far', area: 'api', runs: 1 },
     { name: 'decides elsewhere', area: 'api', runs: 1 },
     { name: 'of the area', area: 'drivers', runs: 1 },
+    { name: 'decides one way', area: 'drivers', runs: 1 },
     { name: 'decides', area: 'drivers', runs: 1 },
   ] as const
-  const decided = { decides: { 'driver.a.b': [1, 0] }, 'decides elsewhere': { 'driver.a.b': [0, 1] } } as const
-  const order = orderOfProperties('driver.a.b', properties, decided)
+  const cost = (holds: number, fails: number) => ({ seconds: 1, decisions: { 'driver.a.b': [holds, fails] } }) as const
+  const costs = { decides: cost(2, 2), 'decides one way': cost(8, 0), 'decides elsewhere': cost(9, 9) }
+  const order = orderOfProperties('driver.a.b', properties, costs)
   expect([...new Set(order.map(({ property }) => property))]).toEqual([
     'decides',
+    'decides one way',
     'decides elsewhere',
     'of the area',
     'far',

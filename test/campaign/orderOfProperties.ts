@@ -37,24 +37,34 @@ export function firstPortions(properties: readonly PropertyFacts[]): readonly Po
   return properties.flatMap(({ name }) => portionsOf(name, 0, FIRST_PORTIONS))
 }
 
+/** What a property did on the unchanged code. */
+export interface PropertyCost {
+  readonly decisions: RuleCounts
+  /** Of the processor. */
+  readonly seconds: number
+}
+
 /**
  * In what order properties are to look for a defect of a rule: first those that took decisions by it on the unchanged
- * code, those of its area before others; then its area, then all others; then the same with more runs.
- * @param decided what each property decided on the unchanged code
+ * code, those of its area before others, and first of all those that did it most often in a second, both ways; then its
+ * area, then all others; then the same with more runs.
  */
 export function orderOfProperties(
   rule: string,
   properties: readonly PropertyFacts[],
-  decided: { readonly [property: string]: RuleCounts },
+  costs: { readonly [property: string]: PropertyCost },
 ): readonly Portion[] {
   const areas = AREAS_OF[rule.split('.')[0]!] ?? []
   const tierOf = ({ name, area }: PropertyFacts): number =>
-    (decided[name]?.[rule] === undefined ? 2 : 0) + (areas.includes(area) ? 0 : 1)
+    (costs[name]?.decisions[rule] === undefined ? 2 : 0) + (areas.includes(area) ? 0 : 1)
+  const worth = ({ name }: PropertyFacts): number => {
+    const [holds, fails] = costs[name]?.decisions[rule] ?? [0, 0]
+    return (Math.min(holds, fails) * 10 + holds + fails) / Math.max(0.1, costs[name]?.seconds ?? 1)
+  }
+  const sorted = properties.toSorted((a, b) => worth(b) - worth(a))
   const tier = (wanted: number, from: number, to: number): readonly Portion[] =>
     Array.from({ length: to - from }, (_, place) => place + from).flatMap((portion) =>
-      properties
-        .filter((each) => tierOf(each) === wanted)
-        .flatMap(({ name }) => portionsOf(name, portion, portion + 1)),
+      sorted.filter((each) => tierOf(each) === wanted).flatMap(({ name }) => portionsOf(name, portion, portion + 1)),
     )
   return [
     ...tier(0, 0, 1),

@@ -1,7 +1,7 @@
 import type { Area } from '../../properties/campaign/CampaignProperty.ts'
-import type { RuleCounts } from '../rules/RuleCounts.ts'
+import { sumOfCounts } from '../rules/RuleCounts.ts'
 import type { Defect, DefectResult, FoundAt, FoundDefects } from './Defect.ts'
-import { firstPortions, orderOfProperties, type Portion } from './orderOfProperties.ts'
+import { firstPortions, orderOfProperties, type Portion, type PropertyCost } from './orderOfProperties.ts'
 import { type PropertyProcess, startProperties } from './propertyProcess.ts'
 import type { PropertyFacts, PropertyResult } from './PropertyTask.ts'
 import { seedOf } from './seedOf.ts'
@@ -24,8 +24,7 @@ export interface DefectSearch {
 /** What the unchanged code did. */
 export interface Unchanged {
   readonly properties: readonly PropertyFacts[]
-  /** What each property decided. */
-  readonly decided: { readonly [property: string]: RuleCounts }
+  readonly costs: { readonly [property: string]: PropertyCost }
   /** Why each property that failed did so: there must be none. */
   readonly failures: { readonly [property: string]: string }
 }
@@ -59,7 +58,7 @@ export async function runUnchanged({
   const first = await startProperties(program)
   const properties = first.properties.filter((one) => area === undefined || one.area === area)
   first.end()
-  const decided: { [property: string]: RuleCounts } = {}
+  const costs: { [property: string]: PropertyCost } = {}
   const failures: { [property: string]: string } = {}
   await overWorkers(workers, firstPortions(properties), async (next) => {
     let worker = await startProperties(program)
@@ -67,13 +66,17 @@ export async function runUnchanged({
       if (worker.ended()) worker = await startProperties(program)
       const { property } = portion
       const { settings } = taskOf(seed, portion)
-      const { outcome, path, error, decisions } = await worker.run({ property, settings })
-      decided[property] = { ...decided[property], ...decisions }
+      const { outcome, path, error, decisions, seconds } = await worker.run({ property, settings })
+      const before = costs[property] ?? { decisions: {}, seconds: 0 }
+      costs[property] = {
+        decisions: sumOfCounts([before.decisions, decisions]),
+        seconds: before.seconds + seconds,
+      }
       if (outcome !== 'passed') failures[property] ??= `${outcome}, seed ${settings.seed}, path ${path}: ${error}`
     }
     worker.end()
   })
-  return { properties, decided, failures }
+  return { properties, costs, failures }
 }
 
 async function searchDefect(search: DefectSearch, unchanged: Unchanged, defect: Defect): Promise<DefectResult> {
@@ -94,7 +97,7 @@ async function searchDefect(search: DefectSearch, unchanged: Unchanged, defect: 
 async function searchWith(
   worker: PropertyProcess,
   { record, seed, seconds }: DefectSearch,
-  { properties, decided }: Unchanged,
+  { properties, costs }: Unchanged,
   defect: Defect,
 ): Promise<DefectResult> {
   let sum = { runs: 0, seconds: 0 }
@@ -109,7 +112,7 @@ async function searchWith(
     const result = add(await worker.run({ property, settings }))
     if (result.outcome !== 'passed') return ended(defect, result, known, sum, true)
   }
-  for (const portion of orderOfProperties(defect.rule, properties, decided)) {
+  for (const portion of orderOfProperties(defect.rule, properties, costs)) {
     const left = seconds - sum.seconds
     if (left <= 0) break
     const task = taskOf(seed, portion)
