@@ -32,7 +32,7 @@ const folder = join(root, 'dist', 'campaign')
 const output = join(folder, String(process.pid))
 mkdirSync(output, { recursive: true })
 process.on('exit', () => rmSync(output, { recursive: true, force: true }))
-await bundleProperties(output, ['campaign', 'propertyWorker'])
+await bundleProperties(output, ['campaign', 'propertyWorker', 'watchdog'])
 const program = join(output, 'propertyWorker.js')
 const campaign = await import(pathToFileURL(join(output, 'campaign.js')).href)
 

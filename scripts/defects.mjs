@@ -58,7 +58,7 @@ async function search(sound) {
   const mine = sound.filter((_, place) => place % shard[1] === shard[0] - 1)
   const output = join(root, 'dist', 'defects', String(process.pid))
   process.on('exit', () => rmSync(output, { recursive: true, force: true }))
-  await bundleProperties(output, ['propertyWorker', 'searchDefects', 'formatDefects'])
+  await bundleProperties(output, ['propertyWorker', 'watchdog', 'searchDefects', 'formatDefects'])
   const load = (name) => import(pathToFileURL(join(output, `${name}.js`)).href)
   const { runUnchanged, searchDefects } = await load('searchDefects')
   const { formatDefect, formatSearch } = await load('formatDefects')
@@ -80,7 +80,7 @@ async function search(sound) {
     program,
     async programWith(defect) {
       const place = join(output, String(mine.indexOf(defect)))
-      await bundleProperties(place, ['propertyWorker'], defect)
+      await bundleProperties(place, ['propertyWorker', 'watchdog'], defect)
       return join(place, 'propertyWorker.js')
     },
     onResult(result) {

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import type { Readable } from 'node:stream'
+import { BEATS, HUNG } from './beats.ts'
 import type { MarkedTask, ProcessReady, PropertyFacts, PropertyResult, PropertyTask } from './PropertyTask.ts'
 
-/** Seconds that one value of a property may take, by the clock. Each takes some hundredths; images are built in two. */
-const LONGEST_RUN = 10
+/** Seconds that one value of a property may take by the clock: what does nothing and never ends, the watchdog misses. */
+const LONGEST_WAIT = 120
 
 /** Nothing is left behind, whatever it is that this process ends of. */
 const alive = new Set<ChildProcess>()
@@ -29,7 +30,7 @@ export interface PropertyProcess {
  * @param longest seconds that one value may take
  * @throws Error with what the process said when it does not load
  */
-export async function startProperties(program: string, longest = LONGEST_RUN): Promise<PropertyProcess> {
+export async function startProperties(program: string, longest = LONGEST_WAIT): Promise<PropertyProcess> {
   const child = fork(program, [], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: ['--enable-source-maps', '--max-old-space-size=2048'],
@@ -45,7 +46,7 @@ export async function startProperties(program: string, longest = LONGEST_RUN): P
   })
   return {
     properties: ready.properties,
-    run: (task, beat) => runTask({ child, said, longest }, { ...task, mark: tasks++ % 256 }, beat),
+    run: (task, beat) => runTask({ child, said, longest }, { ...task, mark: tasks++ % HUNG }, beat),
     ended: () => child.exitCode !== null || child.signalCode !== null,
     end: () => void child.kill('SIGKILL'),
   }
@@ -63,13 +64,14 @@ function runTask(
   beat: (() => void) | undefined,
 ): Promise<PropertyResult> {
   return new Promise((resolve) => {
-    const beats = child.stdio[3] as Readable
+    const beats = child.stdio[BEATS] as Readable
     const begin = performance.now()
     let runs = 0
     let last = begin
     let hung = false
     const onBeat = (bytes: Uint8Array): void => {
       last = performance.now()
+      hung ||= bytes.includes(HUNG)
       for (const _ of bytes.filter((byte) => byte === task.mark)) {
         runs++
         beat?.()
@@ -93,7 +95,7 @@ function runTask(
         runs,
         path: pathOf(task, runs),
         counterexample: undefined,
-        error: hung ? `a value takes longer than ${longest} seconds` : (errorIn(said()) ?? 'the process died'),
+        error: hung ? 'a value takes too long' : (errorIn(said()) ?? 'the process died'),
         decisions: {},
         seconds: (performance.now() - begin) / 1000,
       })

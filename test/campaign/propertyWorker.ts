@@ -1,14 +1,16 @@
 import { writeSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { campaignProperties } from '../../properties/campaign/campaignProperties.ts'
 import { countDecisions } from '../rules/RuleCounts.ts'
+import { BEATS } from './beats.ts'
 import type { MarkedTask, ProcessReady, PropertyResult } from './PropertyTask.ts'
-
-/** The pipe that gets a byte for each value that a law meets: written at once, even if the law never ends. */
-const BEATS = 3
 
 const decisions = countDecisions()
 const byName = new Map(campaignProperties.map((property) => [property.name, property]))
+
+const beats = new Int32Array(new SharedArrayBuffer(4))
+new Worker(new URL('watchdog.js', import.meta.url), { workerData: beats.buffer }).unref()
 
 process.on('message', (task: MarkedTask) => void run(task).then((result) => process.send?.(result)))
 process.on('disconnect', () => process.exit())
@@ -16,6 +18,7 @@ const ready: ProcessReady = { properties: campaignProperties.map(({ name, area, 
 process.send?.(ready)
 
 async function run({ property, settings, mark }: MarkedTask): Promise<PropertyResult> {
+  Atomics.add(beats, 0, 1)
   const begin = process.cpuUsage()
   decisions.take()
   const { failed, numRuns, path, counterexample, error } = await byName.get(property)!.check(settings, () => beat(mark))
@@ -32,6 +35,7 @@ async function run({ property, settings, mark }: MarkedTask): Promise<PropertyRe
 }
 
 function beat(mark: number): void {
+  Atomics.add(beats, 0, 1)
   try {
     writeSync(BEATS, Uint8Array.of(mark))
   } catch {
