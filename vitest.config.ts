@@ -10,6 +10,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: '#platform', replacement: source('./src/platform/node.ts') },
+      { find: '#programs', replacement: source('./emulator/machine/programs/node.ts') },
       ...Object.entries(entries).map(([name, folder]) => ({
         find: new RegExp(`^dismulator${name}$`),
         replacement: source(`./${folder}/index.ts`),

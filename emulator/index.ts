@@ -1,6 +1,7 @@
 export { createMachine, type MachineOptions } from './machine/createMachine.ts'
 export type { Decided, DismRun, Machine, MachineSnapshot } from './machine/Machine.ts'
 export type { FileContent } from './machine/machineDrives.ts'
+export type { IssuedCommand, ProgramOptions, ProgramResult } from './machine/programs/ProgramRun.ts'
 export { MachineError } from './machine/MachineError.ts'
 export type { AppReport } from './machine/life/apps.ts'
 export type { BootReport } from './machine/life/power.ts'

@@ -10,6 +10,7 @@ const beside = (name) => join(root, 'scripts', 'browser', name)
 
 const ALIASES = {
   '#platform': join(root, 'src', 'platform', 'browser.ts'),
+  '#programs': join(root, 'emulator', 'machine', 'programs', 'browser.ts'),
   buffer: 'buffer/',
   events: beside('events.mjs'),
   path: beside('path.mjs'),

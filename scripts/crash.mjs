@@ -30,7 +30,7 @@ await build({
   format: 'esm',
   platform: 'node',
   packages: 'external',
-  alias: { '#platform': './src/platform/node.ts' },
+  alias: { '#platform': './src/platform/node.ts', '#programs': './emulator/machine/programs/node.ts' },
   logLevel: 'warning',
 })
 const { fullCampaign } = await import(pathToFileURL(bundle).href)

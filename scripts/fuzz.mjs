@@ -52,7 +52,7 @@ await build({
   platform: 'node',
   target: 'node20.19',
   packages: 'external',
-  alias: { '#platform': './src/platform/node.ts' },
+  alias: { '#platform': './src/platform/node.ts', '#programs': './emulator/machine/programs/node.ts' },
   sourcemap: true,
   logLevel: 'warning',
 })

@@ -55,9 +55,12 @@ const FORBIDDEN = [
   },
 ]
 
-/** Where Node's own modules may be imported. */
+/**
+ * Where Node's own modules may be imported: what a browser has otherwise (#platform) or not at all (#programs, real
+ * folders), the commands, what a failed expectation keeps, tests.
+ */
 const NODE_FILES =
-  /^(src\/platform\/node\.ts|emulator\/vitest\/keepScenario\.ts|emulator\/(cli|volume\/folder|scenarioFolder)\/.*|test\/.*)$/
+  /^(src\/platform\/node\.ts|emulator\/vitest\/keepScenario\.ts|emulator\/(cli|volume\/folder|scenarioFolder|machine\/programs)\/.*|test\/.*)$/
 
 /** The model of the properties and what it stands on: of these and of itself it may have more than types. */
 const MODEL = 'properties/model/'

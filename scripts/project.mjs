@@ -46,7 +46,7 @@ export async function loadSource(path) {
     format: 'esm',
     platform: 'node',
     packages: 'external',
-    alias: { '#platform': './src/platform/node.ts' },
+    alias: { '#platform': './src/platform/node.ts', '#programs': './emulator/machine/programs/node.ts' },
     logLevel: 'warning',
   })
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { writeFileSync } from 'node:fs'
+import { exitStatus } from '../../src/dism/output/exitStatus.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import { createDiskHost } from './createDiskHost.ts'
-import { exitStatus } from './exitStatus.ts'
 import { guardOutput } from './guardOutput.ts'
 import { optimiseLate } from './optimiseLate.ts'
 

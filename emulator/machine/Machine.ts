@@ -10,6 +10,7 @@ import type { UserProfile, WindowsImage } from '../../src/image/WindowsImage.ts'
 import type { ArmedFault, Fault } from './faults/Fault.ts'
 import type { AppReport } from './life/apps.ts'
 import type { BootReport } from './life/power.ts'
+import type { IssuedCommand, ProgramOptions, ProgramResult } from './programs/ProgramRun.ts'
 import type { RecordedStep } from './scenario/RecordedStep.ts'
 import type { ScenarioPackage } from './scenario/createRecorder.ts'
 import type { SignInReport, SignInSettings } from './signIn.ts'
@@ -46,6 +47,16 @@ export interface Machine {
   readonly dism: (...words: string[]) => Promise<DismRun>
   /** Runs a command line of `dism` as it is typed at a prompt, with the program's name: `dism.exe /Online /Get-Packages`. */
   readonly type: (commandLine: string) => Promise<DismRun>
+  /**
+   * Runs a program or script of somebody else, as it is, on the real computer: for it `dism`, under every spelling, is
+   * that of this computer. Paths that it gives to dism with a drive letter are on the drives of this computer, any other
+   * on the real disk.
+   * @param command a line for the shell, or a program and its arguments
+   * @throws MachineError when it cannot be run, in a browser, and with `onUnhandled: 'error'` when it met a gap
+   */
+  run(command: string | readonly string[], options?: ProgramOptions): Promise<ProgramResult>
+  /** The command lines of dism that were issued, but for those that `restore` undid. */
+  readonly commands: readonly IssuedCommand[]
   /** The DISM API of one process on this computer. For another process: `createDismApi(machine.host)`. */
   readonly api: DismApi
   /** The Windows on drive C: as it is now. */

@@ -33,6 +33,8 @@ import { isOobeDue } from './completeOobe.ts'
 import { MachineError } from './MachineError.ts'
 import { SHUT_DOWN, STARTED, type MachineState } from './MachineState.ts'
 import { openUserPackages } from './openUserPackages.ts'
+import { issuedCommands } from './programs/issuedCommands.ts'
+import { presentSteps } from './scenario/presentSteps.ts'
 import { createRecorder, type StepNotes } from './scenario/createRecorder.ts'
 import { tellOfMachine } from './scenario/observeMachines.ts'
 import { recordApi } from './scenario/recordApi.ts'
@@ -144,14 +146,18 @@ export function createMachine(options: MachineOptions): Machine {
     if (turned) tellPower()
   }
 
-  async function run(action: ScenarioAction, line: Pick<CommandRun, 'arguments' | 'commandLine'>): Promise<DismRun> {
+  async function run(
+    action: ScenarioAction,
+    line: Pick<CommandRun, 'arguments' | 'commandLine'>,
+    as: (host: Host) => Host = (host) => host,
+  ): Promise<DismRun> {
     await drives.written()
     return recorder.lastingStep(action, async ({ decided, ended }) => {
       const output: string[] = []
       const gaps: string[] = []
       const exitCode = await runDism({
         ...line,
-        host,
+        host: as(host),
         write: (text) => output.push(text),
         onGap: (gap) => gaps.push(gap),
         onDecisions: decided,
@@ -204,6 +210,17 @@ export function createMachine(options: MachineOptions): Machine {
     },
     dism: (...words) => run({ do: 'dism', words }, { arguments: words }),
     type: (commandLine) => run({ do: 'type', commandLine }, { arguments: splitCommandLine(commandLine), commandLine }),
+    async run(command, options = {}) {
+      const { runProgram } = await import('#programs')
+      const begun = recorder.record.length
+      const dism = (words: readonly string[], as: (host: Host) => Host) =>
+        run({ do: 'dism', words }, { arguments: words }, as)
+      const result = await runProgram({ dism }, command, options)
+      return { ...result, commands: issuedCommands(recorder.record.slice(begun)) }
+    },
+    get commands() {
+      return issuedCommands(presentSteps(recorder.record))
+    },
     api: recordApi(host, recorder, drives),
     get image() {
       return imageOfMachine(openImage(recordVolume(drives.system, 'C:\\', recorder), now), machine)

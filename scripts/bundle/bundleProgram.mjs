@@ -32,7 +32,7 @@ export async function bundleProgram(folder, name, entry, options = {}) {
     // `require` where the sources say `import()`: it does not go through the loader of modules either.
     supported: { 'dynamic-import': false },
     packages: 'external',
-    alias: { '#platform': './src/platform/node.ts' },
+    alias: { '#platform': './src/platform/node.ts', '#programs': './emulator/machine/programs/node.ts' },
     minify: true,
     logLevel: 'warning',
     ...options,

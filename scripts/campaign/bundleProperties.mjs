@@ -18,7 +18,7 @@ export async function bundleProperties(folder, names, defect) {
     platform: 'node',
     target: 'node20.19',
     packages: 'external',
-    alias: { '#platform': './src/platform/node.ts' },
+    alias: { '#platform': './src/platform/node.ts', '#programs': './emulator/machine/programs/node.ts' },
     sourcemap: defect ? false : 'linked',
     logLevel: 'silent',
     plugins: defect ? [withDefect(defect)] : [],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exitStatus } from '../../../emulator/cli/exitStatus.ts'
+import { exitStatus } from '../../src/dism/output/exitStatus.ts'
 
 test.each([
   [0, 0],

@@ -1,0 +1,11 @@
+import type { RecordedStep } from '../scenario/RecordedStep.ts'
+import type { IssuedCommand } from './ProgramRun.ts'
+
+/** The command lines of dism among some steps; one that is under way is left out. */
+export function issuedCommands(steps: readonly RecordedStep[]): readonly IssuedCommand[] {
+  return steps.flatMap(({ step, exitCode, stdout, decisions }) =>
+    exitCode !== undefined && (step.do === 'dism' || step.do === 'type')
+      ? [{ line: step.do === 'dism' ? step.words.join(' ') : step.commandLine, exitCode, stdout, decisions }]
+      : [],
+  )
+}
