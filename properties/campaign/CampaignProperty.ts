@@ -1,4 +1,6 @@
 import fc from 'fast-check'
+import type { ScenarioPackage } from '../../emulator/index.ts'
+import { brokenScenario } from './brokenScenario.ts'
 
 /** The areas: the parts of servicing, and the whole machine. */
 export const AREAS = [
@@ -59,6 +61,11 @@ export interface PropertyRun {
   readonly counterexample: unknown
   /** What it threw. */
   readonly error: unknown
+  /**
+   * What was done to the computer on which the smallest counterexample breaks the law, to be written down; the law runs
+   * once more for that. Undefined when nothing failed, or on no computer.
+   */
+  readonly scenario: () => Promise<ScenarioPackage | undefined>
 }
 
 /** What a property is made of. */
@@ -72,6 +79,8 @@ export interface PropertyParts<Value> {
   readonly law: (value: Value) => unknown
   /** See `CampaignProperty.cases`; none by default. */
   readonly cases?: readonly string[]
+  /** For a law that makes no computer of its own: what a value stands for, as a scenario. */
+  readonly scenario?: (value: Value) => ScenarioPackage | Promise<ScenarioPackage>
   /** Values that come first in every run. */
   readonly examples?: readonly Value[]
 }
@@ -82,6 +91,7 @@ export function campaignProperty<Value>({
   law,
   cases = [],
   examples = [],
+  scenario,
   ...rest
 }: PropertyParts<Value>): CampaignProperty {
   return {
@@ -95,6 +105,8 @@ export function campaignProperty<Value>({
         if (Array.isArray(told)) for (const each of told) met.add(String(each))
       })
       const run = await fc.check(property, { ...settings, examples: examples.map((value): [Value] => [value]) })
+      const [value] = run.counterexample ?? []
+      const broken = { name: rest.name, law, scenario, seed: run.seed, path: run.counterexamplePath ?? '' }
       return {
         failed: run.failed,
         numRuns: run.numRuns,
@@ -102,8 +114,10 @@ export function campaignProperty<Value>({
         met: [...met],
         path: run.counterexamplePath ?? undefined,
         replayPath: /\/\*replayPath="(.*?)"\*\//.exec(fc.stringify(run.counterexample))?.[1],
-        counterexample: run.counterexample?.[0],
+        counterexample: value,
         error: run.errorInstance,
+        scenario: async () =>
+          run.counterexample ? brokenScenario({ ...broken, value: run.counterexample[0] }) : undefined,
       }
     },
   }

@@ -4,6 +4,7 @@ import { machineWorld } from '../arbitraries/machineWorld.ts'
 import { script } from '../arbitraries/script.ts'
 import { computerFollowsModel } from '../laws/computerFollowsModel.ts'
 import { machineFollowsModel } from '../laws/machineFollowsModel.ts'
+import { replayGivesTheSameBytes } from '../laws/replayGivesTheSameBytes.ts'
 import { restoreGivesTheSameBytes } from '../laws/restoreGivesTheSameBytes.ts'
 import { driveDism } from '../runs/driveDism.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
@@ -33,5 +34,12 @@ export const machineProperties: readonly CampaignProperty[] = [
     runs: 15,
     values: () => script({ maxAdds: 2, maxUpdates: 1, maxCommands: 3 }),
     law: restoreGivesTheSameBytes,
+  }),
+  campaignProperty({
+    name: 'a scenario that is run again gives every byte',
+    area: 'machine',
+    runs: 8,
+    values: () => script({ maxAdds: 2, maxUpdates: 1, maxCommands: 5 }),
+    law: replayGivesTheSameBytes,
   }),
 ]

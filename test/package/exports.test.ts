@@ -172,6 +172,7 @@ describe('exports of the package', () => {
       'removalLeavesWhatUsersNeed',
       'removeCommand',
       'removeForUserCommand',
+      'replayGivesTheSameBytes',
       'restoreGivesTheSameBytes',
       'runOn',
       'sameScriptSameBytes',

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Area, CampaignProperty, PropertyRun } from '../../properties/campaign/CampaignProperty.ts'
 import { campaignProperties } from '../../properties/campaign/campaignProperties.ts'
+import { writeFailure } from './writeFailure.ts'
 import { PROPERTY_TIMEOUT, settings } from './settings.ts'
 
 /** Milliseconds that a run of a property may take: 1,000 of them five minutes. */
@@ -15,7 +16,7 @@ export function testProperties(area: Area): void {
     { timeout: Math.max(PROPERTY_TIMEOUT, ...properties.map(({ runs }) => runs * RUN_TIMEOUT)) },
     async (property) => {
       const run = await property.check(settings(property.runs))
-      expect(faultsOf(property, run)).toBe('')
+      expect(faultsOf(property, run) + (await writeFailure(property.name, run))).toBe('')
     },
   )
 }
@@ -26,7 +27,7 @@ function faultsOf(
   { failed, seed, path, replayPath, counterexample, error, met }: PropertyRun,
 ): string {
   if (failed)
-    return `seed ${seed}, path ${path}, replayPath ${replayPath}: ${fc.stringify(counterexample)}\n${String(error)}`
+    return `seed ${seed}, path ${path}, replayPath ${replayPath}: ${fc.stringify(counterexample)}\n${String(error)}\n`
   const missed = process.env['FC_RUNS'] === undefined ? cases.filter((each) => !met.includes(each)) : []
   return missed.map((each) => `never met: ${each}\n`).join('')
 }
