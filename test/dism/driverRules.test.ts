@@ -173,6 +173,17 @@ describe('Signatures', () => {
     expect(errors).toEqual({ none: '577', text: '577', nobody: '577', other: '577', altered: '577', right: '0' })
   })
 
+  it('a catalog that does not list all files makes no signed package where it lies either (driver.signed)', async () => {
+    const { offline, put, dism } = driverMachine()
+    const { 'contosodisk.inf': inf = new Uint8Array() } = driver('contosodisk', { className: 'SCSIAdapter' })
+    put('disk', 'contosodisk', { className: 'SCSIAdapter' })
+    const verdicts = async () =>
+      (await dism('/Get-DriverInfo /Driver:D:\\disk\\contosodisk.inf')).verdicts('driver.signed')
+    expect(await verdicts()).toEqual(['signed'])
+    offline.write('D:\\disk\\contosodisk.cat', catalog([inf, new Uint8Array(4)], { signers: 1 }))
+    expect(await verdicts()).toEqual(['unsigned'])
+  })
+
   it('a signature is told of boot-critical drivers only (driver.info.signature)', async () => {
     const { put, dism } = driverMachine()
     put('net', 'contosonet')
@@ -318,6 +329,21 @@ describe('What can be removed', () => {
       ['oem1.inf', undefined],
     ])
     expect(offline.text('Windows\\System32\\drivers\\contosodisk.sys')).toBeUndefined()
+  })
+
+  it('what has gone missing is owned by nobody afterwards (driver.remove.shared)', async () => {
+    const { offline, put, dism } = driverMachine()
+    put('disk', 'contosodisk', { className: 'SCSIAdapter' })
+    await dism('/Add-Driver /Driver:D:\\disk')
+    const locked = () => offline.image.registry.key('SOFTWARE', LOCKDOWN_KEY) !== undefined
+    expect(locked()).toBe(true)
+    const volume = offline.machine.host.openVolume('C:\\test\\offline')
+    const fork = volume?.fork()
+    fork?.remove('Windows\\System32\\drivers\\contosodisk.sys')
+    if (volume && fork) volume.apply(fork.diff(volume))
+    volume?.close()
+    expect((await dism('/Remove-Driver /Driver:oem0.inf')).error).toBe('0')
+    expect(locked()).toBe(false)
   })
 
   it('what another package owns too stays (driver.remove.shared)', async () => {

@@ -1,3 +1,4 @@
 import { testProperties } from './testProperties.ts'
 
 testProperties('features')
+testProperties('drivers')

@@ -2,6 +2,7 @@ import type { DriverInf, DriverModel } from '../../formats/inf/DriverInf.ts'
 import type { InfArchitecture } from '../../formats/inf/targetDecoration.ts'
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
+import { copiedFiles } from './copiedFiles.ts'
 import { DEVICE_CLASSES } from './deviceClasses.ts'
 import type { DriverPackage } from './DriverPackage.ts'
 import { driverFolders, SIGNER_SCORES } from './driverPaths.ts'
@@ -83,6 +84,11 @@ export function describePackage(image: ImageReader, given: DriverPackage, judge:
   const target = imageTarget(image)
   const critical = isBootCritical(driver, target, path, judge)
   const catalog = driver.catalog(target.architecture) ?? ''
+  const files = () =>
+    copiedFiles(driver.forTarget(target)).flatMap(({ source }) => {
+      const content = given.file(source)
+      return content ? [{ source, content }] : []
+    })
   return {
     published: infName,
     originalName: infName.toLowerCase(),
@@ -96,7 +102,7 @@ export function describePackage(image: ImageReader, given: DriverPackage, judge:
     date: driver.date,
     version: driver.version,
     bootCritical: critical,
-    signature: signatureOf(path, critical, () => isSigned(inf, given.file(catalog), path, judge), judge),
+    signature: signatureOf(path, critical, () => isSigned(inf, given.file(catalog), path, judge, files()), judge),
   }
 }
 

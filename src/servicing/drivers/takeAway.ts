@@ -1,9 +1,9 @@
 import { type ByteSource, readAll } from '../../formats/ByteSource.ts'
-import { FormatError } from '../../formats/FormatError.ts'
-import type { DriverFile, TargetedInf } from '../../formats/inf/DriverInf.ts'
+import type { TargetedInf } from '../../formats/inf/DriverInf.ts'
 import { servicePath } from '../../image/readWindowsFacts.ts'
 import type { ForkedImage } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
+import { copiedFiles } from './copiedFiles.ts'
 import { driverFolders, lockdownKey } from './driverPaths.ts'
 import { driverServiceShared } from './driverRules.ts'
 import { belowWindows, dropOwner, isOwner, placeOf } from './putInPlace.ts'
@@ -26,27 +26,18 @@ export function takeAway(image: ForkedImage, targeted: TargetedInf, stored: Stor
     seen.add(name.toLowerCase())
     if (!isShared('SYSTEM', key, name)) registry.deleteKey('SYSTEM', key)
   }
-  for (const file of filesOf(targeted)) {
+  for (const file of copiedFiles(targeted)) {
     const path = placeOf(file)
-    if (path === undefined || volume.stat(path)?.kind !== 'file') continue
+    if (path === undefined) continue
+    const isThere = volume.stat(path)?.kind === 'file'
     const key = lockdownKey(belowWindows(path))
     const locked = registry.key('SOFTWARE', key) !== undefined
     const own = locked
       ? isOwner(image, 'SOFTWARE', key, published)
-      : isSame(image, path, `${driverFolders.store(stored.store)}\\${file.source}`)
+      : isThere && isSame(image, path, `${driverFolders.store(stored.store)}\\${file.source}`)
     if (!own || isShared('SOFTWARE', key, path)) continue
     registry.deleteKey('SOFTWARE', key)
-    volume.remove(path)
-  }
-}
-
-function filesOf(targeted: TargetedInf): readonly DriverFile[] {
-  try {
-    return targeted.files()
-  } catch (error) {
-    // Nothing of such an INF was put in place.
-    if (error instanceof FormatError) return []
-    throw error
+    if (isThere) volume.remove(path)
   }
 }
 
