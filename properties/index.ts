@@ -98,12 +98,15 @@ export type {
 export {
   addWithDataCommand,
   cancelCommand,
+  dismCommand,
+  killCommand,
   languagePackCommand,
   machineCommand,
   setDataCommand,
+  STORIES,
   updateCommand,
 } from './arbitraries/machineCommand.ts'
-export { machineCommands, type MachineCommandsConstraints } from './arbitraries/machineCommands.ts'
+export { commandsOf, machineCommands, type MachineCommandsConstraints } from './arbitraries/machineCommands.ts'
 export { machineWorld } from './arbitraries/machineWorld.ts'
 export { describeCommand } from './commands/describeCommand.ts'
 export { MachineStep, type ModelBox, type RealBox } from './commands/MachineStep.ts'
@@ -122,6 +125,7 @@ export type {
   AddWithDataCommand,
   CancelCommand,
   DismCommand,
+  KillCommand,
   LanguagePackCommand,
   LifeCommand,
   MachineCommand,

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import type {
   AddWithDataCommand,
   CancelCommand,
+  DismCommand,
+  KillCommand,
   LanguagePackCommand,
   MachineCommand,
   SetDataCommand,
@@ -48,39 +50,61 @@ export function languagePackCommand(): fc.Arbitrary<LanguagePackCommand> {
 /** An update comes or goes. */
 export function updateCommand(): fc.Arbitrary<UpdateCommand> {
   return fc.record({
-    kind: fc.constantFrom('add update', 'add update', 'remove update'),
-    update: fc.constantFrom<UpdateName[]>('KB1', 'KB1 again', 'KB2', 'KB3', 'KB4'),
+    kind: fc.constantFrom('add update', 'add update', 'add update', 'remove update', 'remove update'),
+    update: fc.constantFrom<UpdateName[]>('KB1', 'KB1', 'KB1 again', 'KB2', 'KB2', 'KB3', 'KB4'),
     by: BY,
   })
 }
 
-/** A package is added or removed, and cancelled on the way. */
-export function cancelCommand(): fc.Arbitrary<CancelCommand> {
-  return fc.record({
-    kind: fc.constant('cancel'),
-    of: fc.oneof<fc.Arbitrary<CancelCommand['of']>[]>(updateCommand(), languagePackCommand()),
-    at: fc.nat({ max: 5 }),
-    keep: fc.boolean(),
-  })
-}
-
-/** Anything that can be done to a computer; adding most often. */
-export function machineCommand(): fc.Arbitrary<MachineCommand> {
-  return fc.oneof<fc.WeightedArbitrary<MachineCommand>[]>(
-    { arbitrary: addWithDataCommand(), weight: 12 },
-    { arbitrary: signInCommand(), weight: 6 },
-    { arbitrary: updateCommand(), weight: 5 },
+/** What dism.exe does. */
+export function dismCommand(): fc.Arbitrary<DismCommand> {
+  return fc.oneof<fc.WeightedArbitrary<DismCommand>[]>(
+    { arbitrary: addWithDataCommand(), weight: 14 },
+    { arbitrary: updateCommand(), weight: 7 },
     { arbitrary: removeCommand(), weight: 4 },
     { arbitrary: setDataCommand(), weight: 4 },
     { arbitrary: languagePackCommand(), weight: 4 },
-    { arbitrary: removeForUserCommand(), weight: 4 },
-    { arbitrary: addForUserCommand(), weight: 3 },
-    { arbitrary: fc.record({ kind: fc.constant('boot') }), weight: 5 },
-    { arbitrary: fc.record({ kind: fc.constant('shut down') }), weight: 3 },
-    { arbitrary: fc.record({ kind: fc.constant('restart') }), weight: 3 },
-    { arbitrary: cancelCommand(), weight: 3 },
-    { arbitrary: optimizeCommand(), weight: 2 },
-    { arbitrary: sysprepCommand(), weight: 2 },
+    { arbitrary: optimizeCommand(), weight: 3 },
+  )
+}
+
+/** What dism.exe does is cancelled on the way. */
+export function cancelCommand(): fc.Arbitrary<CancelCommand> {
+  return fc.record({ kind: fc.constant('cancel'), of: dismCommand(), at: fc.nat({ max: 5 }), keep: fc.boolean() })
+}
+
+/** The process of dism is killed, or the power goes. */
+export function killCommand(): fc.Arbitrary<KillCommand> {
+  return fc.record({
+    kind: fc.constant('kill'),
+    of: dismCommand(),
+    by: fc.constantFrom('killed', 'power lost'),
+    at: fc.integer({ min: 1, max: 9 }),
+    seed: fc.nat({ max: 255 }),
+  })
+}
+
+/** What a story of a computer is about most of the time. */
+export const STORIES = ['everything', 'packages', 'people'] as const
+
+/** Anything that can be done to a computer; adding apps most often, unless the story is about something else. */
+export function machineCommand(story: (typeof STORIES)[number] = 'everything'): fc.Arbitrary<MachineCommand> {
+  const more = (about: typeof story, times: number) => (story === about ? times : 1)
+  const packages = more('packages', 6)
+  const people = more('people', 4)
+  return fc.oneof<fc.WeightedArbitrary<MachineCommand>[]>(
+    { arbitrary: dismCommand(), weight: 36 },
+    { arbitrary: updateCommand(), weight: 2 * packages },
+    { arbitrary: languagePackCommand(), weight: packages },
+    { arbitrary: signInCommand(), weight: 8 },
+    { arbitrary: removeForUserCommand(), weight: 4 * people },
+    { arbitrary: addForUserCommand(), weight: 3 * people },
+    { arbitrary: fc.record({ kind: fc.constant('boot') }), weight: 6 },
+    { arbitrary: fc.record({ kind: fc.constant('shut down') }), weight: 4 },
+    { arbitrary: fc.record({ kind: fc.constant('restart') }), weight: packages },
+    { arbitrary: cancelCommand(), weight: 4 },
+    { arbitrary: killCommand(), weight: 4 },
+    { arbitrary: sysprepCommand(), weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('sign out') }), weight: 1 },
     { arbitrary: fc.record({ kind: fc.constant('audit') }), weight: 1 },
   )

@@ -17,7 +17,7 @@ export const machineProperties: readonly CampaignProperty[] = [
     values: (replayPath) =>
       fc.record({
         world: machineWorld(),
-        commands: machineCommands({ ...(replayPath !== undefined && { replayPath }) }),
+        commands: machineCommands({ replayPath }),
       }),
     law: ({ world, commands }) => computerFollowsModel(world, commands),
   }),

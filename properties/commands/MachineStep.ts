@@ -1,6 +1,8 @@
 import type fc from 'fast-check'
 import type { Machine } from '../../emulator/index.ts'
+import type { ComputerState } from '../images/ComputerState.ts'
 import { differenceOfComputers } from '../images/differenceOfComputers.ts'
+import type { ImageState } from '../images/ImageState.ts'
 import { readComputerState } from '../images/readComputerState.ts'
 import { uphold } from '../laws/uphold.ts'
 import { isPossible } from '../model/isPossible.ts'
@@ -11,6 +13,16 @@ import { carryOutOnMachine } from '../runs/carryOutOnMachine.ts'
 import type { MachineCommand } from '../specs/MachineCommand.ts'
 import type { MachineWorld } from '../specs/MachineWorld.ts'
 import { describeCommand } from './describeCommand.ts'
+
+const NO_APPS: ImageState = {
+  provisioned: {},
+  regions: {},
+  lineOfBusiness: [],
+  staged: [],
+  registered: {},
+  deprovisioned: [],
+  licenses: [],
+}
 
 /** The model as it is now. */
 export interface ModelBox {
@@ -68,7 +80,11 @@ export class MachineStep implements fc.AsyncCommand<ModelBox, RealBox> {
       return
     }
     if (!isUnknown(ends)) uphold(law, differenceOfComputers(modelComputerState(known[0] ?? model.now), state))
-    // The image state is unknown: the changes are discarded.
+    // The image state is unknown: what nobody worked on is looked at, then the changes are discarded.
+    uphold(
+      law,
+      differenceOfComputers(untouched(this.command, modelComputerState(model.now)), untouched(this.command, state)),
+    )
     machine.restore(snapshot)
   }
 
@@ -77,13 +93,21 @@ export class MachineStep implements fc.AsyncCommand<ModelBox, RealBox> {
   }
 }
 
+/** Of a computer what a command does not work on: apps when it is about packages, and the other way round. */
+function untouched(command: MachineCommand, state: ComputerState): ComputerState {
+  const onApps = command.kind === 'cancel' && 'app' in command.of
+  return onApps
+    ? { ...state, customData: {}, apps: { ...NO_APPS, registered: state.apps.registered } }
+    : { ...state, packages: {}, languages: [], defaultLanguage: '' }
+}
+
 function isUnknown(ends: readonly AllowedEnd[]): boolean {
   return ends.some(({ after }) => after === 'unknown')
 }
 
 /** Sysprep writes its log also when an app stops it. */
 function isRefused(code: EndCode, { kind }: MachineCommand): boolean {
-  return typeof code === 'number' && code >>> 31 === 1 && kind !== 'sysprep' && kind !== 'cancel'
+  return typeof code === 'number' && code >>> 31 === 1 && kind !== 'sysprep' && kind !== 'cancel' && kind !== 'kill'
 }
 
 function told(code: EndCode): string {

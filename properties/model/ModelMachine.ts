@@ -21,10 +21,10 @@ export interface ModelMachine {
 }
 
 /**
- * How a command ends, as a process or function does: 0, 3010 (done, Windows must restart), an HRESULT. A process that was
- * killed has none.
+ * How a command ends, as a process or function does: 0, 3010 (done, Windows must restart), an HRESULT. A process that
+ * came to no end of its own has none.
  */
-export type EndCode = number | 'killed'
+export type EndCode = number | 'killed' | 'power lost'
 
 /** An end that is allowed, and how the computer is then. */
 export interface AllowedEnd {

@@ -1,15 +1,15 @@
 import { factsOf } from '../packages/factsOf.ts'
 import { appAt } from '../runs/appAt.ts'
-import type { CancelCommand, LanguagePackCommand, MachineCommand, UpdateCommand } from '../specs/MachineCommand.ts'
+import type { LanguagePackCommand, MachineCommand, UpdateCommand } from '../specs/MachineCommand.ts'
 import { languagePackTraits, MACHINE_UPDATES } from '../specs/machineUpdates.ts'
 import type { MachineWorld } from '../specs/MachineWorld.ts'
 import { modelCommand } from './modelCommand.ts'
 import { modelAddData, modelSetData, withoutLostData } from './modelCustomData.ts'
+import { modelCancel, modelKill } from './modelInterruption.ts'
 import type { AllowedEnd, ModelMachine } from './ModelMachine.ts'
 import { modelAddPackage, modelRemovePackage } from './modelPackages.ts'
 import { modelAudit, modelBoot, modelShutDown } from './modelPower.ts'
 
-const CANCELLED = 0x8007_04c7
 const NOT_SUPPORTED = 0x8007_0032
 
 /** How a command may end, and what the computer is then: mostly there is one way. */
@@ -44,7 +44,9 @@ export function modelMachineCommand(
     case 'remove update':
       return [onPackages(machine, command)]
     case 'cancel':
-      return cancelled(machine, command)
+      return modelCancel(machine, modelMachineCommand(machine, world, command.of))
+    case 'kill':
+      return modelKill(machine, modelMachineCommand(machine, world, command.of), command)
     case 'sysprep': {
       const { codes, after } = onApps(machine, world, command)
       return [{ codes, after: codes.includes(0) ? { ...modelShutDown(after), audit: false } : after }]
@@ -73,12 +75,4 @@ function onApps(
 function onPackages(machine: ModelMachine, command: LanguagePackCommand | UpdateCommand): AllowedEnd {
   const traits = 'update' in command ? MACHINE_UPDATES[command.update] : languagePackTraits(command.language)
   return command.kind.startsWith('add') ? modelAddPackage(machine, traits) : modelRemovePackage(machine, traits)
-}
-
-/**
- * When the operation cannot be cancelled any more it goes on and succeeds; when it is cancelled the image state is
- * unknown. One that fails by itself may do so before anybody asks.
- */
-function cancelled(machine: ModelMachine, { of }: CancelCommand): readonly AllowedEnd[] {
-  return [onPackages(machine, of), { codes: [CANCELLED], after: machine }, { codes: [CANCELLED], after: 'unknown' }]
 }

@@ -1,4 +1,4 @@
-import type { Machine } from '../../emulator/index.ts'
+import { MachineError, type Machine } from '../../emulator/index.ts'
 import { createDismApi, DISM_ONLINE_IMAGE, DismPackageIdentifier } from '../../src/api/index.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import type { EndCode } from '../model/ModelMachine.ts'
@@ -8,7 +8,14 @@ import { appBytes } from '../packages/appBytes.ts'
 import { frameworkBytes } from '../packages/frameworkBytes.ts'
 import { frameworkName } from '../packages/frameworkName.ts'
 import type { AddForUserCommand } from '../specs/ScriptCommand.ts'
-import type { CancelCommand, DismCommand, MachineCommand } from '../specs/MachineCommand.ts'
+import type {
+  CancelCommand,
+  DismCommand,
+  KillCommand,
+  LanguagePackCommand,
+  MachineCommand,
+  UpdateCommand,
+} from '../specs/MachineCommand.ts'
 import type { MachineWorld } from '../specs/MachineWorld.ts'
 import { appAt } from './appAt.ts'
 import { cabPath, dismWords } from './dismWords.ts'
@@ -19,6 +26,9 @@ export interface CarriedOut {
   readonly code: EndCode
   readonly typed: string
 }
+
+/** A seed with which the fault `cancel` keeps what was done so far; 0 does not. */
+const KEEPING_SEED = 1
 
 /** Carries a command out on a computer. All files are on D:, the log too. */
 export async function carryOutOnMachine(
@@ -53,7 +63,11 @@ export async function carryOutOnMachine(
     case 'add for user':
       return addForUser(machine, world, command)
     case 'cancel':
-      return cancel(machine, world, command)
+      return 'app' in command.of || command.of.kind === 'optimize'
+        ? cancelDism(machine, world, command)
+        : cancelCall(machine, world, command, command.of)
+    case 'kill':
+      return kill(machine, world, command)
     default:
       return dism(machine, world, command)
   }
@@ -107,11 +121,44 @@ async function act(typed: string, how: () => unknown): Promise<CarriedOut> {
   }
 }
 
-/** Through the API of a process of its own, which ends afterwards. */
-async function cancel(
+/** Something asks dism to stop before one of its steps. */
+async function cancelDism(
   machine: Machine,
   world: Pick<MachineWorld, 'apps' | 'image'>,
   { of, at, keep }: CancelCommand,
+): Promise<CarriedOut> {
+  machine.fault({ fault: 'cancel', at: at + 1, seed: keep ? KEEPING_SEED : 0 })
+  const { code, typed } = await dism(machine, world, of)
+  machine.disarm()
+  return { code, typed: `${typed}, cancelled before step ${at + 1}` }
+}
+
+/** The process of dism dies at one of its changes of the image. */
+async function kill(
+  machine: Machine,
+  world: Pick<MachineWorld, 'apps' | 'image'>,
+  { of, by, at, seed }: KillCommand,
+): Promise<CarriedOut> {
+  const words = [targetOf(machine), ...(await dismWords(machine, world, of))]
+  const typed = `${['dism', ...words].join(' ')}, ${by} at change ${at} (seed ${seed})`
+  const armed = machine.fault({ fault: by, at, seed })
+  try {
+    const { exitCode } = await machine.dism('/LogPath:D:\\dism.log', ...words)
+    return { code: armed.struck ? by : codeOf(exitCode), typed }
+  } catch (error) {
+    if (error instanceof MachineError && armed.struck) return { code: by, typed }
+    throw error
+  } finally {
+    machine.disarm()
+  }
+}
+
+/** Through the API of a process of its own, which ends afterwards. */
+async function cancelCall(
+  machine: Machine,
+  world: Pick<MachineWorld, 'apps' | 'image'>,
+  { at, keep }: CancelCommand,
+  of: LanguagePackCommand | UpdateCommand,
 ): Promise<CarriedOut> {
   const api = createDismApi(machine.host, { cancelOutcome: keep ? 'halfServiced' : 'untouched' })
   const { identity, bytes } = packageCab(world.image, traitsOf(of))

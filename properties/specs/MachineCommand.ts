@@ -53,15 +53,29 @@ export type LifeCommand =
   | SysprepCommand
   | { readonly kind: 'sign out' | 'boot' | 'shut down' | 'restart' | 'audit' }
 
-/** A program adds or removes a package through the DISM API, and signals its CancelEvent when Progress is called. */
+/**
+ * What dism.exe does is cancelled on the way. For an update or a language pack, a program does it through the DISM API
+ * and signals its CancelEvent.
+ */
 export interface CancelCommand {
   readonly kind: 'cancel'
-  readonly of: LanguagePackCommand | UpdateCommand
-  /** At which call of Progress; 0: before the function is called. */
+  readonly of: DismCommand
+  /** At which call of Progress, 0 before the function is called; without the API, before which step. */
   readonly at: number
   /** Whether what was done so far stays: the documents leave that open. */
   readonly keep: boolean
 }
 
+/** The process of dism is killed, or the power goes, while it writes the image. */
+export interface KillCommand {
+  readonly kind: 'kill'
+  readonly of: DismCommand
+  readonly by: 'killed' | 'power lost'
+  /** At which change of the image. */
+  readonly at: number
+  /** Decides what had reached the disk. */
+  readonly seed: number
+}
+
 /** One thing that is done to a computer, as plain data. */
-export type MachineCommand = DismCommand | LifeCommand | CancelCommand
+export type MachineCommand = DismCommand | LifeCommand | CancelCommand | KillCommand
