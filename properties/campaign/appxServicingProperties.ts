@@ -1,3 +1,6 @@
+import { dependenciesAreFrameworks, dependencyStory } from '../appx/dependenciesAreFrameworks.ts'
+import { usersHaveTheirApps, userStory } from '../appx/usersHaveTheirApps.ts'
+import { imagesTakeApps, takingStory } from '../appx/imagesTakeApps.ts'
 import { languagesComeAndGo, languageStory } from '../appx/languagesComeAndGo.ts'
 import { filesHaveTheirMostLinks, manyFiles } from '../appx/filesHaveTheirMostLinks.ts'
 import { identicalFilesAreShared, sharingStory } from '../appx/identicalFilesAreShared.ts'
@@ -81,5 +84,26 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
     runs: 25,
     values: () => languageStory(),
     law: (story) => languagesComeAndGo(story),
+  }),
+  campaignProperty({
+    name: 'images take apps that may, from computers that can',
+    area: 'appx',
+    runs: 80,
+    values: () => takingStory(),
+    law: (story) => imagesTakeApps(story),
+  }),
+  campaignProperty({
+    name: 'people have the apps that are theirs, and lose them together',
+    area: 'appx',
+    runs: 80,
+    values: () => userStory(),
+    law: (story) => usersHaveTheirApps(story),
+  }),
+  campaignProperty({
+    name: 'dependency packages are frameworks, and an app has the newest',
+    area: 'appx',
+    runs: 100,
+    values: () => dependencyStory(),
+    law: (story) => dependenciesAreFrameworks(story),
   }),
 ]
