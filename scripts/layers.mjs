@@ -60,7 +60,7 @@ const FORBIDDEN = [
  * folders), the commands, what a failed expectation keeps, tests.
  */
 const NODE_FILES =
-  /^(src\/platform\/node\.ts|emulator\/vitest\/keepScenario\.ts|emulator\/(cli|volume\/folder|scenarioFolder|machine\/programs)\/.*|test\/.*)$/
+  /^(src\/platform\/node\.ts|emulator\/(cli|volume\/folder|scenarioFolder|machine\/programs)\/.*|test\/.*)$/
 
 /** The model of the properties and what it stands on: of these and of itself it may have more than types. */
 const MODEL = 'properties/model/'

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import * as main from '../../emulator/index.ts'
 import * as api from '../../src/api/index.ts'
 import * as fixtures from '../../fixtures/index.ts'
+import * as scenarios from '../../emulator/scenarioFolder/index.ts'
 import * as matchers from '../../emulator/vitest/index.ts'
 import * as properties from '../../properties/index.ts'
 
@@ -11,7 +12,15 @@ describe('exports of the package', () => {
   test('entry points', () => {
     const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
     const { exports }: { exports: object } = JSON.parse(text)
-    expect(Object.keys(exports)).toEqual(['.', './api', './fixtures', './properties', './vitest', './package.json'])
+    expect(Object.keys(exports)).toEqual([
+      '.',
+      './api',
+      './fixtures',
+      './properties',
+      './scenarios',
+      './vitest',
+      './package.json',
+    ])
   })
 
   test('dismulator', () => {
@@ -95,6 +104,10 @@ describe('exports of the package', () => {
       'windowsPackage',
       'writeZip',
     ])
+  })
+
+  test('dismulator/scenarios', () => {
+    expect(Object.keys(scenarios).sort()).toEqual(['keepScenario', 'readScenario', 'writeScenario'])
   })
 
   test('dismulator/vitest', () => {

@@ -1,5 +1,5 @@
 import type { Scenario, ScenarioStep } from '../scenario/Scenario.ts'
-import { batchText, echoText } from './batchText.ts'
+import { batchText, echoText, WORK } from './batchText.ts'
 import { windowsCommand, type WindowsCommand } from './windowsCommand.ts'
 
 /** What begins the lines of a transcript that are not the output of a command. */
@@ -15,7 +15,7 @@ export function formatRepro(scenario: Scenario): string {
     '@echo off',
     'setlocal DisableDelayedExpansion',
     'chcp 65001 >nul',
-    ...head(scenario).map((line) => `rem ${echoText(line)}`),
+    ...head(scenario).map((line) => `rem ${echoText(line.replaceAll('%', '%%'))}`),
     'set "work=%SystemDrive%\\dismulator"',
     'set "answers=%work%\\answers.txt"',
     'set "transcript=%~dp0transcript.txt"',
@@ -50,12 +50,15 @@ function head({ title, machine, found }: Scenario): string[] {
   ]
 }
 
-/** Folders that commands write to, such as that of a log. */
+/** The folders of files that are put there, and of those that commands write, such as a log. */
 function foldersOf(steps: readonly ScenarioStep[]): string[] {
-  const words = steps.flatMap((step) => (step.do === 'dism' ? step.words : []))
-  const folders = words.flatMap((word) => {
-    const path = batchText(word.replace(/^[/-][^:=]+[:=]/, ''))
-    return path.startsWith('%work%') ? [path.slice(0, path.lastIndexOf('\\'))] : []
+  const paths = steps.flatMap((step) => {
+    if (step.do === 'write') return [step.path]
+    return step.do === 'dism' ? step.words.map((word) => word.replace(/^[/-][^:=]+[:=]/, '')) : []
+  })
+  const folders = paths.flatMap((one) => {
+    const path = batchText(one)
+    return path.startsWith(WORK) ? [path.slice(0, path.lastIndexOf('\\'))] : []
   })
   return [...new Set(folders)].toSorted()
 }

@@ -22,18 +22,22 @@ type Table = {
   readonly [Do in ScenarioStep['do']]: (step: StepOf<Do>, next: ScenarioStep | undefined) => WindowsCommand
 }
 
+/** Changes of one step that are named. */
+const MOST_TOLD = 5
+
 const SYSPREP = '%SystemRoot%\\System32\\Sysprep\\sysprep.exe'
 
 const COMMANDS: Table = {
   write: ({ path, file }) => {
-    const target = batchText(path)
-    const folder = target.slice(0, target.lastIndexOf('\\'))
     const source = `%~dp0${file.replaceAll('%', '%%').replaceAll('/', '\\')}`
-    return { run: `(if not exist "${folder}\\" mkdir "${folder}") & copy /y "${source}" "${target}"` }
+    return { run: `copy /y "${source}" "${batchText(path)}"` }
   },
   change: ({ path, changes }) => {
-    const told = changes.map((one) => `${one.kind} ${one.path}${'file' in one ? ` (${one.file})` : ''}`)
-    return { byHand: `below ${path}, files were changed behind the back of DISM: ${told.join(', ')}` }
+    const told = changes.slice(0, MOST_TOLD).map((one) => `${one.kind} ${one.path}`)
+    const more = changes.length > MOST_TOLD ? ` and ${changes.length - MOST_TOLD} more` : ''
+    return {
+      byHand: `below ${path}, files were changed behind the back of DISM (scenario.json tells all): ${told.join(', ')}${more}`,
+    }
   },
   append: ({ path }) => ({ byHand: `another process wrote to ${path}; nothing has to be done` }),
   call: (step) => ({

@@ -25,7 +25,7 @@ function runOf(step: ScenarioStep): string | undefined {
 describe('repro.cmd', () => {
   test('says what it shows, what it needs and who found it', () => {
     const lines = repro([], { found: { property: 'apps stay', seed: 7, path: '3:1' } })
-    expect(lines).toContain('rem A ^& B: 100%.')
+    expect(lines).toContain('rem A ^& B: 100%%.')
     expect(lines).toContain('rem found by: apps stay, seed 7, path 3:1')
     expect(lines).toContain('rem needs: windows-11-24h2; users alice, bob')
     expect(lines.at(0)).toBe('@echo off')
@@ -47,8 +47,9 @@ describe('repro.cmd', () => {
       { do: 'dism', words: ['/Online', '/PackagePath:D:\\in\\reader.msixbundle', '/LogPath:C:\\logs\\my.log'] },
     ])
     expect(lines).toContain(
-      '(if not exist "%work%\\D\\in\\" mkdir "%work%\\D\\in") & copy /y "%~dp0packages\\reader-2.msixbundle" "%work%\\D\\in\\reader.msixbundle" >>"%transcript%" 2>&1',
+      'copy /y "%~dp0packages\\reader-2.msixbundle" "%work%\\D\\in\\reader.msixbundle" >>"%transcript%" 2>&1',
     )
+    expect(lines).toContain('if not exist "%work%\\D\\in\\" mkdir "%work%\\D\\in"')
     expect(lines.join('\n')).toContain('/PackagePath:%work%\\D\\in\\reader.msixbundle /LogPath:%work%\\C\\logs\\my.log')
     expect(lines).toContain('if not exist "%work%\\C\\logs\\" mkdir "%work%\\C\\logs"')
   })
@@ -115,8 +116,8 @@ describe('repro.cmd', () => {
       'exit /b 0',
     ])
     expect(stepOf({ do: 'change', path: 'C:\\', changes: [{ kind: 'remove', path: 'a' }] })).toEqual([
-      'rem step 1, by hand: below C:\\, files were changed behind the back of DISM: remove a',
-      'echo step 1, by hand: below C:\\, files were changed behind the back of DISM: remove a',
+      'rem step 1, by hand: below C:\\, files were changed behind the back of DISM ^(scenario.json tells all^): remove a',
+      'echo step 1, by hand: below C:\\, files were changed behind the back of DISM ^(scenario.json tells all^): remove a',
       'pause',
     ])
   })
