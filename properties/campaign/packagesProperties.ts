@@ -1,5 +1,7 @@
+import { foundImage } from '../arbitraries/foundImage.ts'
 import { packageCase } from '../arbitraries/packageCase.ts'
 import { updateEvents } from '../arbitraries/updateEvents.ts'
+import { foundPackagesAreTold } from '../laws/foundPackagesAreTold.ts'
 import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
 import { updatesFollowModel } from '../laws/updatesFollowModel.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
@@ -11,6 +13,13 @@ export const packagesProperties: readonly CampaignProperty[] = [
     runs: 120,
     values: () => packageCase(),
     law: (one) => packageFollowsDocuments(one),
+  }),
+  campaignProperty({
+    name: 'packages that an image has are told, settled and removed by what keys and manifests say',
+    area: 'packages',
+    runs: 100,
+    values: () => foundImage(),
+    law: (found) => foundPackagesAreTold(found),
   }),
   campaignProperty({
     name: 'packages are what a model of them says, whatever is added, removed and restarted',
