@@ -10,7 +10,7 @@ const OTHERS: { readonly [Field in keyof PackageCase]?: readonly PackageCase[Fie
   language: ['fr-FR', 'FR-fr', 'de-DE', 'de-DE'],
   releaseType: ['Security Update', 'language pack', 'language pack', 'Local Pack', 'Nonsense', 'Foundation', 'Product'],
   parents: [...PARENT_ROWS.keys()].slice(1),
-  stack: ['none said', 'equal', 'older', 'newer'],
+  stack: ['none said', 'equal', 'equal', 'older', 'newer', 'newer'],
   capability: ['free', 'needs French', 'needs German', 'satellite', 'satellite'],
   inside: ['hidden', 'hidden', 'listed', 'missing', 'missing and loose', 'in the image', 'of another architecture'],
   feature: ['on', 'on', 'off', 'off'],
@@ -18,7 +18,6 @@ const OTHERS: { readonly [Field in keyof PackageCase]?: readonly PackageCase[Fie
   updates: ['in order', 'of the parent', 'of the parent', 'twice', 'without parent', 'circle', 'self'],
   payload: ['no components', 'no manifest', 'no file', 'altered', 'packed', 'nothing', 'in the image'],
   place: ['Fonts', 'unknown', 'outside', 'in the way', 'in the way'],
-  registry: REGISTRY_ROWS.map((_, place) => (place === 0 ? [0] : [0, place])),
   before: ['older', 'older', 'older', 'older', 'newer', 'newer', 'same', 'same'],
   restart: ['required', 'required', undefined],
   offlineCapable: ['no', 'no', undefined],
@@ -29,7 +28,7 @@ const OTHERS: { readonly [Field in keyof PackageCase]?: readonly PackageCase[Fie
   kept: ['no manifest', 'a broken one'],
   name: ['upper', 'no token', 'other token', 'other version', 'short', 'path'],
   owner: ['itself for good', 'Foundation', 'Foundation that is gone', 'nobody'],
-  beside: ['same component', 'same component', 'dependant', 'dependant'],
+  beside: ['same component', 'same component', 'dependant', 'dependant', 'same value', 'same value'],
 }
 
 const changes = Object.entries(OTHERS).flatMap(([field, values]) => values.map((value) => ({ field, value })))
@@ -40,6 +39,10 @@ export function packageCase(): fc.Arbitrary<PackageCase> {
     .record({
       online: fc.boolean(),
       restarts: fc.boolean(),
+      registry: fc.oneof(
+        fc.constant([]),
+        fc.uniqueArray(fc.nat({ max: REGISTRY_ROWS.length - 1 }), { minLength: 1, maxLength: 5, size: 'max' }),
+      ),
       changes: fc.uniqueArray(fc.constantFrom(...changes), {
         selector: ({ field }) => field,
         minLength: 3,
@@ -47,10 +50,26 @@ export function packageCase(): fc.Arbitrary<PackageCase> {
         size: 'max',
       }),
     })
-    .map(({ online, restarts, changes: made }) => ({
+    .map(({ online, restarts, registry, changes: made }) => ({
       ...PLAIN_CASE,
       online,
       restarts,
+      registry,
       ...Object.fromEntries(made.map(({ field, value }) => [field, value])),
     }))
+}
+
+/** Packages that differ in what their reports tell. */
+export function reportedPackage(): fc.Arbitrary<PackageCase> {
+  return fc
+    .record({
+      architecture: fc.constantFrom('amd64', 'amd64', 'amd64', 'wow64', 'neutral', 'x86', 'arm64'),
+      language: fc.constantFrom('', '', 'fr-FR', 'FR-fr', 'de-DE', 'de-DE'),
+      releaseType: fc.constantFrom('Update', 'language pack', 'Local Pack', 'Nonsense', 'OnDemand Pack', undefined),
+      parents: fc.oneof(fc.constant(0), fc.nat({ max: PARENT_ROWS.length - 1 })),
+      restart: fc.constantFrom('possible', 'required', undefined),
+      offlineCapable: fc.constantFrom('yes', 'no', undefined),
+      form: fc.constantFrom('cab', 'cab', 'folder', 'manifest', 'msu', 'wim', 'text'),
+    })
+    .map((fields): PackageCase => ({ ...PLAIN_CASE, ...fields }))
 }

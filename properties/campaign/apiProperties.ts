@@ -1,4 +1,6 @@
 import { apiStory } from '../arbitraries/apiStory.ts'
+import { packageCase } from '../arbitraries/packageCase.ts'
+import { apiDoesAsDism } from '../laws/apiDoesAsDism.ts'
 import { apiFollowsModel } from '../laws/apiFollowsModel.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
@@ -9,5 +11,12 @@ export const apiProperties: readonly CampaignProperty[] = [
     runs: 100,
     values: () => apiStory(),
     law: (story) => apiFollowsModel(story),
+  }),
+  campaignProperty({
+    name: 'packages are serviced through the API as through dism',
+    area: 'api',
+    runs: 40,
+    values: () => packageCase(),
+    law: (one) => apiDoesAsDism(one),
   }),
 ]

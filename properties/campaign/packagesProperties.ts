@@ -1,12 +1,20 @@
 import { foundImage } from '../arbitraries/foundImage.ts'
-import { packageCase } from '../arbitraries/packageCase.ts'
+import { packageCase, reportedPackage } from '../arbitraries/packageCase.ts'
 import { updateEvents } from '../arbitraries/updateEvents.ts'
 import { foundPackagesAreTold } from '../laws/foundPackagesAreTold.ts'
 import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
+import { reportsTellPackages } from '../laws/reportsTellPackages.ts'
 import { updatesFollowModel } from '../laws/updatesFollowModel.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const packagesProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'the report of a package tells what its manifest says and whether it applies',
+    area: 'packages',
+    runs: 150,
+    values: () => reportedPackage(),
+    law: (one) => reportsTellPackages(one),
+  }),
   campaignProperty({
     name: 'a package goes in and out as the documents say',
     area: 'packages',

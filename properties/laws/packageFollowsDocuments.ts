@@ -81,7 +81,7 @@ export async function packageFollowsDocuments(given: PackageCase): Promise<void>
 }
 
 /** A case of which each part means something. */
-function sensible(given: PackageCase): PackageCase {
+export function sensible(given: PackageCase): PackageCase {
   const one = { ...given }
   if (one.image !== 'windows-10-22h2') {
     Object.assign(one, { before: 'none', busy: false, online: false, beside: 'nothing', restarts: false })
@@ -89,12 +89,16 @@ function sensible(given: PackageCase): PackageCase {
     if (one.payload === 'in the image') Object.assign(one, { payload: 'nothing' })
     if (one.stack !== 'newer') Object.assign(one, { stack: 'any' })
   }
+  if (one.updates === 'of the parent' && one.parents === 0) Object.assign(one, { parents: 4 })
+  if (one.asked !== 'nothing' && one.feature === 'none')
+    Object.assign(one, { feature: one.asked === 'enabled' ? 'off' : 'on' })
   if (one.payload === 'in the image') Object.assign(one, { beside: 'same component' })
   if (one.payload === 'packed' && one.beside === 'same component') Object.assign(one, { beside: 'nothing' })
   if (one.place === 'in the way') {
     Object.assign(one, { before: 'none' })
     if (one.beside === 'same component') Object.assign(one, { place: 'System32' })
   }
+  if (one.beside === 'same value') Object.assign(one, { before: 'none' })
   if (one.before === 'same') Object.assign(one, { beside: 'nothing', payload: 'whole' })
   return one
 }
@@ -103,7 +107,7 @@ const refused = ({ code, untouched }: CaseOutcome): boolean =>
   untouched === true || (code !== 0 && code !== 3010 && code !== 2)
 
 /** Puts what is there before into the image. */
-async function prepare(computer: CaseComputer, model: CaseModel, one: PackageCase): Promise<void> {
+export async function prepare(computer: CaseComputer, model: CaseModel, one: PackageCase): Promise<void> {
   const { machine } = computer
   if (one.place === 'in the way') {
     const fork = machine.image.fork()
@@ -112,7 +116,7 @@ async function prepare(computer: CaseComputer, model: CaseModel, one: PackageCas
   }
   machine.write('D:\\own.cab', ownCabinet(one))
   const before: CasePackage[] = []
-  if (one.beside === 'same component') before.push('beside')
+  if (one.beside === 'same component' || one.beside === 'same value') before.push('beside')
   if (one.inside === 'in the image') before.push('inner')
   if (one.before !== 'none') before.push(one.before === 'same' ? 'own' : one.before)
   if (one.busy) before.push('busy')
@@ -157,7 +161,7 @@ async function addDependant(computer: CaseComputer, model: CaseModel, one: Packa
 }
 
 /** Changes behind DISM's back what the removal goes by. */
-function plant({ machine }: CaseComputer, one: PackageCase): void {
+export function plant({ machine }: CaseComputer, one: PackageCase): void {
   const fork = machine.image.fork()
   const { own } = caseNames(one)
   const key = `Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages\\${own}\\Owners`

@@ -53,8 +53,8 @@ export interface PackageCase {
   readonly name: 'exact' | 'upper' | 'no token' | 'other token' | 'other version' | 'short' | 'path'
   /** Who owns it in the image when it is removed. */
   readonly owner: 'itself' | 'itself for good' | 'Foundation' | 'Foundation that is gone' | 'nobody'
-  /** Whether another package has the file's component, or needs the package. */
-  readonly beside: 'nothing' | 'same component' | 'dependant'
+  /** Whether another package has the file's component, the registry values in one of its own, or needs the package. */
+  readonly beside: 'nothing' | 'same component' | 'same value' | 'dependant'
 }
 
 /** A case in which nothing is wrong. */

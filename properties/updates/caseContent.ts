@@ -32,7 +32,7 @@ export function faultsOfFiles({ machine }: CaseComputer, model: CaseModel, one: 
   const wide = (hive: string, path: string) =>
     hive === 'SOFTWARE' && one.architecture === 'wow64' ? `${hive}\\WOW6432Node\\${path}` : `${hive}\\${path}`
   if (used === 'older' || used === 'newer') expected.set(wide('SOFTWARE', 'Contoso\\One\\Text'), textLine(used))
-  if (used === 'own' && !isSame && readable)
+  if ((used === 'own' && !isSame && readable) || (one.beside === 'same value' && model.packages.has('beside')))
     for (const place of one.registry) {
       const row = REGISTRY_ROWS[place]
       if (row?.entered) expected.set(wide(row.entered.hive, `${row.entered.path}\\${row.name}`), row.entered.written)

@@ -79,11 +79,20 @@ export function otherCabinet(one: PackageCase, name: Exclude<CasePackage, 'own'>
     }
     case 'busy':
       return windowsPackage({ ...plain, restart: 'required', offlineCapable: 'no' })
-    case 'beside':
+    case 'beside': {
+      if (one.beside === 'same value') {
+        const identity = caseComponent(one, 20).replace('Contoso-Viewer', 'Contoso-Values')
+        const { registry } = ownComponent(one)
+        return windowsPackage({
+          ...plain,
+          updates: [{ name: 'Contoso-Beside', components: [{ identity, files: {}, registry }] }],
+        })
+      }
       return changed(
         windowsPackage({ ...plain, updates: [{ name: 'Contoso-Beside', components: [ownComponent(one)] }] }),
         { ...one, payload: 'whole' },
       )
+    }
     case 'dependant':
       return windowsPackage(
         one.capability === 'free'

@@ -64,7 +64,7 @@ function rowsOf(text: string): ReadonlyMap<string, string> {
 }
 
 /** The records of /Get-Packages by identity. */
-function recordsOf(text: string): [string, string][] {
+export function recordsOf(text: string): [string, string][] {
   return text
     .split('\n\n')
     .filter((part) => part.startsWith('Package Identity : '))

@@ -149,8 +149,8 @@ function addOwn(model: CaseModel, one: PackageCase): CaseOutcome {
 }
 
 /** What the payload is refused for. The component is in the image when another package has brought it. */
-function faultOfPayload(model: CaseModel, { payload }: PackageCase): number {
-  const staged = model.packages.has('beside')
+function faultOfPayload(model: CaseModel, { payload, beside }: PackageCase): number {
+  const staged = model.packages.has('beside') && beside === 'same component'
   if (payload === 'altered') return REFUSED.altered
   return !staged && ['no manifest', 'no file', 'nothing', 'in the image'].includes(payload) ? REFUSED.missing : 0
 }
@@ -221,6 +221,6 @@ export function componentInUse(model: CaseModel, one: PackageCase): 'newer' | 'o
   // A package that was install pending when it was removed goes without ever having been in use.
   if (used('newer')) return 'newer'
   if (one.payload !== 'no components' && used('own')) return 'own'
-  if (used('beside')) return 'own'
+  if (one.beside === 'same component' && used('beside')) return 'own'
   return used('older') ? 'older' : undefined
 }
