@@ -1,10 +1,19 @@
 import { apiStory } from '../arbitraries/apiStory.ts'
 import { packageCase } from '../arbitraries/packageCase.ts'
+import { spoiledCall } from '../arbitraries/spoiledCall.ts'
 import { apiDoesAsDism } from '../laws/apiDoesAsDism.ts'
 import { apiFollowsModel } from '../laws/apiFollowsModel.ts'
+import { wrongArgumentsAreRefused } from '../laws/wrongArgumentsAreRefused.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const apiProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'a call of the API with a wrong argument is refused',
+    area: 'api',
+    runs: 200,
+    values: () => spoiledCall(),
+    law: (call) => wrongArgumentsAreRefused(call),
+  }),
   campaignProperty({
     name: 'calls of the API end as a model of its handles and its process has it',
     area: 'api',
