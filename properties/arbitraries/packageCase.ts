@@ -1,62 +1,100 @@
 import fc from 'fast-check'
 import { PARENT_ROWS, PLAIN_CASE, REGISTRY_ROWS, type PackageCase } from '../updates/PackageCase.ts'
 
-/** What may be otherwise than in a plain case; a value that is to be met more often stands there twice. */
-const OTHERS: { readonly [Field in keyof PackageCase]?: readonly PackageCase[Field][] } = {
-  image: ['winpe-4.0', 'too old'],
-  busy: [true, true, true],
-  form: ['folder', 'manifest', 'folder of files', 'with stray', 'msu', 'msu', 'wim', 'text', 'nothing'],
-  architecture: ['wow64', 'wow64', 'neutral', 'x86', 'arm64'],
-  language: ['fr-FR', 'FR-fr', 'de-DE', 'de-DE'],
+type Values = { readonly [Field in keyof PackageCase]?: readonly PackageCase[Field][] }
+
+/** What may be otherwise than in a plain case, and does not keep the package from going in; some more often. */
+const SOUND: Values = {
+  image: ['winpe-4.0'],
+  busy: [true, true],
+  form: ['folder', 'manifest', 'folder of files', 'with stray', 'msu', 'msu'],
+  architecture: ['wow64', 'wow64', 'neutral'],
+  language: ['fr-FR', 'FR-fr'],
   releaseType: ['Security Update', 'language pack', 'language pack', 'Local Pack', 'Nonsense', 'Foundation', 'Product'],
-  parents: [...PARENT_ROWS.keys()].slice(1),
-  stack: ['none said', 'equal', 'equal', 'older', 'newer', 'newer'],
-  capability: ['free', 'needs French', 'needs German', 'satellite', 'satellite'],
-  inside: ['hidden', 'hidden', 'listed', 'missing', 'missing and loose', 'in the image', 'of another architecture'],
+  parents: [4, 7, 10, 14, 15, 16],
+  stack: ['none said', 'equal', 'equal', 'older'],
+  capability: ['free', 'needs French'],
+  inside: [
+    'hidden',
+    'hidden',
+    'hidden',
+    'listed',
+    'listed',
+    'missing and loose',
+    'in the image',
+    'of another architecture',
+  ],
   feature: ['on', 'on', 'off', 'off'],
-  asked: ['enabled', 'disabled'],
-  updates: ['in order', 'of the parent', 'of the parent', 'twice', 'without parent', 'circle', 'self'],
-  payload: ['no components', 'no manifest', 'no file', 'altered', 'packed', 'nothing', 'in the image'],
-  place: ['Fonts', 'unknown', 'outside', 'in the way', 'in the way'],
-  before: ['older', 'older', 'older', 'older', 'newer', 'newer', 'same', 'same'],
+  asked: ['enabled', 'enabled', 'disabled'],
+  updates: ['in order', 'of the parent', 'of the parent'],
+  payload: ['no components', 'packed', 'packed', 'in the image', 'in the image'],
+  place: ['Fonts', 'unknown', 'outside', 'in the way'],
+  before: ['older', 'older', 'older', 'older', 'same'],
   restart: ['required', 'required', undefined],
-  offlineCapable: ['no', 'no', undefined],
+  offlineCapable: ['no', 'no', undefined, undefined],
   stackItself: [true, true],
-  permanent: [true, true],
-  ignoreCheck: [true, true, true],
-  preventPending: [true, true, true],
+  permanent: [true],
+  preventPending: [true, true],
   kept: ['no manifest', 'a broken one'],
   name: ['upper', 'no token', 'other token', 'other version', 'short', 'path'],
   owner: ['itself for good', 'Foundation', 'Foundation that is gone', 'nobody'],
-  beside: ['same component', 'same component', 'dependant', 'dependant', 'same value', 'same value'],
+  beside: ['same component', 'dependant', 'dependant', 'same value', 'same value'],
 }
 
-const changes = Object.entries(OTHERS).flatMap(([field, values]) => values.map((value) => ({ field, value })))
+/** What keeps a package from going in, or may. */
+const WRONG: Values = {
+  image: ['too old'],
+  form: ['msu', 'wim', 'text', 'nothing', 'with stray'],
+  architecture: ['x86', 'arm64'],
+  language: ['de-DE', 'de-DE'],
+  parents: PARENT_ROWS.flatMap(({ fits }, place) => (fits ? [] : [place])),
+  stack: ['newer', 'newer'],
+  capability: ['needs German', 'needs German', 'satellite', 'satellite'],
+  inside: ['missing', 'missing'],
+  updates: ['twice', 'twice', 'without parent', 'without parent', 'of the parent', 'circle', 'circle', 'self', 'self'],
+  payload: ['no manifest', 'no manifest', 'no file', 'no file', 'altered', 'altered', 'nothing', 'nothing'],
+  place: ['in the way', 'in the way', 'in the way'],
+  before: ['newer', 'newer', 'newer', 'same'],
+  preventPending: [true],
+}
 
-/** A package and an image: ones that go well together, but for a few things. */
-export function packageCase(): fc.Arbitrary<PackageCase> {
+const changesOf = (values: Values) =>
+  fc.constantFrom(...Object.entries(values).flatMap(([field, others]) => others.map((value) => ({ field, value }))))
+
+const sizes = { selector: ({ field }: { readonly field: string }) => field, size: 'max' } as const
+
+/** A plain case, with some changes. */
+function changedCase(
+  changes: fc.Arbitrary<{ readonly field: string; readonly value: unknown }[]>,
+): fc.Arbitrary<PackageCase> {
   return fc
     .record({
       online: fc.boolean(),
       restarts: fc.boolean(),
+      ignoreCheck: fc.constantFrom(false, false, true),
       registry: fc.oneof(
         fc.constant([]),
         fc.uniqueArray(fc.nat({ max: REGISTRY_ROWS.length - 1 }), { minLength: 1, maxLength: 5, size: 'max' }),
       ),
-      changes: fc.uniqueArray(fc.constantFrom(...changes), {
-        selector: ({ field }) => field,
-        minLength: 3,
-        maxLength: 7,
-        size: 'max',
-      }),
+      changes,
     })
-    .map(({ online, restarts, registry, changes: made }) => ({
+    .map(({ changes: made, ...rest }) => ({
       ...PLAIN_CASE,
-      online,
-      restarts,
-      registry,
+      ...rest,
       ...Object.fromEntries(made.map(({ field, value }) => [field, value])),
     }))
+}
+
+/** A package that goes in, and an image that is not as plain as it could be. */
+export function packageCase(): fc.Arbitrary<PackageCase> {
+  return changedCase(fc.uniqueArray(changesOf(SOUND), { ...sizes, minLength: 2, maxLength: 7 }))
+}
+
+/** A package that is refused, or would be but for something else. */
+export function refusedPackage(): fc.Arbitrary<PackageCase> {
+  const faults = fc.uniqueArray(changesOf(WRONG), { ...sizes, minLength: 1, maxLength: 2 })
+  const others = fc.uniqueArray(changesOf(SOUND), { ...sizes, maxLength: 2 })
+  return changedCase(fc.tuple(others, faults).map((parts) => parts.flat()))
 }
 
 /** Packages that differ in what their reports tell. */

@@ -1,12 +1,21 @@
 import { apiStory } from '../arbitraries/apiStory.ts'
+import { namedCall } from '../arbitraries/namedCall.ts'
 import { packageCase } from '../arbitraries/packageCase.ts'
 import { spoiledCall } from '../arbitraries/spoiledCall.ts'
 import { apiDoesAsDism } from '../laws/apiDoesAsDism.ts'
 import { apiFollowsModel } from '../laws/apiFollowsModel.ts'
+import { namesReachPackages } from '../laws/namesReachPackages.ts'
 import { wrongArgumentsAreRefused } from '../laws/wrongArgumentsAreRefused.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const apiProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'a function of the API reaches the package that it is given, or refuses',
+    area: 'api',
+    runs: 150,
+    values: () => namedCall(),
+    law: (call) => namesReachPackages(call),
+  }),
   campaignProperty({
     name: 'a call of the API with a wrong argument is refused',
     area: 'api',

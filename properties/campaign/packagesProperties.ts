@@ -1,5 +1,5 @@
 import { foundImage } from '../arbitraries/foundImage.ts'
-import { packageCase, reportedPackage } from '../arbitraries/packageCase.ts'
+import { packageCase, refusedPackage, reportedPackage } from '../arbitraries/packageCase.ts'
 import { updateEvents } from '../arbitraries/updateEvents.ts'
 import { foundPackagesAreTold } from '../laws/foundPackagesAreTold.ts'
 import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
@@ -20,6 +20,13 @@ export const packagesProperties: readonly CampaignProperty[] = [
     area: 'packages',
     runs: 120,
     values: () => packageCase(),
+    law: (one) => packageFollowsDocuments(one),
+  }),
+  campaignProperty({
+    name: 'a package is refused for what the documents say, and changes nothing then',
+    area: 'packages',
+    runs: 120,
+    values: () => refusedPackage(),
     law: (one) => packageFollowsDocuments(one),
   }),
   campaignProperty({

@@ -11,19 +11,10 @@ import { plant, prepare, sensible } from './packageFollowsDocuments.ts'
 import { uphold } from './uphold.ts'
 
 const STATES = ['Not Present', 'Uninstall Pending', 'Staged', 'Removed', 'Installed', 'Install Pending', 'Superseded']
-const TYPES = [
-  ...['Critical Update', 'Driver', 'Feature Pack', 'Hotfix', 'Security Update', 'Software Update', 'Update'],
-  ...[
-    'Update Rollup',
-    'Language Pack',
-    'Foundation',
-    'Service Pack',
-    'Product',
-    'Local Pack',
-    'Other',
-    'OnDemand Pack',
-  ],
-]
+const TYPES =
+  'Critical Update,Driver,Feature Pack,Hotfix,Security Update,Software Update,Update,Update Rollup,Language Pack,Foundation,Service Pack,Product,Local Pack,Other,OnDemand Pack'.split(
+    ',',
+  )
 const RELOAD = 1
 
 /**

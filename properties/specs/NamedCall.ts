@@ -1,0 +1,51 @@
+/** How a package is named to the API, and by which function. */
+export interface NamedCall {
+  readonly function: 'info' | 'infoEx' | 'remove' | 'features' | 'feature' | 'parent' | 'enable' | 'clean'
+  /** One of IDENTIFIERS by its place. */
+  readonly identifier: number
+  readonly kind: number
+  /** Whether the package that lies on D: was added before. */
+  readonly added: boolean
+  /** Of _DismCleanImage. */
+  readonly type: number
+  readonly flags: number
+}
+
+const TOKEN = '31bf3856ad364e35'
+
+/** The package that lies on D:, which has a feature. */
+export const NAMED_PACKAGE = `Contoso-Feature-Package~${TOKEN}~amd64~~10.0.9.1`
+
+/** What a package is named by. */
+export interface IdentifierRow {
+  readonly text: string | null
+  /** What it is as a name: a package of the image, the one on D:, or none. */
+  readonly asName: 'Windows' | 'ours' | 'none'
+  /** What it is as a path: the cabinet, no file that is there, refused, or none given. */
+  readonly asPath: 'cabinet' | 'gone' | 'refused' | 'none given'
+}
+
+const row = (text: string | null, asName: IdentifierRow['asName'], asPath: IdentifierRow['asPath']): IdentifierRow => ({
+  text,
+  asName,
+  asPath,
+})
+
+export const IDENTIFIERS: readonly IdentifierRow[] = [
+  row(`Microsoft-Windows-Foundation-Package~${TOKEN}~amd64~~10.0.19041.1`, 'Windows', 'refused'),
+  row(NAMED_PACKAGE, 'ours', 'refused'),
+  row(NAMED_PACKAGE.toUpperCase(), 'ours', 'refused'),
+  row('Contoso-Feature-Package', 'none', 'refused'),
+  row('D:\\in\\ours.cab', 'none', 'cabinet'),
+  row('D:/in/ours.CAB', 'none', 'cabinet'),
+  row('D:\\in\\gone.cab', 'none', 'gone'),
+  row('in\\ours.cab', 'none', 'refused'),
+  row('..\\ours.cab', 'none', 'refused'),
+  row('D:ours.cab', 'none', 'refused'),
+  row('D:\\in\\ours.msu', 'none', 'refused'),
+  row('D:\\in\\ours.cab.txt', 'none', 'refused'),
+  row('D:\\folder.cab', 'none', 'refused'),
+  row('D:\\in', 'none', 'refused'),
+  row('', 'none', 'none given'),
+  row(null, 'none', 'none given'),
+]
