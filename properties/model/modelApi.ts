@@ -57,12 +57,12 @@ export function newModelProcess({
 }
 
 /** Calls whose end DismGetLastErrorMessage does not tell. */
-const UNTOLD = ['shut down', 'delete', 'error', 'power', 'another process']
+const UNTOLD: ReadonlySet<string> = new Set(['shut down', 'delete', 'error', 'power', 'another process'])
 
 /** Lets the model do a call. @returns the HRESULT */
 export function modelApiCall(model: ModelProcess, call: ApiCall): number {
   const hresult = carryOut(model, call)
-  if (!UNTOLD.includes(call.do)) model.failed = hresult === FAILS || hresult > 0x7fffffff
+  if (!UNTOLD.has(call.do)) model.failed = hresult === FAILS || hresult > 0x7fffffff
   return hresult
 }
 
