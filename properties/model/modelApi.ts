@@ -26,6 +26,8 @@ export interface ModelProcess {
   running: boolean
   initialized: boolean
   failed: boolean
+  /** Whether the opening of the last `close and open` failed. */
+  openingFailed: boolean
   next: number
   readonly sessions: Map<number, ModelSession>
   /** What the caller's variables hold. */
@@ -47,6 +49,7 @@ export function newModelProcess({
     running: true,
     initialized: false,
     failed: false,
+    openingFailed: false,
     next: 2,
     sessions: new Map(),
     handles: [0, 0, 0, 99],
@@ -62,9 +65,13 @@ const UNTOLD: ReadonlySet<string> = new Set(['shut down', 'delete', 'error', 'po
 /** Lets the model do a call. @returns the HRESULT */
 export function modelApiCall(model: ModelProcess, call: ApiCall): number {
   const hresult = carryOut(model, call)
-  if (!UNTOLD.has(call.do)) model.failed = hresult === FAILS || hresult > 0x7fffffff
+  if (!UNTOLD.has(call.do)) model.failed = isFailure(hresult)
+  // The opening is over last.
+  if (call.do === 'close and open') model.failed = model.openingFailed
   return hresult
 }
+
+const isFailure = (hresult: number): boolean => hresult === FAILS || hresult > 0x7fffffff
 
 function carryOut(model: ModelProcess, call: ApiCall): number {
   if (call.do === 'initialize') return initialize(model, call)
@@ -73,6 +80,7 @@ function carryOut(model: ModelProcess, call: ApiCall): number {
   if (call.do === 'another process')
     return [...model.sessions.values()].some(({ image }) => image === 'D') ? ALREADY_EXISTS : 0
   if (call.do === 'delete') return call.what === 'other' ? E_INVALIDARG : 0
+  model.openingFailed = true
   if (!model.initialized) return NOT_INITIALIZED
   switch (call.do) {
     case 'shut down':
@@ -87,6 +95,7 @@ function carryOut(model: ModelProcess, call: ApiCall): number {
       const closed = close(model, call.handle)
       // The variable keeps the number of the session, which is closed.
       const opened = open(model, { do: 'open', image: 'D:', folder: 'none', drive: false, handle: call.handle })
+      model.openingFailed = isFailure(opened)
       return closed === 0 ? opened : closed
     }
     default: {

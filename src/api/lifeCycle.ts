@@ -1,5 +1,6 @@
 import { DismError } from '../errors/DismError.ts'
 import { apiElevation, initializeOnce, logWritable, shutdownSessions } from '../servicing/apiRules/lifeCycle.ts'
+import type { Host } from '../host/Host.ts'
 import { createLog, type DismLog } from '../servicing/log/createLog.ts'
 import { hostInformation } from '../servicing/log/hostInformation.ts'
 import { answer, checkArgument, initializedLog, judgeOf, type ApiProcess } from './ApiProcess.ts'
@@ -79,10 +80,21 @@ function openLog(process: ApiProcess, [logLevel, logFilePath, scratchDirectory]:
   logInCall(log, name, 'Created g_internalDismSession')
   logReturn(log, name)
   log.flush()
+  // At the levels of errors and warnings there was no line so far.
+  if (level < 3) writable = isWritable(host, path)
   const because = writable ? 'a line could be written' : 'nothing could be written'
   if (!judgeOf(process).decide(logWritable, path, writable, because))
     throw new DismError('DISMAPI_LOGGING_DISABLED', `${path}: ${because}`)
   return log
+}
+
+function isWritable(host: Host, path: string): boolean {
+  try {
+    host.appendText(path, '')
+    return true
+  } catch {
+    return false
+  }
 }
 
 function shutDown(process: ApiProcess): void {

@@ -78,7 +78,8 @@ describe('DismInitialize', () => {
 
   test('a log on a drive that the computer does not have (api.log.writable)', async () => {
     const machine = createMachine({ preset: 'windows-11-24h2' })
-    expect(await machine.api.DismInitialize(2, 'Q:\\no\\x.log', null)).toBe(HRESULTS.DISMAPI_E_LOGGING_DISABLED)
+    for (const level of [0, 1, 2])
+      expect(await machine.api.DismInitialize(level, 'Q:\\no\\x.log', null)).toBe(HRESULTS.DISMAPI_E_LOGGING_DISABLED)
     machine.write('Q:\\file', new Uint8Array())
     expect(await machine.api.DismInitialize(2, 'Q:\\no\\x.log', null)).toBe(HRESULTS.S_OK)
     expect(new TextDecoder().decode(machine.read('Q:\\no\\x.log'))).toContain('Starting DismApi.dll session')
