@@ -71,6 +71,11 @@ const ROWS = [
   ['appx.files.needed', 'missing', 'add {file} again: its files are gone'],
   ['appx.add.source', 'refused', 'give /PackagePath or /FolderPath'],
   ['appx.image.supported', 'no apps', 'take an image that has app packages'],
+  [
+    'api.cancel.state',
+    'untouched',
+    'look what is there (/Get-ProvisionedAppxPackages), and add {file} again when it is not',
+  ],
   ['package.restart.needed', 'restart', 'restart the computer: machine.shutdown(), machine.boot()'],
   ['package.name.found', 'refused', 'add it: dism /Online /Add-Package /PackagePath:<{app}>'],
   ['package.name.found', 'found', 'remove it: dism /Online /Remove-Package /PackageName:{package}'],

@@ -12,6 +12,9 @@ const TAKEN_OUT: readonly (readonly [rule: string, verdict: string])[] = [
   ['appx.pin.found', 'dropped'],
 ]
 
+/** Exit code of a command that was cancelled. */
+const CANCELLED = 1223
+
 /** Why an app is not provisioned: the last addition failed, it was taken out, or nobody ever added it. */
 export function whyNotProvisioned({ image, steps }: Subject, app: string): Finding {
   const isIts = (decision: Decision) => isOfAppNamed(decision.subject, app)
@@ -23,20 +26,20 @@ export function whyNotProvisioned({ image, steps }: Subject, app: string): Findi
       (isIts(decision) && !succeeded(step) && isAddition(decision)) ||
       (isIts(decision) && succeeded(step) && isTakenOut(decision)),
   )
+  const absent = {
+    rule: 'appx.list.provisioned',
+    subject: app,
+    verdict: 'not listed',
+    because: 'there is no key of it in AppxAllUserStore\\Applications',
+  }
   if (!last) {
-    const decision = {
-      rule: 'appx.list.provisioned',
-      subject: app,
-      verdict: 'not listed',
-      because: 'there is no key of it in AppxAllUserStore\\Applications',
-    }
     const failed = steps.findLast(
       (step) => /Add-ProvisionedAppxPackage|AddProvisionedAppx/i.test(lineOf(step)) && !succeeded(step),
     )
     const fault = failed
       ? `${app} is not provisioned, ${fileOf(failed) ?? 'the last addition'} was refused: ${printedError(failed) ?? failed.exitCode}`
       : `${app} is not provisioned, it was never added`
-    return { fault, decision, facts: { app }, there }
+    return { fault, decision: absent, facts: { app }, there }
   }
   const { decision, step } = last
   const file = fileOf(step)
@@ -46,7 +49,13 @@ export function whyNotProvisioned({ image, steps }: Subject, app: string): Findi
       decision.rule === 'appx.remove.name' ? `removed by "${lineOf(step)}"` : `${decision.verdict}, ${decision.because}`
     return { fault: `${app} is not provisioned, it was ${how}`, decision, facts, there }
   }
-  const against = decidedAgainst(step) ?? decision
+  if (step.exitCode === CANCELLED) {
+    const because = 'its addition was cancelled, after which the image may be as before or half serviced'
+    const state = { rule: 'api.cancel.state', subject: decision.subject, verdict: 'untouched', because }
+    const fault = `${app} is not provisioned, the addition of ${file ?? app} was cancelled and not verified`
+    return { fault, decision: state, facts, line: lineOf(step), there }
+  }
+  const against = decidedAgainst(step) ?? { ...absent, because: printedError(step) ?? `it ended with ${step.exitCode}` }
   const fault = `${app} is not provisioned, ${file ?? app} was refused: ${against.because}`
   return { fault, decision: against, facts, line: lineOf(step), there }
 }

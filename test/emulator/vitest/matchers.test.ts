@@ -5,6 +5,7 @@ import { createMachine, createWindowsImage, type Machine } from 'dismulator'
 import { appPackage, bundle, languagePack, updateCab } from 'dismulator/fixtures'
 import 'dismulator/vitest'
 import { describe, expect, test } from 'vitest'
+import { runDismulator } from '../../../emulator/cli/runDismulator.ts'
 import { writeVolumeToFolder } from '../../../emulator/cli/writeVolumeToFolder.ts'
 import { REMEDIES } from '../../../emulator/vitest/remedies.ts'
 import { ruleRegister } from '../../../src/servicing/ruleRegister.ts'
@@ -275,6 +276,11 @@ describe('failures', () => {
     const scenario: { steps: { do: string }[] } = JSON.parse(readFileSync(join(folder, 'scenario.json'), 'utf8'))
     expect(scenario.steps.map((step) => step.do)).toEqual(['write', 'write', 'dism'])
     expect(existsSync(join(folder, 'packages', 'reader.msixbundle'))).toBe(true)
+    const { exitCode, stdout } = await runDismulator(['replay', folder])
+    expect({ exitCode, stdout }).toEqual({
+      exitCode: 0,
+      stdout: expect.stringContaining('/Add-ProvisionedAppxPackage'),
+    })
   })
 
   test('tell of what is there now: what was undone is not told', async () => {
