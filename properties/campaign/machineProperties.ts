@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { machineCommands } from '../arbitraries/machineCommands.ts'
 import { machineWorld } from '../arbitraries/machineWorld.ts'
-import { script } from '../arbitraries/script.ts'
 import { computerFollowsModel } from '../laws/computerFollowsModel.ts'
+import { fault, FAULT_NAMES } from '../arbitraries/fault.ts'
+import { script } from '../arbitraries/script.ts'
+import { faultsLeaveOldOrNew } from '../laws/faultsLeaveOldOrNew.ts'
 import { machineFollowsModel } from '../laws/machineFollowsModel.ts'
 import { replayGivesTheSameBytes } from '../laws/replayGivesTheSameBytes.ts'
 import { restoreGivesTheSameBytes } from '../laws/restoreGivesTheSameBytes.ts'
 import { driveDism } from '../runs/driveDism.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
+import { FAULT_CASES } from './faultCases.ts'
 
 export const machineProperties: readonly CampaignProperty[] = [
   campaignProperty({
@@ -41,5 +44,18 @@ export const machineProperties: readonly CampaignProperty[] = [
     runs: 8,
     values: () => script({ maxAdds: 2, maxUpdates: 1, maxCommands: 5 }),
     law: replayGivesTheSameBytes,
+  }),
+  campaignProperty({
+    name: 'a command that meets a fault leaves the old image or the new one, and can be given again',
+    area: 'machine',
+    runs: 20,
+    values: () =>
+      fc.record({
+        script: script({ presets: ['windows-11-24h2', 'windows-10-1803'], maxAdds: 2, maxUpdates: 1, maxCommands: 3 }),
+        faults: fc.array(fault(), { minLength: 1, maxLength: 4 }),
+      }),
+    law: ({ script: given, faults }) => faultsLeaveOldOrNew(given, faults),
+    examples: FAULT_CASES,
+    cases: [...FAULT_NAMES, 'old', 'new', 'half serviced'],
   }),
 ]

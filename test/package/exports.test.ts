@@ -147,6 +147,8 @@ describe('exports of the package', () => {
       'driveMachine',
       'driveOperations',
       'factsOf',
+      'fault',
+      'faultsLeaveOldOrNew',
       'featureStory',
       'featuresKeepParents',
       'firstAdd',

@@ -198,6 +198,15 @@ describe('others than dism meet a fault', () => {
     expect((await session.provisionedAppxPackages()).map(({ PackageName }) => PackageName)).toEqual([READER])
   })
 
+  test('a session of the API that is killed: its image is free', async () => {
+    const machine = withApp()
+    const session = await openSession(machine, DISM_ONLINE_IMAGE, { logPath: 'D:\\dism.log' })
+    machine.fault({ fault: 'killed' })
+    const add = session.addProvisionedAppxPackage({ path: 'D:\\reader.msixbundle' })
+    await expect(add).rejects.toThrow('the process was killed')
+    expect((await machine.dism(...ADD)).exitCode).toBe(0)
+  })
+
   test('a session of the API when the power goes: it is over', async () => {
     const machine = withApp()
     const session = await openSession(machine, DISM_ONLINE_IMAGE, { logPath: 'D:\\dism.log' })
