@@ -1,60 +1,55 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, runTool } from '../project.mjs'
 
-const report = join(root, 'dist', 'rules-report.json')
+const folder = join(root, 'dist', 'rules-proof')
 
 /**
  * Runs every test whose title names rules with each of those rules switched off: stuck at one verdict, then at the
- * other. First only what the rule does is wrong; for rules whose tests stay green then, what it tells is wrong too.
+ * other. First only what the rule does is wrong; for rules whose tests stay green then, what it tells is wrong too. Tests
+ * that cannot run twice in a process have one of their own for each.
  * @param tests what `ruleTests` found
+ * @param register one-sided rules need not be shown to be able to hold
  * @returns {Map<string, {holds: 'done' | 'told' | undefined, fails: 'done' | 'told' | undefined}>} by rule id, what its
  *   tests notice at each verdict
  */
-export function proveRules(tests) {
-  const found = new Map([...tests.keys()].map((id) => [id, { holds: undefined, fails: undefined }]))
+export function proveRules(tests, register) {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const { id, oneSided } of register)
+    if (oneSided !== undefined) writeFileSync(join(folder, `${id}.holds.unneeded`), '')
   const most = Math.max(...[...tests.values()].flat().map(({ place }) => place))
-  for (const told of [false, true])
+  const places = Array.from({ length: most + 1 }, (_, place) => place)
+  for (const told of ['no', 'yes']) {
+    runStuck(tests, { STUCK_TOLD: told })
     for (const verdict of ['holds', 'fails'])
-      for (let place = 0; place <= most; place++) {
-        const open = [...tests].filter(([id]) => found.get(id)[verdict] === undefined)
-        for (const { status, title } of runStuck(open, verdict, place, told)) {
-          const one = found.get(idsOf(title)[place])
-          if (status === 'failed' && one) one[verdict] ??= told ? 'told' : 'done'
-        }
-      }
-  return found
+      for (const place of places) runStuck(tests, { STUCK_TOLD: told, STUCK_ALONE: `${verdict}:${place}` })
+  }
+  return readFound(tests)
 }
 
-/** Runs the tests whose titles name one of some rules at a place, with that rule switched off. */
-function runStuck(open, verdict, place, told) {
-  const there = open.filter(([, shown]) => shown.some((one) => one.place === place))
-  const files = [
-    ...new Set(there.flatMap(([, shown]) => shown.filter((one) => one.place === place).map(({ file }) => file))),
-  ]
-  if (files.length === 0) return []
-  const ids = there.map(([id]) => id.replaceAll('.', String.raw`\.`)).join('|')
-  rmSync(report, { force: true })
-  runTool(
-    'vitest',
-    [
-      'run',
-      '--config',
-      'vitest.rules.config.ts',
-      '-t',
-      String.raw`\(([a-z0-9.]+, ){${place}}(${ids})(, [a-z0-9.]+)*\)$`,
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-      ...files,
-    ],
-    {
-      stdio: 'ignore',
-      env: { ...process.env, STUCK_VERDICT: verdict, STUCK_PLACE: String(place), STUCK_TOLD: told ? 'yes' : 'no' },
-    },
+/** What the tests have noticed so far. */
+function readFound(tests) {
+  const names = new Set(readdirSync(folder))
+  const found = (id, verdict) => ['done', 'told', 'unneeded'].find((how) => names.has(`${id}.${verdict}.${how}`))
+  return new Map([...tests.keys()].map((id) => [id, { holds: found(id, 'holds'), fails: found(id, 'fails') }]))
+}
+
+/** Runs the files with tests of which something has not been noticed yet. */
+function runStuck(tests, env) {
+  const [verdict, place] = env.STUCK_ALONE?.split(':') ?? []
+  const found = readFound(tests)
+  const isOpen = (id) => (verdict === undefined ? ['holds', 'fails'] : [verdict]).some((side) => !found.get(id)[side])
+  const files = new Set(
+    [...tests].flatMap(([id, shown]) =>
+      isOpen(id)
+        ? shown.filter((one) => place === undefined || one.place === Number(place)).map(({ file }) => file)
+        : [],
+    ),
   )
-  return JSON.parse(readFileSync(report, 'utf8')).testResults.flatMap((file) => file.assertionResults)
-}
-
-function idsOf(title) {
-  return /\(([a-z0-9., ]+)\)$/.exec(title)?.[1].split(', ') ?? []
+  if (files.size === 0) return
+  runTool('vitest', ['run', '--config', 'vitest.rules.config.ts', '--reporter=dot', ...files], {
+    stdio: 'ignore',
+    env: { ...process.env, ...env, STUCK_FOUND: folder },
+  })
 }
