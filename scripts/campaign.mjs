@@ -5,7 +5,7 @@
 //   --property words  only properties whose names have these words
 //   --resume          goes on with the campaign of these options that was stopped
 //   --merge files…    adds up the reports of shards, dist/campaign/report-*.json
-//   --again 7/12:0    runs one value again: the seed and path of a failure, with --property
+//   --again 7/12:0    runs one value again: the seed and path of a failure, with --property, and --replay-path if it has one
 import { createHash } from 'node:crypto'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
@@ -19,7 +19,9 @@ const numbers = ['runs', 'seed', 'workers']
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    ...Object.fromEntries([...numbers, 'shard', 'area', 'property', 'again'].map((name) => [name, { type: 'string' }])),
+    ...Object.fromEntries(
+      [...numbers, 'shard', 'area', 'property', 'again', 'replay-path'].map((name) => [name, { type: 'string' }]),
+    ),
     resume: { type: 'boolean', default: false },
     merge: { type: 'boolean', default: false },
   },
@@ -28,6 +30,7 @@ for (const name of numbers) {
   if (values[name] !== undefined && !/^[0-9]+$/.test(values[name])) throw new Error(`--${name} wants a number`)
 }
 
+process.env.DISMULATOR_SCENARIOS ??= join(root, 'dist', 'scenarios')
 const folder = join(root, 'dist', 'campaign')
 const output = join(folder, String(process.pid))
 mkdirSync(output, { recursive: true })
@@ -133,7 +136,11 @@ async function again(words) {
     throw new Error('--again wants seed/path, and --property a whole name')
   const { outcome, counterexample, error } = await campaign.runOnce(program, {
     property: chosen[0].name,
-    settings: { seed: Number(seed), ...(path === undefined ? {} : { path, numRuns: 1, endOnFailure: true }) },
+    settings: {
+      seed: Number(seed),
+      ...(path === undefined ? {} : { path, numRuns: 1, endOnFailure: true }),
+      replayPath: values['replay-path'],
+    },
   })
   console.log(outcome)
   for (const line of [counterexample, error]) if (line !== undefined) console.log(line)

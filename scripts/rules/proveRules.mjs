@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, runTool } from '../project.mjs'
 
@@ -39,7 +39,10 @@ function readFound(tests) {
 function runStuck(tests, env) {
   const [verdict, place] = env.STUCK_ALONE?.split(':') ?? []
   const found = readFound(tests)
-  const isOpen = (id) => (verdict === undefined ? ['holds', 'fails'] : [verdict]).some((side) => !found.get(id)[side])
+  const isOpen = (id) =>
+    verdict === undefined
+      ? !found.get(id).holds || !found.get(id).fails
+      : !found.get(id)[verdict] && existsSync(join(folder, `${id}.${verdict}.alone`))
   const files = new Set(
     [...tests].flatMap(([id, shown]) =>
       isOpen(id)

@@ -10,9 +10,11 @@ export interface CampaignFailure {
   readonly place: number
   readonly seed: number
   readonly path: string | undefined
+  readonly replayPath: string | undefined
   /** The smallest one. */
   readonly counterexample: string | undefined
   readonly error: string | undefined
+  readonly replay: string
 }
 
 /** What came of a campaign, or of some of its shards. */

@@ -32,7 +32,11 @@ export interface PropertyResult {
   readonly runs: number
   /** Of the smallest counterexample; of the value that was running when the process hung or died. */
   readonly path: string | undefined
+  /** See `PropertyRun.replayPath`. */
+  readonly replayPath: string | undefined
   readonly counterexample: string | undefined
+  /** How the scenario that was written is run again; empty when there is none. */
+  readonly replay: string
   /** What the law threw, or what the process said last. */
   readonly error: string | undefined
   /** What was decided meanwhile; nothing when the process hung or died. */

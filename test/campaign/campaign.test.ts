@@ -34,7 +34,7 @@ writeFileSync(
     const failed = property === 'fails at times' && seed % 3 === 0
     process.send({ outcome: failed ? 'failed' : 'passed', runs: failed ? 7 : numRuns, seconds: 1,
       ...(failed ? { path: '6', counterexample: '[' + seed + ']', error: 'broken' } : {}),
-      decisions: { 'appx.scale.all': [numRuns, 0] } })
+      replay: '', decisions: { 'appx.scale.all': [numRuns, 0] } })
   })
   process.send({ properties: [] })`,
 )

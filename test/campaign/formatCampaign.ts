@@ -33,15 +33,18 @@ export function formatFailure({
   outcome,
   seed,
   path,
+  replayPath,
   counterexample,
   error,
+  replay,
 }: CampaignFailure): readonly string[] {
   const how = { failed: 'FAILED', hung: 'NEVER ENDS', died: 'ENDS THE PROCESS' }[outcome]
   return [
     `${how}: ${property}`,
     ...(counterexample === undefined ? [] : [`  for ${counterexample}`]),
     ...(error === undefined ? [] : error.split('\n').map((line) => `  ${line}`)),
-    `  again: npm run campaign -- --property ${JSON.stringify(property)} --again ${seed}${path === undefined ? '' : `/${path}`}`,
+    `  again: npm run campaign -- --property ${JSON.stringify(property)} --again ${seed}${path === undefined ? '' : `/${path}`}${replayPath === undefined ? '' : ` --replay-path ${JSON.stringify(replayPath)}`}`,
+    ...(replay ? [`  ${replay.trim()}`] : []),
     '',
   ]
 }

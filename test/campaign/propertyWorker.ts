@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
 import { campaignProperties } from '../../properties/campaign/campaignProperties.ts'
 import { countDecisions } from '../rules/RuleCounts.ts'
+import { writeFailure } from '../properties/writeFailure.ts'
 import { BEATS } from './beats.ts'
 import type { MarkedTask, ProcessReady, PropertyResult } from './PropertyTask.ts'
 
@@ -21,14 +22,18 @@ async function run({ property, settings, mark }: MarkedTask): Promise<PropertyRe
   Atomics.add(beats, 0, 1)
   const begin = process.cpuUsage()
   decisions.take()
-  const { failed, numRuns, path, counterexample, error } = await byName.get(property)!.check(settings, () => beat(mark))
+  const ran = await byName.get(property)!.check(settings, () => beat(mark))
+  const { failed, numRuns, path, replayPath, counterexample, error } = ran
   const { user, system } = process.cpuUsage(begin)
   return {
     outcome: failed ? 'failed' : 'passed',
     runs: numRuns,
     path,
+    replayPath,
     counterexample: failed ? fc.stringify(counterexample) : undefined,
     error: failed ? String(error) : undefined,
+    // A search for defects shrinks nothing and keeps nothing.
+    replay: settings.endOnFailure === true ? '' : await writeFailure(property, ran),
     decisions: decisions.take(),
     seconds: (user + system) / 1e6,
   }

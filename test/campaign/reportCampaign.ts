@@ -30,9 +30,10 @@ export function reportCampaign(shard: ShardResults): CampaignReport {
     if (result === undefined) open++
     else {
       counted.push({ portion, result })
-      const { outcome, path, counterexample, error } = result
+      const { outcome, path, replayPath, counterexample, error, replay } = result
       const { property, place, seed } = portion
-      if (outcome !== 'passed') firsts.set(property, { property, outcome, place, seed, path, counterexample, error })
+      if (outcome !== 'passed')
+        firsts.set(property, { property, outcome, place, seed, path, replayPath, counterexample, error, replay })
     }
   }
   const names = new Set(portions.map(({ property }) => property))

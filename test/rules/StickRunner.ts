@@ -19,6 +19,7 @@ const alone = process.env['STUCK_ALONE']
  * Runs each test whose title names rules again and again: for each verdict of each of these rules once as it should be, and
  * once with the rule stuck at the verdict. A test that passes the one and fails the other notices; then a file
  * `<rule>.<verdict>.done` is left in the folder STUCK_FOUND, `….told` when what the rule tells is wrong too (STUCK_TOLD).
+ * When it fails the one, it does not say anything: `….alone` asks for a process of its own (STUCK_ALONE).
  * What has been noticed before is not run again, nor what has a file `….unneeded`; other tests are not run at all.
  */
 export default class StickRunner extends TestRunner {
@@ -50,8 +51,8 @@ export default class StickRunner extends TestRunner {
     stuck().rule = ''
     const failed = test.result?.state === 'fail'
     if (!off) this.#sound = !failed
-    else if (failed && open && this.#sound)
-      writeFileSync(join(folder, `${one.rule}.${one.verdict}.${told ? 'told' : 'done'}`), '')
+    else if (open && !this.#sound) note(one, 'alone')
+    else if (open && failed) note(one, told ? 'told' : 'done')
     if (test.result !== undefined) {
       test.result.state = 'pass'
       delete test.result.errors
@@ -64,6 +65,10 @@ export default class StickRunner extends TestRunner {
     const one = alone === undefined ? cases[Math.floor(turn / 2)]! : cases[0]!
     return { one, open: isOpen(one), off: alone !== undefined || turn % 2 === 1 }
   }
+}
+
+function note({ rule, verdict }: Case, what: string): void {
+  writeFileSync(join(folder, `${rule}.${verdict}.${what}`), '')
 }
 
 function casesOf(title: string): readonly Case[] {
