@@ -15,11 +15,13 @@ export {
 } from './machine/faults/Fault.ts'
 export type { ApiCallStep, ScenarioArgument } from './machine/scenario/ApiCallStep.ts'
 export type { ChangeStep, ScenarioChange } from './machine/scenario/ChangeStep.ts'
+export type { DiskEntry } from './machine/scenario/DiskEntry.ts'
 export type { ScenarioPackage } from './machine/scenario/createRecorder.ts'
 export { type MachineListener, observeMachines } from './machine/scenario/observeMachines.ts'
 export type { RecordedStep } from './machine/scenario/RecordedStep.ts'
 export { type DriveChanges, type Replay, type ReplayedStep, replayScenario } from './machine/scenario/replayScenario.ts'
 export type {
+  DismStep,
   Scenario,
   ScenarioAction,
   ScenarioMachine,

@@ -34,8 +34,11 @@ import { MachineError } from './MachineError.ts'
 import { SHUT_DOWN, STARTED, type MachineState } from './MachineState.ts'
 import { openUserPackages } from './openUserPackages.ts'
 import { issuedCommands } from './programs/issuedCommands.ts'
+import type { ProgramMachine } from './programs/ProgramMachine.ts'
+import { offerToPrograms } from './programs/programMachines.ts'
 import { presentSteps } from './scenario/presentSteps.ts'
 import { createRecorder, type StepNotes } from './scenario/createRecorder.ts'
+import { watchDisk } from './scenario/diskOfStep.ts'
 import { tellOfMachine } from './scenario/observeMachines.ts'
 import { recordApi } from './scenario/recordApi.ts'
 import { recordHost, recordVolume } from './scenario/recordHost.ts'
@@ -149,22 +152,28 @@ export function createMachine(options: MachineOptions): Machine {
   async function run(
     action: ScenarioAction,
     line: Pick<CommandRun, 'arguments' | 'commandLine'>,
-    as: (host: Host) => Host = (host) => host,
+    as?: (host: Host) => Host,
   ): Promise<DismRun> {
     await drives.written()
-    return recorder.lastingStep(action, async ({ decided, ended }) => {
+    return recorder.lastingStep(action, async ({ decided, ended, amend }) => {
+      const disk = as && watchDisk(as(host), (path, content) => recorder.file('packages', path, content))
       const output: string[] = []
       const gaps: string[] = []
       const exitCode = await runDism({
         ...line,
-        host: as(host),
+        host: disk?.host ?? host,
         write: (text) => output.push(text),
         onGap: (gap) => gaps.push(gap),
         onDecisions: decided,
-      }).catch((error: unknown) => {
-        if (error instanceof ProcessEnded && error.by === 'killed') return KILLED
-        throw error
       })
+        .catch((error: unknown) => {
+          if (error instanceof ProcessEnded && error.by === 'killed') return KILLED
+          throw error
+        })
+        .finally(() => {
+          const seen = disk?.seen() ?? []
+          if (action.do === 'dism' && seen.length > 0) amend({ ...action, disk: seen })
+        })
       const stdout = output.join('')
       ended(exitCode, stdout)
       if (options.onUnhandled === 'error' && gaps.length > 0) throw new MachineError(gaps.join('\n'))
@@ -193,6 +202,9 @@ export function createMachine(options: MachineOptions): Machine {
   const happens = <Result>(action: ScenarioAction, event: LifeEvent<Result>): Result & Decided =>
     recorder.step(action, (notes) => live(event, notes))
 
+  const forPrograms: ProgramMachine = {
+    dism: (words, as) => run({ do: 'dism', words }, { arguments: words }, as),
+  }
   const machine: Machine = {
     host: recordHost(host, {
       recorder,
@@ -213,9 +225,7 @@ export function createMachine(options: MachineOptions): Machine {
     async run(command, options = {}) {
       const { runProgram } = await import('#programs')
       const begun = recorder.record.length
-      const dism = (words: readonly string[], as: (host: Host) => Host) =>
-        run({ do: 'dism', words }, { arguments: words }, as)
-      const result = await runProgram({ dism }, command, options)
+      const result = await runProgram(forPrograms, command, options)
       return { ...result, commands: issuedCommands(recorder.record.slice(begun)) }
     },
     get commands() {
@@ -290,6 +300,7 @@ export function createMachine(options: MachineOptions): Machine {
     record: recorder.record,
     scenario: (title = 'What was done to a machine.') => recorder.scenario(title),
   }
+  offerToPrograms(machine, forPrograms)
   tellOfMachine(machine)
   return machine
 }

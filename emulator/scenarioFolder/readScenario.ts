@@ -29,9 +29,10 @@ export function readScenario(path: string): ScenarioPackage {
 function filesOf({ steps }: Scenario): { readonly name: string; readonly at: string }[] {
   return steps.flatMap((step, index) => {
     if (step.do === 'write') return [{ name: step.file, at: `/steps/${index}/file` }]
-    if (step.do !== 'change') return []
-    return step.changes.flatMap((change, place) =>
-      'file' in change ? [{ name: change.file, at: `/steps/${index}/changes/${place}/file` }] : [],
+    const named = step.do === 'change' ? step.changes : step.do === 'dism' ? (step.disk ?? []) : []
+    const list = step.do === 'change' ? 'changes' : 'disk'
+    return named.flatMap((one, place) =>
+      'file' in one ? [{ name: one.file, at: `/steps/${index}/${list}/${place}/file` }] : [],
     )
   })
 }

@@ -1,3 +1,4 @@
+import type { DiskEntry } from '../scenario/DiskEntry.ts'
 import type { ScenarioStep } from '../scenario/Scenario.ts'
 import { batchLine, batchText, batchWord, powerShellText } from './batchText.ts'
 
@@ -25,13 +26,13 @@ type Table = {
 /** Changes of one step that are named. */
 const MOST_TOLD = 5
 
+/** What dism asks is answered. */
+const ANSWERED = '<"%answers%"'
+
 const SYSPREP = '%SystemRoot%\\System32\\Sysprep\\sysprep.exe'
 
 const COMMANDS: Table = {
-  write: ({ path, file }) => {
-    const source = `%~dp0${file.replaceAll('%', '%%').replaceAll('/', '\\')}`
-    return { run: `copy /y "${source}" "${batchText(path)}"` }
-  },
+  write: ({ path, file }) => ({ run: `copy /y ${besideScript(file)} "${batchText(path)}"` }),
   change: ({ path, changes }) => {
     const told = changes.slice(0, MOST_TOLD).map((one) => `${one.kind} ${one.path}`)
     const more = changes.length > MOST_TOLD ? ` and ${changes.length - MOST_TOLD} more` : ''
@@ -43,8 +44,10 @@ const COMMANDS: Table = {
   call: (step) => ({
     byHand: `a program calls ${step.function}(${step.arguments.map((one) => JSON.stringify(one)).join(', ')})`,
   }),
-  dism: ({ words }) => dism(words),
-  type: ({ commandLine }) => ({ run: `${batchLine(commandLine)} <"%answers%"` }),
+  dism: ({ words, disk = [] }) => ({
+    run: `dism.exe ${words.map((word) => dismWord(word, disk)).join(' ')} ${ANSWERED}`,
+  }),
+  type: ({ commandLine }) => ({ run: `${batchLine(commandLine)} ${ANSWERED}` }),
   boot: () => ({ leave: 'start the computer' }),
   shutdown: (_, next) =>
     next?.do === 'boot'
@@ -99,7 +102,19 @@ export function windowsCommand<Do extends ScenarioStep['do']>(
 }
 
 function dism(words: readonly string[]): WindowsCommand {
-  return { run: `${['dism.exe', ...words.map(batchWord)].join(' ')} <"%answers%"` }
+  return { run: `${['dism.exe', ...words.map(batchWord)].join(' ')} ${ANSWERED}` }
+}
+
+/** A file of the real disk is that of the scenario. */
+function dismWord(word: string, disk: readonly DiskEntry[]): string {
+  const seen = disk.find((entry) => entry.kind === 'file' && word.endsWith(entry.path))
+  if (seen?.kind !== 'file') return batchWord(word)
+  return `${batchText(word.slice(0, -seen.path.length))}${besideScript(seen.file)}`
+}
+
+/** A file of the scenario. */
+function besideScript(file: string): string {
+  return `"%~dp0${file.replaceAll('%', '%%').replaceAll('/', '\\')}"`
 }
 
 /** Ends with 0, or with the HRESULT of what was thrown. */

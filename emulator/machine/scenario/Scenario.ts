@@ -1,4 +1,5 @@
 import type { MachineOptions } from '../createMachine.ts'
+import type { DiskEntry } from './DiskEntry.ts'
 import type { Fault } from '../faults/Fault.ts'
 import type { SignInSettings } from '../signIn.ts'
 import type { ApiCallStep } from './ApiCallStep.ts'
@@ -16,13 +17,21 @@ export interface WriteStep {
   readonly file: string
 }
 
+/** A command line of dism. */
+export interface DismStep {
+  readonly do: 'dism'
+  readonly words: readonly string[]
+  /** What it saw of the real disk, when a program on the real computer asked for it. */
+  readonly disk?: readonly DiskEntry[]
+}
+
 /** What can be done to a machine, as plain data. */
 export type ScenarioAction =
   | WriteStep
   | ChangeStep
   | ApiCallStep
   | { readonly do: 'append'; readonly path: string; readonly text: string }
-  | { readonly do: 'dism'; readonly words: readonly string[] }
+  | DismStep
   | { readonly do: 'type'; readonly commandLine: string }
   | { readonly do: 'boot' | 'shutdown' | 'audit' | 'sign out' | 'sysprep' | 'snapshot' | 'disarm' }
   /** Puts the machine back as it was at the step, from 0, that took a snapshot. */

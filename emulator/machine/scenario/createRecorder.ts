@@ -13,6 +13,8 @@ export interface StepNotes {
   readonly index: number
   readonly decided: (decisions: readonly Decision[]) => void
   readonly ended: (exitCode: number, stdout?: string) => void
+  /** Says more of what is done. */
+  readonly amend: (action: ScenarioAction) => void
 }
 
 /** A scenario and the bytes of its files, by their names in its folder. */
@@ -55,6 +57,7 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at
     const notes: StepNotes = {
       index,
       decided: (decisions) => (kept.decisions = [...kept.decisions, ...decisions]),
+      amend: (amended) => void (kept.step = { ...kept.step, ...amended }),
       ended(exitCode, stdout = '') {
         kept.exitCode = exitCode
         kept.stdout = stdout

@@ -35,6 +35,12 @@ const CHANGE = kindOfRecord('kind', {
   attributes: { path: text, attributes: wholeNumber, modified: fileTime },
 })
 
+const SEEN = kindOfRecord('kind', {
+  file: { path: text, file: fileName('packages') },
+  folder: { path: text, names: listOf(fields({ name: text, kind: oneOf('file', 'folder') })) },
+  image: { path: text },
+})
+
 const ARGUMENT: Check = function* (value, at, step) {
   if (Array.isArray(value)) yield* NAMES(value, at, step)
   else if (typeof value === 'object' && value !== null) yield* ARGUMENT_RECORD(value, at, step)
@@ -61,7 +67,7 @@ const STEPS: StepFields = {
   change: { path: text, changes: listOf(CHANGE) },
   append: { path: text, text },
   call: { function: oneOf(...Object.keys(PARAMETERS)), arguments: listOf(ARGUMENT) },
-  dism: { words: NAMES },
+  dism: { words: NAMES, disk: maybe(listOf(SEEN)) },
   type: { commandLine: text },
   boot: {},
   shutdown: {},

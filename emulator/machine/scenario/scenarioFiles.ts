@@ -54,6 +54,8 @@ export function withoutTwins(
   return {
     steps: steps.map((step) => {
       if (step.do === 'write') return { ...step, file: keep(step.file) }
+      if (step.do === 'dism' && step.disk)
+        return { ...step, disk: step.disk.map((seen) => ('file' in seen ? { ...seen, file: keep(seen.file) } : seen)) }
       if (step.do !== 'change') return step
       return {
         ...step,
