@@ -1,4 +1,5 @@
-// Runs the commands of README.md's console blocks in a temporary folder and puts what they print below them.
+// Runs the commands of README.md's console blocks in a temporary folder and puts what they print below them. A block of
+// code behind the name of a file in a comment, as in <!-- test/examples/languagePack/french.test.ts -->, becomes that file.
 // With --check nothing is written; the exit status says whether the README shows what the commands print now.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from './project.mjs'
 
+const FILE = /(<!-- (\S+) -->\n+```\w+\n)[\s\S]*?(```)/g
 const BLOCK = /(```console\n)([\s\S]*?)(```)/g
 
 const readme = join(root, 'README.md')
@@ -13,7 +15,9 @@ const folder = mkdtempSync(join(tmpdir(), 'dismulator-readme-'))
 const env = { ...process.env, DISMULATOR_HOME: join(folder, 'machine'), DISMULATOR_NOW: '2025-01-01T12:00:00Z' }
 try {
   const before = readFileSync(readme, 'utf8')
-  const after = before.replaceAll(BLOCK, (_, head, body, tail) => head + freshOutput(body) + tail)
+  const after = before
+    .replaceAll(BLOCK, (_, head, body, tail) => head + freshOutput(body) + tail)
+    .replaceAll(FILE, (_, head, file, tail) => head + readFileSync(join(root, file), 'utf8') + tail)
   if (process.argv.includes('--check')) {
     if (before !== after) {
       console.log('README.md does not show what its commands print; node scripts/readme.mjs mends it')
