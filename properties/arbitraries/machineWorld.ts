@@ -5,6 +5,9 @@ import { imageSpec } from './imageSpec.ts'
 import { DEFAULT_LANGUAGES } from './languagePools.ts'
 import { USERS } from './names.ts'
 
+/** Few, so that few images are built and language packs meet what is there. */
+const LANGUAGES = DEFAULT_LANGUAGES.slice(0, 4)
+
 /**
  * Computers with apps at hand: mostly two languages and two people. Every language has a language pack, which can be
  * removed. Shrinks to a Windows 11 in en-US with nobody and one app.
@@ -19,13 +22,14 @@ export function machineWorld(): fc.Arbitrary<MachineWorld> {
   return fc
     .record({
       image: imageSpec({ maxFurtherLanguages: 0 }),
-      further: often(1, DEFAULT_LANGUAGES),
+      defaultLanguage: fc.constantFrom(...LANGUAGES),
+      further: often(1, LANGUAGES),
       users: often(2, USERS),
       apps: appSpecs(),
       semantics: fc.constantFrom('documented', 'observed'),
     })
-    .map(({ image, further, users, apps, semantics }) => {
-      const others = further.filter((language) => language !== image.defaultLanguage)
-      return { image: { ...image, languages: [...others, image.defaultLanguage], users }, apps, semantics }
+    .map(({ image, defaultLanguage, further, users, apps, semantics }) => {
+      const others = further.filter((language) => language !== defaultLanguage)
+      return { image: { ...image, languages: [...others, defaultLanguage], defaultLanguage, users }, apps, semantics }
     })
 }

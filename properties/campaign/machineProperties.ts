@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { machineCommand } from '../arbitraries/machineCommand.ts'
 import { machineCommands } from '../arbitraries/machineCommands.ts'
 import { machineWorld } from '../arbitraries/machineWorld.ts'
 import { computerFollowsModel } from '../laws/computerFollowsModel.ts'
@@ -8,6 +9,7 @@ import { faultsLeaveOldOrNew } from '../laws/faultsLeaveOldOrNew.ts'
 import { machineFollowsModel } from '../laws/machineFollowsModel.ts'
 import { replayGivesTheSameBytes } from '../laws/replayGivesTheSameBytes.ts'
 import { restoreGivesTheSameBytes } from '../laws/restoreGivesTheSameBytes.ts'
+import { sameStorySameBytes } from '../laws/sameStorySameBytes.ts'
 import { driveDism } from '../runs/driveDism.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 import { FAULT_CASES } from './faultCases.ts'
@@ -23,6 +25,13 @@ export const machineProperties: readonly CampaignProperty[] = [
         commands: machineCommands({ replayPath }),
       }),
     law: ({ world, commands }) => computerFollowsModel(world, commands),
+  }),
+  campaignProperty({
+    name: 'the same story on the same computer gives the same bytes',
+    area: 'machine',
+    runs: 15,
+    values: () => fc.record({ world: machineWorld(), commands: fc.array(machineCommand(), { maxLength: 10 }) }),
+    law: ({ world, commands }) => sameStorySameBytes(world, commands),
   }),
   campaignProperty({
     name: 'a computer is what the model says after every command line about apps',

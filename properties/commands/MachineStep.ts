@@ -97,8 +97,8 @@ export class MachineStep implements fc.AsyncCommand<ModelBox, RealBox> {
 function untouched(command: MachineCommand, state: ComputerState): ComputerState {
   const onApps = command.kind === 'cancel' && 'app' in command.of
   return onApps
-    ? { ...state, customData: {}, apps: { ...NO_APPS, registered: state.apps.registered } }
-    : { ...state, packages: {}, languages: [], defaultLanguage: '' }
+    ? { ...state, customData: {}, stale: [], apps: { ...NO_APPS, registered: state.apps.registered } }
+    : { ...state, packages: {}, languages: [], defaultLanguage: '', stale: [] }
 }
 
 function isUnknown(ends: readonly AllowedEnd[]): boolean {

@@ -7,6 +7,8 @@ export interface ComputerState {
   readonly packages: { readonly [name: string]: string }
   readonly languages: readonly string[]
   readonly defaultLanguage: string
+  /** Full names of the provisioned bundles that have to be added again. */
+  readonly stale: readonly string[]
   /** Texts of custom data files by the full name of their app package. */
   readonly customData: { readonly [fullName: string]: string }
   readonly running: boolean
@@ -18,6 +20,7 @@ export function otherLinesOf({
   packages,
   languages,
   defaultLanguage,
+  stale,
   customData,
   running,
   audit,
@@ -26,6 +29,7 @@ export function otherLinesOf({
     ...Object.entries(packages).map(([name, state]) => `package ${name} is ${state}`),
     ...languages.map((language) => `the image has ${language}`),
     `the default language is ${defaultLanguage}`,
+    ...stale.map((name) => `${name} is stale`),
     ...Object.entries(customData).map(([name, text]) => `${name} has the custom data ${text}`),
     running ? 'Windows runs' : 'the computer is shut down',
     ...(audit ? ['Windows is in audit mode'] : []),

@@ -1,5 +1,6 @@
 import type { Machine } from '../../emulator/index.ts'
 import { readAll } from '../../src/formats/ByteSource.ts'
+import { readProvisionedState } from '../../src/servicing/appx/readAppxState.ts'
 import { decodeString } from '../../src/formats/regf/decodeString.ts'
 import type { ImageReader } from '../../src/image/WindowsImage.ts'
 import { packageCab } from '../packages/packageCab.ts'
@@ -26,7 +27,7 @@ const STATES: { readonly [state: number]: string } = {
 /** The packages that are looked for. */
 const TRAITS: readonly PackageTraits[] = [...Object.values(MACHINE_UPDATES), ...IMAGE_LANGUAGES.map(languagePackTraits)]
 
-/** Reads from keys and files of a computer what it holds, without servicing's own readers. */
+/** Reads from keys and files of a computer what it holds, without servicing's own readers; but what is stale, it says. */
 export function readComputerState(machine: Machine, release: ImageSpec): ComputerState {
   const { image } = machine
   const mui = image.registry.key('SYSTEM', UI_LANGUAGES)
@@ -38,6 +39,10 @@ export function readComputerState(machine: Machine, release: ImageSpec): Compute
     packages: readPackages(image, release),
     languages: (mui?.subkey('UILanguages')?.subkeyNames() ?? []).toSorted(),
     defaultLanguage: (preferred ? decodeString(preferred.data) : '').split('\0')[0] ?? '',
+    stale: readProvisionedState(image, machine.host.semantics)
+      .filter((app) => app.stale)
+      .map((app) => app.packageName)
+      .sort(),
     customData: readCustomData(image, apps.staged),
     running: machine.host.isRunningWindows('C:\\'),
     audit: setup !== undefined && decodeString(setup.data).endsWith('_TO_AUDIT'),

@@ -12,6 +12,8 @@ export interface ModelApp {
   /** Full names of its packages that are in the image, that of a bundle first. */
   readonly packages: readonly string[]
   readonly frameworks: readonly FrameworkSpec[]
+  /** Full names of what the first sign-in removed of it. */
+  readonly pruned: readonly string[]
 }
 
 /** An app that a user has. */

@@ -51,6 +51,7 @@ export function modelAdd(
     frameworks: chosen.used,
     regions: regions?.toUpperCase() === 'ALL' ? 'all' : regions?.toUpperCase(),
     lineOfBusiness: license === 'skip',
+    pruned: [],
   }
   const others = image.provisioned.filter((one) => one !== before)
   const after = {

@@ -1,5 +1,6 @@
 import type { ComputerState } from '../images/ComputerState.ts'
 import type { ModelMachine } from './ModelMachine.ts'
+import { modelStale } from './modelStale.ts'
 import { modelState } from './modelState.ts'
 
 /** What the model holds, to be compared with a real computer. */
@@ -9,6 +10,7 @@ export function modelComputerState({ image, audit, packages, customData }: Model
     packages: Object.fromEntries(packages.map(({ traits, state }) => [`${traits.family} ${traits.version}`, state])),
     languages: image.languages.toSorted(),
     defaultLanguage: image.defaultLanguage,
+    stale: modelStale(image),
     customData,
     running: image.online,
     audit,

@@ -35,7 +35,10 @@ export function modelSignIn(before: ModelImage, user: SignInCommand): ModelImage
     return app.packages.filter((one) => fits.includes(one) || held.has(one))
   }
   const provisioned = image.fresh
-    ? image.provisioned.map((app) => ({ ...app, packages: kept(app) }))
+    ? image.provisioned.map((app) => {
+        const packages = kept(app)
+        return { ...app, packages, pruned: [...app.pruned, ...app.packages.filter((one) => !packages.includes(one))] }
+      })
     : image.provisioned
   const userLanguages = { ...image.userLanguages, [user.user]: user.languages }
   const userRegions = { ...image.userRegions, [user.user]: region }

@@ -21,6 +21,7 @@ export function modelSysprep(image: ModelImage): ModelOutcome {
     registered: signedIn === undefined ? registered : { ...registered, [signedIn]: [] },
     signedIn: undefined,
     fresh: true,
+    provisioned: image.provisioned.map((app) => ({ ...app, pruned: [] })),
   }
   return dropUnneededFrameworks(own.map((one) => one.facts.family).reduce(dropUnneededPackages, after))
 }

@@ -195,6 +195,7 @@ describe('exports of the package', () => {
       'restoreGivesTheSameBytes',
       'runOn',
       'sameScriptSameBytes',
+      'sameStorySameBytes',
       'script',
       'scriptCommand',
       'scriptKeepsImageWhole',
