@@ -287,6 +287,15 @@ describe('/Remove-Capability', () => {
   const remove = (machine: Machine, name: string) =>
     machine.dism('/Online', '/Remove-Capability', `/CapabilityName:${name}`)
 
+  test('removes what the image knows nothing of but by its package (capability.remove.present)', async () => {
+    const own = 'Contoso.Thing~~~~0.0.1.0'
+    const machine = machineWith({ own: cab(own, { packageName: 'Contoso-Thing-Package' }) })
+    expect((await add(machine, `/CapabilityName:${own}`, '/Source:D:\\fod')).exitCode).toBe(0)
+    expect((await remove(machine, own)).exitCode).toBe(0)
+    expect((await machine.dism('/Online', '/Get-Capabilities')).stdout).not.toContain('Contoso')
+    expect((await remove(machine, own)).exitCode).toBe(87)
+  })
+
   test('removes what is there, and does not recognize another (capability.remove.present)', async () => {
     const machine = machineWith({})
     const ran = await remove(machine, 'OpenSSH.Client')

@@ -2,3 +2,4 @@ import { testProperties } from './testProperties.ts'
 
 testProperties('features')
 testProperties('drivers')
+testProperties('capabilities')

@@ -8,7 +8,8 @@ import { removePackage } from '../packages/removePackage.ts'
 import { capabilityKept, capabilityRemovable } from './capabilityRules.ts'
 import { findCapability } from './findCapability.ts'
 import { isThere } from './isThere.ts'
-import type { Capability, CapabilityPackage } from './judgeCapability.ts'
+import { judgeCapability, type Capability, type CapabilityPackage } from './judgeCapability.ts'
+import { readCapabilities } from './readCapabilities.ts'
 
 /**
  * Removes a capability: the packages that bring it, those of languages first, and the versions that they had replaced.
@@ -22,8 +23,7 @@ export function removeCapability(
   { online }: { readonly online: boolean },
 ): Operation<readonly PackageChange[]> {
   return function* (image, context) {
-    const find = (wanted: string): Capability => findCapability(image, wanted, [], context)
-    const capability = find(name)
+    const capability = findCapability(image, name, [], context)
     const because = `it is ${capability.state}`
     if (!context.decide(capabilityRemovable, capability.identity, isThere(capability), because))
       throw new DismError('CAPABILITY_NOT_PRESENT', `${capability.identity}: ${because}`)
@@ -31,7 +31,7 @@ export function removeCapability(
 
     const changes: PackageChange[] = []
     // A package that had been replaced comes back, and goes too.
-    for (let left = packagesToRemove(capability); left.length > 0; left = packagesToRemove(find(capability.identity)))
+    for (let left = packagesToRemove(capability); left.length > 0; left = packagesLeft(image, capability, context))
       for (const { identity } of left) changes.push(yield* removePackage(identity, { online })(image, context))
     return changes
   }
@@ -46,6 +46,13 @@ function checkNeeded(image: ImageReader, { identity, packages }: Capability, jud
   const because = dependants.length > 0 ? `${[...new Set(dependants)].join(', ')} needs it` : 'nothing needs it'
   if (!judge.decide(capabilityKept, identity, dependants.length === 0, because))
     throw new DismError('CBS_CANNOT_UNINSTALL', `${identity}: ${because}`)
+}
+
+/** What there is to remove still; the image may know nothing of the capability any more. */
+function packagesLeft(image: ImageReader, { identity }: Capability, judge: Judge): readonly CapabilityPackage[] {
+  return readCapabilities(image, [])
+    .filter((one) => one.identity === identity)
+    .flatMap((one) => packagesToRemove(judgeCapability(one, judge)))
 }
 
 /** What is installed, or will be; satellites of languages first. */
