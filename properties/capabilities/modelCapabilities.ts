@@ -20,9 +20,6 @@ export const CAPABILITY_CODES = {
   serverHasNone: 0x800f0954,
 } as const
 
-/** What dism.exe does not recognize; the API has two codes for it. */
-export const NOT_RECOGNIZED = 'a name that is not recognized'
-
 /** The place of the capability that the image knows of and nobody offers. */
 export const KNOWN = CAPABILITIES.length
 

@@ -3,3 +3,4 @@ import { testProperties } from './testProperties.ts'
 testProperties('features')
 testProperties('drivers')
 testProperties('capabilities')
+testProperties('health')

@@ -1,0 +1,64 @@
+import fc from 'fast-check'
+import { often, rarely } from '../arbitraries/likelihood.ts'
+import type { StoreDamageSpec, StoreSource, StoreStep, StoreStory } from './StoreStory.ts'
+
+/** Up to seven steps, damage first most of the time. */
+export function storeStories(): fc.Arbitrary<StoreStory> {
+  return fc.record({
+    preset: fc.nat({ max: 9 }).map((number) => (['windows-7', 'windows-8'] as const)[9 - number] ?? 'windows-11-24h2'),
+    policy: often(undefined, 'E:\\', 'D:\\none'),
+    useWindowsUpdate: fc.constantFrom(undefined, 2, 0),
+    steps: fc
+      .tuple(fc.array(damaging(), { minLength: 1, maxLength: 2 }), fc.array(step(), { minLength: 1, maxLength: 5 }))
+      .map(([first, then]) => [...first, ...then]),
+  })
+}
+
+function damaging(): fc.Arbitrary<StoreStep> {
+  return fc.oneof(
+    { weight: 12, arbitrary: damage().map((one) => ({ kind: 'damage' as const, damage: one })) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('half'), state: fc.constantFrom('adding', 'removing') }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'unserviceable' as const }) },
+  )
+}
+
+function damage(): fc.Arbitrary<StoreDamageSpec> {
+  return fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        what: fc.constantFrom('file missing', 'file changed', 'component missing'),
+        of: fc.nat({ max: 3 }),
+      }),
+    },
+    fc.record({
+      what: fc.constantFrom('package missing', 'package broken', 'package of another'),
+      of: fc.nat({ max: 2 }),
+    }),
+  )
+}
+
+function step(): fc.Arbitrary<StoreStep> {
+  const source = fc.constantFrom<StoreSource>(
+    'E:\\',
+    'D:\\none',
+    'E:\\Windows\\WinSxS',
+    'D:\\expanded',
+    'D:\\changed',
+    'E:\\Windows',
+  )
+  return fc.oneof(
+    { weight: 1, arbitrary: damaging() },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('scan', 'check', 'scan'), api: rarely(3) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant('restore'),
+        sources: fc.oneof(fc.constant([]), fc.uniqueArray(source, { minLength: 1, maxLength: 2 })),
+        limitAccess: rarely(3),
+        online: rarely(3),
+        api: rarely(3),
+      }),
+    },
+  )
+}
