@@ -1,3 +1,5 @@
+import { cleanupFollowsModel } from '../health/cleanupFollowsModel.ts'
+import { cleanupStories } from '../health/cleanupStories.ts'
 import { storeFollowsModel } from '../health/storeFollowsModel.ts'
 import { storeStories } from '../health/storeStories.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
@@ -9,5 +11,12 @@ export const healthProperties: readonly CampaignProperty[] = [
     runs: 60,
     values: storeStories,
     law: storeFollowsModel,
+  }),
+  campaignProperty({
+    name: 'a clean-up deletes what no package has, what is superseded only when the base is reset',
+    area: 'health',
+    runs: 60,
+    values: cleanupStories,
+    law: cleanupFollowsModel,
   }),
 ]
