@@ -1,14 +1,23 @@
 import { apiStory } from '../arbitraries/apiStory.ts'
+import { interruption } from '../arbitraries/interruption.ts'
 import { namedCall } from '../arbitraries/namedCall.ts'
 import { packageCase } from '../arbitraries/packageCase.ts'
 import { spoiledCall } from '../arbitraries/spoiledCall.ts'
 import { apiDoesAsDism } from '../laws/apiDoesAsDism.ts'
 import { apiFollowsModel } from '../laws/apiFollowsModel.ts'
+import { interruptedCallsEndRight } from '../laws/interruptedCallsEndRight.ts'
 import { namesReachPackages } from '../laws/namesReachPackages.ts'
 import { wrongArgumentsAreRefused } from '../laws/wrongArgumentsAreRefused.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const apiProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'a call of the API that is interrupted ends as it may',
+    area: 'api',
+    runs: 120,
+    values: () => interruption(),
+    law: (spec) => interruptedCallsEndRight(spec),
+  }),
   campaignProperty({
     name: 'a function of the API reaches the package that it is given, or refuses',
     area: 'api',

@@ -1,0 +1,18 @@
+import fc from 'fast-check'
+import type { Interruption } from '../specs/Interruption.ts'
+
+/** A call that is cancelled, or whose callback throws, at some time or never. */
+export function interruption(): fc.Arbitrary<Interruption> {
+  return fc.record({
+    function: fc.constantFrom('add', 'add', 'remove', 'remove', 'scan', 'disable'),
+    online: fc.boolean(),
+    cancelOutcome: fc.oneof(
+      fc.constantFrom('untouched', 'halfServiced', 'halfServiced'),
+      fc.record({ seed: fc.nat({ max: 99 }) }),
+    ),
+    by: fc.constantFrom('signal', 'signal', 'signal', 'throw', 'nothing'),
+    at: fc.nat({ max: 6 }),
+    event: fc.boolean(),
+    progress: fc.constantFrom(true, true, true, false),
+  })
+}

@@ -1,0 +1,3 @@
+import { testProperties } from './testProperties.ts'
+
+testProperties('commands')
