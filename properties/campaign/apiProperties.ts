@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { apiStory } from '../arbitraries/apiStory.ts'
 import { interruption } from '../arbitraries/interruption.ts'
 import { namedCall } from '../arbitraries/namedCall.ts'
@@ -5,12 +6,38 @@ import { packageCase } from '../arbitraries/packageCase.ts'
 import { spoiledCall } from '../arbitraries/spoiledCall.ts'
 import { apiDoesAsDism } from '../laws/apiDoesAsDism.ts'
 import { apiFollowsModel } from '../laws/apiFollowsModel.ts'
+import { appsThroughBoth } from '../laws/appsThroughBoth.ts'
 import { interruptedCallsEndRight } from '../laws/interruptedCallsEndRight.ts'
 import { namesReachPackages } from '../laws/namesReachPackages.ts'
+import { reloadComesFirst } from '../laws/reloadComesFirst.ts'
 import { wrongArgumentsAreRefused } from '../laws/wrongArgumentsAreRefused.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const apiProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'an app is added through the API as through dism, from a file or a folder',
+    area: 'api',
+    runs: 30,
+    values: () =>
+      fc.record({
+        path: fc.constantFrom('file', 'folder', 'folder of two', 'no file', 'no folder'),
+        stub: fc.constantFrom(0, 1, 2, 2, 3, -1),
+        version: fc.constantFrom('10.0.17763.1', '10.0.19041.1', '10.0.26100.1'),
+      }),
+    law: (app) => appsThroughBoth(app),
+  }),
+  campaignProperty({
+    name: 'an answer file succeeds with the demand for a reload before that for a restart',
+    area: 'api',
+    runs: 30,
+    values: () =>
+      fc.record({
+        updates: fc.uniqueArray(fc.constantFrom('plain', 'restart', 'stack'), { minLength: 1 }),
+        online: fc.constantFrom(true, true, false),
+        singleSession: fc.boolean(),
+      }),
+    law: (answered) => reloadComesFirst(answered),
+  }),
   campaignProperty({
     name: 'a call of the API that is interrupted ends as it may',
     area: 'api',
