@@ -72,7 +72,7 @@ export async function interruptedCallsEndRight(spec: Interruption): Promise<void
     uphold('The session must go on.', again === 0 || again === 3010 ? [] : [`0x${again.toString(16)}`])
     return
   }
-  uphold('Nothing must be thrown.', thrown === undefined ? [] : [String(thrown)])
+  uphold('Nothing must be thrown.', thrown === undefined ? [] : [JSON.stringify(thrown)])
   if (by === 'signal' && met) {
     const last = told[at - 1]
     const part = last ? last.current / last.total : 0
