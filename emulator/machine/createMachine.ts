@@ -267,7 +267,7 @@ export function createMachine(options: MachineOptions): Machine {
       happens({ do: 'start app', user, package: packageName }, startAppAs(user, packageName)),
     async addApp(user, path, dependencies = []) {
       await drives.written()
-      return recorder.lastingStep({ do: 'add app', user, path, dependencies }, async (notes) => {
+      return recorder.lastingStep({ do: 'add app', user, path, dependencies: [...dependencies] }, async (notes) => {
         const opened = await openUserPackages(host, path, dependencies)
         const request = await openAddRequest(openImage(drives.system, now), description.semantics, opened)
         return live(addAppAs(user, request), notes)

@@ -40,7 +40,7 @@ type Pair = readonly [TranscriptCommand, step: number]
 /** Commands that say which step they are. */
 function numberedPairs(commands: readonly TranscriptCommand[], steps: readonly RecordedStep[]): Pair[] {
   return commands.flatMap((command): Pair[] =>
-    command.step !== undefined && command.step < steps.length ? [[command, command.step]] : [],
+    command.step !== undefined && steps[command.step] ? [[command, command.step]] : [],
   )
 }
 

@@ -38,10 +38,10 @@ export function readTranscript(text: string): TranscriptCommand[] {
     const [, typed] = isOurs ? [] : (PROMPT.exec(line) ?? [])
     if (line.startsWith(MARK)) {
       const [word = '', ...rest] = line.slice(MARK.length).trimEnd().split(' ')
-      if (word === 'step') begin('', Number(rest[0]) - 1)
+      if (word === 'step') begin('', (numberOf(rest[0]) ?? 0) - 1)
       else if (word === 'command' && current) current.command = rest.join(' ')
       else if (word === 'exit' && current) {
-        current.exitCode = Number(rest[0])
+        current.exitCode = numberOf(rest[0])
         current = undefined
       }
     } else if (told !== undefined && commands.length === 0) begin(told)
@@ -54,6 +54,10 @@ export function readTranscript(text: string): TranscriptCommand[] {
     if (ASKS_EXIT_CODE.test(command.command)) return []
     const next = commands[index + 1]
     const asked = next && ASKS_EXIT_CODE.test(next.command) ? next.lines.find((line) => line.trim() !== '') : undefined
-    return [{ ...command, exitCode: command.exitCode ?? (asked === undefined ? undefined : Number(asked)) }]
+    return [{ ...command, exitCode: command.exitCode ?? numberOf(asked) }]
   })
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\s*-?\d+\s*$/.test(text) ? Number(text) : undefined
 }

@@ -14,6 +14,7 @@ describe('readTranscript', () => {
       '>>> step 3',
       '>>> command net.exe user bob /add',
       '>>> exit 0',
+      '>>> exit nonsense',
       '>>> step 4',
       '>>> command dism.exe',
       '',
