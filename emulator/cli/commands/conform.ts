@@ -12,7 +12,8 @@ export const conform: Command = {
     'The transcript is what repro.cmd of the scenario wrote on a real Windows, or a console with prompts, commands and',
     'their output as it was pasted; a pasted "echo %ERRORLEVEL%" tells an exit code. Versions, dates, folders and progress',
     'are not compared. For each step that differs, its rules are listed, the most suspicious first: what is inferred,',
-    'then what was observed, then what is documented. The exit code is 0 when all agrees, else 1.',
+    'then what was observed, then what is documented; of each kind first those whose verdicts no agreeing step shares. The',
+    'exit code is 0 when all agrees, else 1.',
     '',
     'example: dismulator conform dist/scenarios/removal transcript.txt',
   ],
@@ -48,9 +49,10 @@ function describeOne({ step, command, exitCode, onlyWindows, onlyOurs, suspects 
   ].join('')
 }
 
-function describeSuspect({ rule, kind, text, source, decisions }: Suspect): string {
+function describeSuspect({ rule, kind, text, source, agreedElsewhere, decisions }: Suspect): string {
   const [nearest] = decisions
   const more = decisions.length > 1 ? ` (and ${decisions.length - 1} more)` : ''
   const decided = nearest ? `      ${nearest.verdict}: ${nearest.subject}: ${nearest.because}${more}\n` : ''
-  return `    ${rule} (${kind}): ${text}\n      ${source}\n${decided}`
+  const agreed = agreedElsewhere ? '      the same verdict is part of a step that agrees\n' : ''
+  return `    ${rule} (${kind}): ${text}\n      ${source}\n${decided}${agreed}`
 }

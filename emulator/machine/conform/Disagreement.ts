@@ -9,6 +9,8 @@ export interface Suspect {
   /** What it says, and where that comes from. */
   readonly text: string
   readonly source: string
+  /** Whether all of its verdicts of this step are among those of steps that agree: it is less suspicious then. */
+  readonly agreedElsewhere: boolean
   /** What it decided in this step, that which is nearest to what differs first. */
   readonly decisions: readonly Decision[]
 }
@@ -24,7 +26,10 @@ export interface Disagreement {
   /** Lines that only one of the two has, see `comparableLines`. */
   readonly onlyWindows: readonly string[]
   readonly onlyOurs: readonly string[]
-  /** The rules that decided the step, the most suspicious first: what is inferred, what was observed, what is documented. */
+  /**
+   * The rules that decided the step, the most suspicious first: what is inferred, what was observed, what is documented. Among
+   * those of a kind come first whose verdicts no agreeing step shares, then those whose subjects are in the lines that differ.
+   */
   readonly suspects: readonly Suspect[]
 }
 

@@ -1,7 +1,6 @@
 import { splitCommandLine } from '../../../src/dism/grammar/splitCommandLine.ts'
 import { exitCodeOf } from '../../../src/dism/output/formatError.ts'
 import { splitPath } from '../../../src/image/WindowsPath.ts'
-import type { Semantics } from '../../../src/rules/Rule.ts'
 import type { ScenarioPackage } from '../scenario/createRecorder.ts'
 import type { RecordedStep } from '../scenario/RecordedStep.ts'
 import { replayScenario } from '../scenario/replayScenario.ts'
@@ -10,7 +9,7 @@ import { align } from './alignment.ts'
 import { comparableLines } from './comparableLines.ts'
 import type { Conformity, Disagreement } from './Disagreement.ts'
 import { readTranscript, type TranscriptCommand } from './readTranscript.ts'
-import { suspectsOf } from './suspectsOf.ts'
+import { suspectsOf, verdictOf } from './suspectsOf.ts'
 
 /**
  * Runs a scenario and compares what comes of it with a transcript of the same steps on a real Windows: exit codes, where
@@ -25,13 +24,27 @@ export async function conformScenario({ scenario, files }: ScenarioPackage, tran
   const pairs = [...numberedPairs(commands, steps), ...typedPairs(commands, steps)]
   const paired = new Set(pairs.map(([command]) => command))
   const { semantics } = replay.machine.host
+  const compared = pairs.flatMap(([command, step]) => {
+    const ours = steps[step]
+    return ours ? [{ ours, step, command: command.command, difference: differenceOf(command, ours) }] : []
+  })
+  const differences = compared.flatMap(({ difference, ...one }) => (difference ? [{ ...one, ...difference }] : []))
+  const agreed = new Set(
+    compared.filter(({ difference }) => !difference).flatMap(({ ours }) => ours.decisions.map(verdictOf)),
+  )
   return {
     compared: pairs.length,
     unknown: commands.filter((command) => !paired.has(command)).map(({ command }) => command),
-    disagreements: pairs.flatMap(([command, step]) => {
-      const recorded = steps[step]
-      return recorded ? disagreementOf(command, step, recorded, semantics) : []
-    }),
+    disagreements: differences.map(({ command, step, ours, ...difference }) => ({
+      step,
+      command,
+      ...difference,
+      suspects: suspectsOf(
+        ours.decisions,
+        { differing: [...difference.onlyWindows, ...difference.onlyOurs], agreed },
+        semantics,
+      ),
+    })),
   }
 }
 
@@ -87,26 +100,19 @@ function comparableWord(word: string): { readonly name: string; readonly value: 
   return { name: name.replace(/^-/, '/').toLowerCase(), value: base.toLowerCase() }
 }
 
-function disagreementOf(
-  { command, exitCode, lines }: TranscriptCommand,
-  step: number,
-  ours: RecordedStep,
-  semantics: Semantics,
-): Disagreement[] {
+type Difference = Pick<Disagreement, 'exitCode' | 'onlyWindows' | 'onlyOurs'>
+
+/** What differs between what Windows did and what happened here; undefined when nothing does. */
+function differenceOf({ exitCode, lines }: TranscriptCommand, ours: RecordedStep): Difference | undefined {
   const differs = exitCode !== undefined && exitCodeOf(exitCode >>> 0) !== exitCodeOf((ours.exitCode ?? 0) >>> 0)
   const printed = ours.step.do === 'dism' || ours.step.do === 'type'
   const { onlyWindows, onlyOurs } = printed ? compareLines(lines, ours.stdout.split('\n')) : NO_LINES
-  if (!differs && onlyWindows.length === 0 && onlyOurs.length === 0) return []
-  return [
-    {
-      step,
-      command,
-      ...(differs && { exitCode: { windows: exitCode, ours: ours.exitCode ?? 0 } }),
-      onlyWindows,
-      onlyOurs,
-      suspects: suspectsOf(ours.decisions, [...onlyWindows, ...onlyOurs], semantics),
-    },
-  ]
+  if (!differs && onlyWindows.length === 0 && onlyOurs.length === 0) return undefined
+  return {
+    ...(differs && { exitCode: { windows: exitCode, ours: ours.exitCode ?? 0 } }),
+    onlyWindows,
+    onlyOurs,
+  }
 }
 
 const NO_LINES: Pick<Disagreement, 'onlyWindows' | 'onlyOurs'> = { onlyWindows: [], onlyOurs: [] }

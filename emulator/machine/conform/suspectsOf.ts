@@ -7,10 +7,22 @@ import type { Suspect } from './Disagreement.ts'
 
 const ORDER = ['inferred', 'in part inferred', 'observed', 'documented']
 
-/** The rules that decided a step, the most suspicious first. @param differing lines that only one of the two has */
+/** Verdicts of rules, as `verdictOf` names them. */
+export type Verdicts = ReadonlySet<string>
+
+/** A rule and its verdict. */
+export function verdictOf({ rule, verdict }: Decision): string {
+  return `${rule}: ${verdict}`
+}
+
+/**
+ * The rules that decided a step, the most suspicious first.
+ * @param differing lines that only one of the two has
+ * @param agreed verdicts of the steps that agree
+ */
 export function suspectsOf(
   decisions: readonly Decision[],
-  differing: readonly string[],
+  { differing, agreed }: { readonly differing: readonly string[]; readonly agreed: Verdicts },
   semantics: Semantics,
 ): Suspect[] {
   const rules = new Map<string, Rule>(ruleRegister.map((rule) => [rule.id, rule]))
@@ -26,10 +38,17 @@ export function suspectsOf(
     const kind = kindOf(rule, semantics)
     const rank = ORDER.findIndex((word) => kind.includes(word) && (word !== 'inferred' || kind === word))
     const near = own[0] ? nearness(own[0]) : 0
-    return [{ suspect: { rule: id, kind, text, source, decisions: own }, rank, near, index }]
+    const agreedElsewhere = own.every((decision) => agreed.has(verdictOf(decision)))
+    return [{ suspect: { rule: id, kind, text, source, agreedElsewhere, decisions: own }, rank, near, index }]
   })
   // What was decided last is nearer to how the step ended.
   return suspects
-    .toSorted((a, b) => a.rank - b.rank || b.near - a.near || b.index - a.index)
+    .toSorted(
+      (a, b) =>
+        a.rank - b.rank ||
+        Number(a.suspect.agreedElsewhere) - Number(b.suspect.agreedElsewhere) ||
+        b.near - a.near ||
+        b.index - a.index,
+    )
     .map(({ suspect }) => suspect)
 }

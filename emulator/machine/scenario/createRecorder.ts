@@ -38,7 +38,7 @@ export interface Recorder {
   scenario(title: string): ScenarioPackage
 }
 
-type Kept = { -readonly [Key in keyof RecordedStep]: RecordedStep[Key] }
+type Kept = { -readonly [Key in keyof RecordedStep]: RecordedStep[Key] } & { readonly decisions: Decision[] }
 
 /** @param at when the machine was made, as in a step */
 export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at: string | undefined): Recorder {
@@ -56,7 +56,7 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at
     const endOfClock = clock.begin()
     const notes: StepNotes = {
       index,
-      decided: (decisions) => (kept.decisions = [...kept.decisions, ...decisions]),
+      decided: (decisions) => addTo(kept, decisions),
       amend: (amended) => void (kept.step = { ...kept.step, ...amended }),
       ended(exitCode, stdout = '') {
         kept.exitCode = exitCode
@@ -105,7 +105,7 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at
     decided(decisions) {
       const [oldest = record.length - 1] = underWay
       const kept = record[oldest]
-      if (kept) kept.decisions = [...kept.decisions, ...decisions]
+      if (kept) addTo(kept, decisions)
     },
     file: files.add,
     scenario(title) {
@@ -123,4 +123,8 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at
       }
     },
   }
+}
+
+function addTo({ decisions: kept }: Kept, decisions: readonly Decision[]): void {
+  for (const decision of decisions) kept.push(decision)
 }

@@ -54,6 +54,11 @@ describe('conformScenario', () => {
     const order = ['inferred', 'in part inferred', 'observed', 'documented']
     const ranks = one?.suspects.map(({ kind }) => (kind.includes('in part') ? 1 : order.indexOf(kind)))
     expect(ranks).toEqual(ranks?.toSorted((a, b) => a - b))
+    const inferred = one?.suspects
+      .filter(({ kind }) => kind === 'inferred')
+      .map(({ agreedElsewhere }) => agreedElsewhere)
+    expect(inferred).toEqual(inferred?.toSorted((a, b) => Number(a) - Number(b)))
+    expect(new Set(one?.suspects.map(({ agreedElsewhere }) => agreedElsewhere))).toEqual(new Set([true, false]))
     const removal = one?.suspects.find(({ decisions }) => decisions.some(({ subject }) => subject === READER))
     expect(removal).toMatchObject({ text: expect.any(String), source: expect.any(String) })
   })
