@@ -69,7 +69,8 @@ export type OptionsCommand =
       readonly folder: boolean
       readonly libraries: readonly (keyof typeof LIBRARIES)[]
       readonly optional: readonly PoolName[]
-      readonly license: 'skip' | 'none' | PoolName
+      readonly skip: boolean
+      readonly licenses: readonly PoolName[]
       readonly stub: string | undefined
       readonly regions: string | undefined
     }
@@ -81,73 +82,75 @@ export interface OptionsStory {
   readonly commands: readonly OptionsCommand[]
 }
 
+type AddCommand = Extract<OptionsCommand, { kind: 'add' }>
+
+/** An add that may be. */
+const BASE: AddCommand = {
+  kind: 'add',
+  app: 'reader',
+  folder: false,
+  libraries: ['library'],
+  optional: [],
+  skip: true,
+  licenses: [],
+  stub: undefined,
+  regions: undefined,
+}
+
+/** What may be different, so that mostly one thing alone is wrong. */
+const TWISTS: readonly Partial<AddCommand>[] = [
+  ...(['newer reader', 'reader for itself'] as const).map((app) => ({ app })),
+  ...(['writer', 'plugin', 'plugin of two', 'bundle of plugins', 'plugin by another'] as const).map((app) => ({
+    app,
+    libraries: [],
+  })),
+  { app: undefined, folder: true, libraries: [] },
+  { app: undefined, libraries: [] },
+  { folder: true, libraries: [] },
+  ...(
+    [
+      ['library', 'the same'],
+      ['library', 'other content'],
+      ['newer', 'library'],
+      ['newer'],
+      ['other content'],
+      [],
+    ] as const
+  ).map((libraries) => ({ libraries })),
+  ...(
+    [
+      ['plugin'],
+      ['plugin', 'plugin'],
+      ['plugin', 'newer plugin'],
+      ['newer plugin'],
+      ['bundle of plugins', 'plugin'],
+      ['plugin of two'],
+      ['plugin by another'],
+      ['plugin of another'],
+      ['reader for itself'],
+      ['reader for itself'],
+      ['writer'],
+      ['writer'],
+      ['plugin by another'],
+      ['plugin of another'],
+    ] as const
+  ).map((optional) => ({ optional })),
+  ...Array.from({ length: 3 }, () => ({ skip: false })),
+  { licenses: ['reader'], skip: false },
+  { licenses: ['plugin'], optional: ['plugin'] },
+  { licenses: ['reader', 'plugin'], optional: ['plugin'] },
+  { licenses: ['reader', 'writer'] },
+  ...['InstallStub', 'installstub', 'InstallFull', 'INSTALLFULL', 'Stub'].map((stub) => ({ stub })),
+  { stub: 'InstallStub', app: 'newer reader' },
+  { regions: 'us;Gb' },
+  { regions: 'all' },
+]
+
 /** Adds with options that mostly go together. */
 export function optionsStory(): fc.Arbitrary<OptionsStory> {
-  const app = fc.constantFrom<PoolName>('reader', 'reader', 'reader', 'newer reader', 'writer')
-  const plugin = fc.constantFrom<PoolName>(
-    ...([
-      'plugin',
-      'plugin',
-      'plugin',
-      'newer plugin',
-      'bundle of plugins',
-      'bundle of plugins',
-      'plugin of two',
-    ] as const),
-    ...(['plugin by another', 'plugin by another', 'plugin of another', 'reader for itself', 'writer'] as const),
-  )
   const add = fc
-    .record({
-      kind: fc.constant('add' as const),
-      app: fc.oneof(
-        { arbitrary: app, weight: 8 },
-        { arbitrary: plugin, weight: 3 },
-        { arbitrary: fc.constant(undefined), weight: 1 },
-      ),
-      folder: fc.constantFrom(...Array.from({ length: 12 }, () => false), true),
-      libraries: fc.oneof(
-        {
-          arbitrary: fc
-            .constantFrom<keyof typeof LIBRARIES>('library', 'the same', 'other content', 'newer')
-            .map((one) => [one]),
-          weight: 3,
-        },
-        {
-          arbitrary: fc.array(
-            fc.constantFrom('library', 'library', 'library', 'the same', 'the same', 'newer', 'other content'),
-            { maxLength: 3 },
-          ),
-          weight: 2,
-        },
-      ),
-      optional: fc.oneof(
-        { arbitrary: fc.constant([]), weight: 2 },
-        { arbitrary: fc.array(plugin, { minLength: 1, maxLength: 2 }), weight: 3 },
-      ),
-      license: fc.oneof(
-        { arbitrary: fc.constantFrom('skip', 'none'), weight: 4 },
-        { arbitrary: fc.constantFrom<PoolName>('reader', 'reader', 'reader', 'writer', 'plugin'), weight: 2 },
-      ),
-      stub: fc.constantFrom(
-        undefined,
-        undefined,
-        undefined,
-        undefined,
-        undefined,
-        undefined,
-        'InstallStub',
-        'installstub',
-        'InstallFull',
-        'INSTALLFULL',
-        'Stub',
-      ),
-      regions: fc.constantFrom(undefined, 'all', 'us;Gb'),
-    })
-    .map((one) =>
-      one.app === undefined && one.libraries.length < 2 ? { ...one, folder: true, libraries: [], optional: [] } : one,
-    )
-    // Optional packages mostly stand with the app that they are for.
-    .map((one) => (one.app === 'reader' || one.app === 'newer reader' || one.stub ? one : { ...one, optional: [] }))
+    .array(fc.constantFrom(...TWISTS), { minLength: 1, maxLength: 2 })
+    .map((twists): AddCommand => Object.assign({}, BASE, ...twists))
   const remove = fc.record({
     kind: fc.constant('remove' as const),
     app: fc.constantFrom<PoolName>('reader', 'reader', 'newer reader', 'plugin', 'bundle of plugins'),
@@ -161,14 +164,14 @@ export function optionsStory(): fc.Arbitrary<OptionsStory> {
     ),
   })
   const any = fc.oneof<fc.WeightedArbitrary<OptionsCommand>[]>(
-    { arbitrary: add, weight: 6 },
-    { arbitrary: remove, weight: 3 },
+    { arbitrary: add, weight: 8 },
+    { arbitrary: remove, weight: 2 },
     { arbitrary: alone, weight: 1 },
   )
   return fc
     .record({
-      semantics: fc.constantFrom('documented', 'documented', 'observed'),
-      adds: fc.array(add, { minLength: 1, maxLength: 2 }),
+      semantics: fc.constantFrom('documented', 'observed'),
+      adds: fc.array(add, { minLength: 1, maxLength: 3, size: 'max' }),
       further: fc.array(any, { maxLength: 3, size: 'max' }),
     })
     .map(({ semantics, adds, further }) => ({ semantics, commands: [...adds, ...further] }))
@@ -263,14 +266,15 @@ async function writePool(computer: AppComputer): Promise<void> {
 function wordsOf(command: OptionsCommand): string[] {
   if (command.kind === 'remove') return ['/Remove-ProvisionedAppxPackage', `/PackageName:${nameOf(POOL[command.app])}`]
   if (command.kind === 'stub alone') return [...command.with, '/StubPackageOption:InstallStub']
-  const { app, folder, libraries, optional, license: chosen, stub, regions } = command
+  const { app, folder, libraries, optional, skip, licenses, stub, regions } = command
   return [
     '/Add-ProvisionedAppxPackage',
     ...(app ? [`/PackagePath:D:\\${app}.msix`] : []),
     ...(folder ? ['/FolderPath:D:\\kit'] : []),
     ...libraries.map((one) => `/DependencyPackagePath:D:\\${one}.appx`),
     ...optional.map((one) => `/OptionalPackagePath:D:\\${one}.msix`),
-    ...(chosen === 'skip' ? ['/SkipLicense'] : chosen === 'none' ? [] : [`/LicensePath:D:\\${chosen}.xml`]),
+    ...(skip ? ['/SkipLicense'] : []),
+    ...licenses.map((one) => `/LicensePath:D:\\${one}.xml`),
     ...(stub === undefined ? [] : [`/StubPackageOption:${stub}`]),
     ...(regions === undefined ? [] : [`/Region:${regions}`]),
   ]
@@ -291,7 +295,7 @@ function outcomeOf(known: Known, command: OptionsCommand, semantics: Semantics):
       library: [...rest.values()].some((one) => one.app.needsLibrary) ? known.library : undefined,
     }
   }
-  const { license: chosen, regions } = command
+  const { skip, regions } = command
   const main: Pooled = command.folder ? POOL.writer : POOL[command.app ?? 'writer']
   const optional: readonly Pooled[] = command.optional.map((one) => POOL[one])
   const refused = faultsOf(known, command, semantics, main, optional)
@@ -302,15 +306,14 @@ function outcomeOf(known: Known, command: OptionsCommand, semantics: Semantics):
   for (const app of [main, ...optional]) {
     const form = app.stub && (asked ?? known.preferences[familyOf(app)]) === 'stub' ? 'stub' : 'full'
     const shown = regions?.toLowerCase() === 'all' ? 'all' : (regions?.toUpperCase() ?? '')
-    there.set(familyOf(app), { app, form, regions: shown, lineOfBusiness: chosen === 'skip' })
+    there.set(familyOf(app), { app, form, regions: shown, lineOfBusiness: skip && command.licenses.length === 0 })
   }
   const given = command.libraries.map((one) => ({ version: LIBRARIES[one] }))
   const staged = known.library === undefined ? [] : [{ version: known.library }]
-  const family = chosen === 'skip' || chosen === 'none' ? [] : [familyOf(POOL[chosen])]
   return {
     there,
     library: main.needsLibrary ? newest([...staged, ...given])?.version : known.library,
-    licenses: [...new Set([...known.licenses, ...family])],
+    licenses: [...new Set([...known.licenses, ...command.licenses.map((one) => familyOf(POOL[one]))])],
     preferences: asked ? { ...known.preferences, [familyOf(main)]: asked } : known.preferences,
   }
 }
@@ -318,17 +321,16 @@ function outcomeOf(known: Known, command: OptionsCommand, semantics: Semantics):
 /** Codes of all that is wrong with an add. */
 function faultsOf(
   known: Known,
-  { app, folder, libraries, optional: named, license: chosen, stub }: Extract<OptionsCommand, { kind: 'add' }>,
+  { app, folder, libraries, optional: named, skip, licenses, stub }: AddCommand,
   semantics: Semantics,
   main: Pooled,
   optional: readonly Pooled[],
 ): number[] {
   const faults: number[] = []
-  const licensed = chosen !== 'skip' && chosen !== 'none'
   if ((app !== undefined) === folder) faults.push(87)
-  if (folder && (libraries.length > 0 || named.length > 0 || licensed)) faults.push(87)
+  if (folder && (libraries.length > 0 || named.length > 0 || licenses.length > 0)) faults.push(87)
   if (stub !== undefined && !/^install(stub|full)$/i.test(stub)) faults.push(87)
-  if (semantics === 'observed' && !folder && chosen === 'none') faults.push(87)
+  if (semantics === 'observed' && !folder && !skip && licenses.length === 0) faults.push(87)
   const apps = [main, ...optional]
   if (
     apps.some((one, index) =>
@@ -358,7 +360,7 @@ function faultsOf(
     if (order < 0) faults.push(0xc157_0118)
     if (before?.bundle && !one.bundle) faults.push(0x8007_3cfb)
   }
-  if (licensed && !apps.some((one) => familyOf(one) === familyOf(POOL[chosen]))) faults.push(13)
+  if (licenses.some((file) => !apps.some((one) => familyOf(one) === familyOf(POOL[file])))) faults.push(13)
   return faults
 }
 

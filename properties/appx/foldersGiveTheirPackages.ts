@@ -58,19 +58,16 @@ export function folderStory(): fc.Arbitrary<FolderStory> {
     mains: fc
       .uniqueArray(main, { maxLength: 3, size: 'max', selector: (one) => one.architecture })
       .map((mains) => mains.map((one, index) => plainMark(one, index))),
-    needsLibrary: fc.constantFrom(false, true, true),
+    needsLibrary: fc.boolean(),
     libraries: fc.uniqueArray(library, {
       maxLength: 5,
       size: 'max',
       selector: (one) => `${one.name}${one.architecture}`,
     }),
     others: fc.uniqueArray(fc.constantFrom('app', 'bundle', 'below', 'text'), { maxLength: 2 }),
-    documents: fc.array(
-      fc.constantFrom('license', 'license', 'license', 'other root', 'broken', 'license of another'),
-      {
-        maxLength: 2,
-      },
-    ),
+    documents: fc.array(fc.constantFrom('license', 'license', 'other root', 'broken', 'license of another'), {
+      maxLength: 2,
+    }),
     skipLicense: fc.boolean(),
     beside: fc.constantFrom(
       ...MOSTLY_NOTHING,
@@ -137,7 +134,13 @@ export async function foldersGiveTheirPackages(story: FolderStory): Promise<void
 async function wordsBeside(computer: AppComputer, option: FolderStory['beside']): Promise<readonly string[]> {
   if (!option) return []
   computer.put('D:\\license.xml', license(familyNameOf('Contoso.Reader')))
-  computer.put('D:\\beside.appx', await mainBytes(false, 'neutral', 'package'))
+  const beside =
+    option === 'DependencyPackagePath'
+      ? packageBytes({ name: 'Contoso.Library', framework: true })
+      : option === 'OptionalPackagePath'
+        ? packageBytes({ name: 'Contoso.Plugin', mainPackages: ['Contoso.Reader'] })
+        : mainBytes(false, 'neutral', 'package')
+  computer.put('D:\\beside.appx', await beside)
   return [`/${option}:D:\\${option === 'LicensePath' ? 'license.xml' : 'beside.appx'}`]
 }
 

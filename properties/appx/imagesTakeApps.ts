@@ -72,13 +72,13 @@ export function takingStory(): fc.Arbitrary<TakingStory> {
       ...Object.keys(IMAGES),
       ...(['windows-server-2012-r2', 'windows-server-2012-r2', 'windows-server-2012'] as const),
     ),
-    host: fc.oneof(
-      { arbitrary: fc.constant('windows-11-24h2'), weight: 1 },
-      { arbitrary: fc.constantFrom(...Object.keys(HOSTS)), weight: 1 },
+    host: fc.constantFrom(
+      ...(['windows-11-24h2', 'windows-11-24h2', 'windows-11-24h2', 'winpe-4.0'] as const),
+      ...Object.keys(HOSTS),
     ),
     steps: fc
-      .array(step, { minLength: 1, maxLength: 7, size: 'max' })
-      .map((steps) => ['add by folder', ...steps] as const),
+      .array(step, { minLength: 1, maxLength: 6, size: 'max' })
+      .map((steps) => ['add by folder', 'add by path', ...steps] as const),
   })
 }
 
