@@ -101,11 +101,11 @@ export function machineCommand(story: (typeof STORIES)[number] = 'everything'): 
     { arbitrary: addForUserCommand(), weight: 3 * people },
     { arbitrary: fc.record({ kind: fc.constant('boot') }), weight: 6 },
     { arbitrary: fc.record({ kind: fc.constant('shut down') }), weight: 4 },
-    { arbitrary: fc.record({ kind: fc.constant('restart') }), weight: packages },
+    { arbitrary: fc.record({ kind: fc.constant('restart') }), weight: 1 + packages },
     { arbitrary: cancelCommand(), weight: 4 },
     { arbitrary: killCommand(), weight: 4 },
     { arbitrary: sysprepCommand(), weight: 3 },
-    { arbitrary: fc.record({ kind: fc.constant('sign out') }), weight: 1 },
+    { arbitrary: fc.record({ kind: fc.constant('sign out') }), weight: 2 },
     { arbitrary: fc.record({ kind: fc.constant('audit') }), weight: 1 },
   )
 }

@@ -3,13 +3,14 @@ import type { MachineWorld } from '../specs/MachineWorld.ts'
 import { appSpecs } from './appSpecs.ts'
 import { imageSpec } from './imageSpec.ts'
 import { DEFAULT_LANGUAGES } from './languagePools.ts'
+import { addWithDataCommand } from './machineCommand.ts'
 import { USERS } from './names.ts'
 
 /** Few, so that few images are built and language packs meet what is there. */
 const LANGUAGES = DEFAULT_LANGUAGES.slice(0, 4)
 
 /**
- * Computers with apps at hand: mostly two languages and two people. Every language has a language pack, which can be
+ * Computers with apps at hand, of which some are provisioned first: mostly two languages and two people. Every language has a language pack, which can be
  * removed. Shrinks to a Windows 11 in en-US with nobody and one app.
  */
 export function machineWorld(): fc.Arbitrary<MachineWorld> {
@@ -27,9 +28,15 @@ export function machineWorld(): fc.Arbitrary<MachineWorld> {
       users: often(2, USERS),
       apps: appSpecs(),
       semantics: fc.constantFrom('documented', 'observed'),
+      first: fc.uniqueArray(addWithDataCommand(), { maxLength: 2, selector: (one) => one.app }),
     })
-    .map(({ image, defaultLanguage, further, users, apps, semantics }) => {
+    .map(({ image, defaultLanguage, further, users, apps, semantics, first }) => {
       const others = further.filter((language) => language !== defaultLanguage)
-      return { image: { ...image, languages: [...others, defaultLanguage], defaultLanguage, users }, apps, semantics }
+      return {
+        image: { ...image, languages: [...others, defaultLanguage], defaultLanguage, users },
+        apps,
+        semantics,
+        first,
+      }
     })
 }

@@ -26,7 +26,7 @@ async function linesAfter(world: MachineWorld, commands: readonly MachineCommand
   const machine = scriptMachine(world.image, world.semantics)
   let model = newModelMachine(world)
   const ends: string[] = []
-  for (const command of commands) {
+  for (const command of [...world.first, ...commands]) {
     if (!isPossible(model, command)) continue
     const { code, typed } = await carryOutOnMachine(machine, world, command)
     ends.push(`${ends.length} ${typed}: ${code}`)

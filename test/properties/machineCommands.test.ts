@@ -30,6 +30,7 @@ const WORLD: MachineWorld = {
     },
   ],
   semantics: 'documented',
+  first: [],
 }
 
 /** A computer and its model. */
