@@ -1,5 +1,5 @@
 import { capabilitiesFollowModel } from '../capabilities/capabilitiesFollowModel.ts'
-import { capabilityStories } from '../capabilities/capabilityStories.ts'
+import { capabilityStories, satelliteStories } from '../capabilities/capabilityStories.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const capabilitiesProperties: readonly CampaignProperty[] = [
@@ -8,6 +8,13 @@ export const capabilitiesProperties: readonly CampaignProperty[] = [
     area: 'capabilities',
     runs: 80,
     values: capabilityStories,
+    law: capabilitiesFollowModel,
+  }),
+  campaignProperty({
+    name: 'a capability comes with its satellites for the languages of the image and with what it needs',
+    area: 'capabilities',
+    runs: 40,
+    values: satelliteStories,
     law: capabilitiesFollowModel,
   }),
 ]

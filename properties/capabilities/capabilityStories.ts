@@ -36,6 +36,46 @@ function packagesOf(states: readonly string[]): Pick<CapabilityStory, 'installed
   return { installed, staged: at('staged'), superseded: at('superseded') }
 }
 
+/** A capability with satellites, and those that need it, whose cabinets the first source has or lacks. */
+export function satelliteStories(): fc.Arbitrary<CapabilityStory> {
+  const sources = fc.constant<CapabilityPlace[]>(['D:\\s0', 'D:\\s1'])
+  const names = fc.constantFrom(0, 1, 2).map((of): CapabilityWord[] => [{ of, form: 'whole' }])
+  const satellites = fc.subarray(['fr-FR', 'de-DE', 'en-US'] as const)
+  const common = { online: fc.boolean(), api: fc.constant(false) }
+  return fc.record({
+    preset: fc.constant('windows-11-24h2'),
+    french: fc.boolean(),
+    offered: fc
+      .tuple(satellites, fc.subarray([0, 1, 2]), fc.boolean())
+      .map(([tags, mains, newer]): OfferedCabinet[][] => [
+        tags.map((sort) => ({ of: 0, sort })),
+        mains.map((of) => ({ of, sort: newer ? 'newer' : 'fits' })),
+        mains.map((of) => ({ of, sort: 'fits' })),
+      ]),
+    installed: fc.constantFrom([], [0], [0, 1]),
+    staged: fc.constant([]),
+    superseded: fc.constant([]),
+    policy: fc.boolean(),
+    useWindowsUpdate: fc.constant(undefined),
+    server: fc.constant('none'),
+    steps: fc.array(
+      fc.oneof(
+        {
+          weight: 3,
+          arbitrary: fc.record({ kind: fc.constant('add'), names, sources, limitAccess: fc.boolean(), ...common }),
+        },
+        {
+          weight: 2,
+          arbitrary: fc.record({ kind: fc.constant('remove'), name: names.map(([name]) => name ?? NONE), ...common }),
+        },
+      ),
+      { minLength: 1, maxLength: 4 },
+    ),
+  })
+}
+
+const NONE: CapabilityWord = { of: 0, form: 'whole' }
+
 function cabinet(): fc.Arbitrary<OfferedCabinet> {
   return fc.oneof(
     {

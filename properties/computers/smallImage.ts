@@ -8,24 +8,25 @@ import { STILL } from './ServicedComputer.ts'
 
 const built = new Map<string, WritableVolume>()
 
-/** Whether a package of a preset stays: what Windows stands on. */
-const STAYS = /^Microsoft-Windows-Foundation-Package~/
+/** What Windows stands on. */
+const FOUNDATION = /^Microsoft-Windows-Foundation-Package~/
 
 /**
  * An image of a preset that has no package but Foundation, and knows no capability: what is looked at in all packages
  * takes no time then. Built once; each caller gets a fork of its own.
+ * @param stays packages that it has, by their identities
  */
-export function smallImage(options: Omit<ImageOptions, 'now'>): WritableVolume {
-  const key = JSON.stringify(options)
+export function smallImage(options: Omit<ImageOptions, 'now'>, stays: RegExp = FOUNDATION): WritableVolume {
+  const key = JSON.stringify([options, stays.source])
   const known = built.get(key)
   if (known) return known.fork()
   const volume = createWindowsImage({ ...options, now: STILL })
   change(volume, ({ registry, volume: files }) => {
     for (const list of ['PackageIndex', 'PackageDetect']) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\${list}`)
     for (const name of registry.key('SOFTWARE', `${CBS_KEY}\\Packages`)?.subkeyNames() ?? [])
-      if (!STAYS.test(name)) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\Packages\\${name}`)
+      if (!stays.test(name)) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\Packages\\${name}`)
     for (const { name } of files.list('Windows\\servicing\\Packages'))
-      if (!STAYS.test(name)) files.remove(`Windows\\servicing\\Packages\\${name}`)
+      if (!stays.test(name)) files.remove(`Windows\\servicing\\Packages\\${name}`)
     for (const folder of ['Windows\\servicing\\FodMetadata', 'Windows\\WinSxS\\Manifests'])
       if (files.stat(folder)) files.remove(folder)
     for (const { name, kind } of files.stat('Windows\\WinSxS') ? files.list('Windows\\WinSxS') : [])

@@ -1,4 +1,4 @@
-/** What of a component store goes bad. Components: of the update that is installed, of another one (two), of a replaced one. */
+/** What of a component store goes bad. Components: of the update that is installed, of another one (two), of a replaced one, of an unwanted feature. */
 export type StoreDamageSpec =
   | { readonly what: 'file missing' | 'file changed' | 'component missing'; readonly of: number }
   | { readonly what: 'package missing' | 'package broken' | 'package of another'; readonly of: number }

@@ -37,7 +37,11 @@ const COMPONENTS = [
   { form: /package_for_kb2-0001_/, of: 1 },
   { form: /package_for_kb2-0002_/, of: 1 },
   { form: /package_for_kb1_.*_10\.0\.1\.1_/, of: 2 },
+  { form: /^amd64_extra_/, of: 1 },
 ] as const
+
+/** The place of the component of a feature that nobody wants: it is not looked at. */
+const UNWANTED = 4
 
 /** How the parts of a store are in the model: what is not sound is in the set. */
 interface ModelStore {
@@ -188,7 +192,8 @@ function spoil(
       registry.setDword('SOFTWARE', CBS_KEY, 'Unserviceable', 1)
       model.unserviceable = true
     } else if (step.kind === 'half') {
-      const isDamaged = model.packages.has(1) || [1, 2].some((of) => model.files.has(of) || model.components.has(of))
+      const isDamaged =
+        model.packages.has(1) || [1, 2, UNWANTED].some((of) => model.files.has(of) || model.components.has(of))
       if (model.half !== undefined || isDamaged) return
       const state = step.state === 'adding' ? 0x30 : 5
       registry.setDword('SOFTWARE', `${CBS_KEY}\\Packages\\${PACKAGES[1]}`, 'CurrentState', state)
@@ -225,7 +230,8 @@ function foundation(files: Pick<WritableVolume, 'list'>): string {
 function healthOf({ files, components, packages, half, unserviceable }: ModelStore): number {
   if (unserviceable) return 2
   const isHalf = half === 'adding' || half === 'removing'
-  return files.size + components.size + packages.size > 0 || isHalf ? 1 : 0
+  const isDamaged = packages.size > 0 || [...files, ...components].some((of) => of !== UNWANTED)
+  return isDamaged || isHalf ? 1 : 0
 }
 
 /** What a repair ends with; the model is changed when it is 0. */
@@ -238,12 +244,15 @@ function modelRestore(
   if (health === 2) return CORRUPT
   const places = policy === undefined ? sources : [...sources, policy]
   const has = (what: 'files' | 'components' | 'packages') => places.some((place) => holds(place, what))
-  const isMissing = (['files', 'components', 'packages'] as const).some((what) => model[what].size > 0 && !has(what))
+  const isMissing = (['files', 'components', 'packages'] as const).some(
+    (what) => [...model[what]].some((of) => of !== UNWANTED) && !has(what),
+  )
   if (isMissing) {
     if (limitAccess || sources.length > 0) return NO_SOURCE
     return useWindowsUpdate === 2 ? NO_DOWNLOAD_ALLOWED : NO_DOWNLOAD
   }
-  for (const what of ['files', 'components', 'packages'] as const) model[what].clear()
+  for (const what of ['files', 'components', 'packages'] as const)
+    for (const of of model[what]) if (of !== UNWANTED) model[what].delete(of)
   if (model.half === 'adding') model.half = 'gone'
   if (model.half === 'removing') model.half = undefined
   model.marked = 0

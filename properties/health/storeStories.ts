@@ -14,21 +14,50 @@ export function storeStories(): fc.Arbitrary<StoreStory> {
   })
 }
 
+/** A store that is damaged, scanned, checked, repaired and looked at again: most sources are good ones. */
+export function repairStories(): fc.Arbitrary<StoreStory> {
+  const good = fc.constantFrom<StoreSource>('E:\\Windows\\WinSxS', 'D:\\expanded', 'E:\\', 'E:\\Windows')
+  const bad = fc.constantFrom<StoreSource>('D:\\none', 'D:\\changed')
+  const sources = fc.oneof(
+    { weight: 3, arbitrary: good.map((one) => [one]) },
+    { weight: 2, arbitrary: fc.tuple(bad, good).map((both) => [...both]) },
+    bad.map((one) => [one]),
+    fc.constant<StoreSource[]>([]),
+  )
+  const look = fc.record({ kind: fc.constantFrom('check' as const, 'scan' as const), api: fc.boolean() })
+  const options = { limitAccess: fc.boolean(), online: rarely(3), api: rarely(3) }
+  const restore = fc.record({ kind: fc.constant('restore' as const), sources, ...options })
+  return fc.record({
+    preset: fc.constant('windows-11-24h2'),
+    policy: fc.constantFrom(undefined, undefined, 'D:\\expanded'),
+    useWindowsUpdate: fc.constantFrom(undefined, 2),
+    steps: fc
+      .tuple(
+        fc.array(damaging(), { minLength: 1, maxLength: 2 }),
+        fc.array(look, { maxLength: 2 }),
+        restore,
+        look,
+        look,
+      )
+      .map(([damage, looks, ...steps]) => [...damage, ...looks, ...steps]),
+  })
+}
+
 function damaging(): fc.Arbitrary<StoreStep> {
   return fc.oneof(
-    { weight: 12, arbitrary: damage().map((one) => ({ kind: 'damage' as const, damage: one })) },
+    { weight: 8, arbitrary: damage().map((one) => ({ kind: 'damage' as const, damage: one })) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant('half'), state: fc.constantFrom('adding', 'removing') }) },
-    { weight: 1, arbitrary: fc.constant({ kind: 'unserviceable' as const }) },
+    { weight: 2, arbitrary: fc.constant({ kind: 'unserviceable' as const }) },
   )
 }
 
 function damage(): fc.Arbitrary<StoreDamageSpec> {
   return fc.oneof(
     {
-      weight: 3,
+      weight: 2,
       arbitrary: fc.record({
-        what: fc.constantFrom('file missing', 'file changed', 'component missing'),
-        of: fc.nat({ max: 3 }),
+        what: fc.constantFrom('component missing', 'file missing', 'file changed'),
+        of: fc.nat({ max: 4 }),
       }),
     },
     fc.record({

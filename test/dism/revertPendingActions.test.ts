@@ -108,6 +108,19 @@ describe('features', () => {
   })
 })
 
+test('one of a package that is about to go is as it was, whatever was asked of it since (health.revert.feature)', async () => {
+  const feature = { name: 'Extra', enabledByDefault: true, restart: 'required' } as const
+  const made = await withUpdates({ kb: 'KB2', features: [feature], restart: 'required' })
+  const words = ['/FeatureName:Extra', `/PackageName:${updateIdentity({ kb: 'KB2' })}`]
+  const state = async () => /^State : (.*)$/m.exec((await made.dism('/Get-FeatureInfo', ...words)).body)?.[1]
+  expect(await state()).toBe('Enabled')
+  await made.remove(updateIdentity({ kb: 'KB2' }))
+  expect(await state()).toBe('Disable Pending')
+  await made.dism('/Enable-Feature', ...words)
+  await revert(made)
+  expect(await state()).toBe('Enabled')
+})
+
 test('the edition of a server is that before (health.revert.edition)', async () => {
   const made = packageMachine({ preset: 'windows-server-2022' })
   const { machine, dism, states } = made

@@ -114,7 +114,8 @@ function mustWait(feature: Feature, online: boolean, context: OperationContext):
   return context.decide(featureRestartNeeded, name, driver !== undefined || update.restart === 'required', because)
 }
 
+/** How a feature is until the next start. That of a package which is about to go is enabled until then. */
 function currentState({ state }: Feature): number {
-  if (state === 'Installed') return CURRENT_STATES.installed
+  if (state === 'Installed' || state === 'UninstallPending') return CURRENT_STATES.installed
   return state === 'Removed' ? CURRENT_STATES.absent : CURRENT_STATES.staged
 }
