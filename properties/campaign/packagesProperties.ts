@@ -1,13 +1,39 @@
+import fc from 'fast-check'
 import { foundImage } from '../arbitraries/foundImage.ts'
 import { packageCase, refusedPackage, reportedPackage } from '../arbitraries/packageCase.ts'
 import { updateEvents } from '../arbitraries/updateEvents.ts'
 import { foundPackagesAreTold } from '../laws/foundPackagesAreTold.ts'
 import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
 import { reportsTellPackages } from '../laws/reportsTellPackages.ts'
+import { stacksServeUpdates, versionsInsideAndAlone } from '../laws/stacksAndVersions.ts'
 import { updatesFollowModel } from '../laws/updatesFollowModel.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const packagesProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'an update goes in when the servicing stack is new enough',
+    area: 'packages',
+    runs: 20,
+    values: () =>
+      fc.record({
+        stack: fc.constantFrom(undefined, 3900, 20000),
+        asked: fc.constantFrom(500, 3803, 3804, 3900, 3901, 20000, 20001),
+      }),
+    law: (story) => stacksServeUpdates(story),
+  }),
+  campaignProperty({
+    name: 'of the versions of a package the highest is installed, inside another or alone',
+    area: 'packages',
+    runs: 20,
+    values: () =>
+      fc.record({
+        alone: fc.constantFrom(1, 2, 10),
+        inside: fc.constantFrom(1, 2, 10),
+        aloneFirst: fc.boolean(),
+        stack: fc.boolean(),
+      }),
+    law: (story) => versionsInsideAndAlone(story),
+  }),
   campaignProperty({
     name: 'the report of a package tells what its manifest says and whether it applies',
     area: 'packages',

@@ -229,6 +229,8 @@ function changed(bytes: Uint8Array, { payload, place }: PackageCase): Uint8Array
 }
 
 function placed(manifest: Uint8Array, place: PackageCase['place']): Uint8Array {
+  // Variables have no case.
+  if (place === 'Fonts') return text(new TextDecoder().decode(manifest).replace('$(runtime.fonts)', '$(Runtime.FONTS)'))
   if (place !== 'unknown' && place !== 'outside') return manifest
   const folder = place === 'unknown' ? '$(Runtime.Nonsense)' : '$(Runtime.System32)\\..\\..\\..'
   return text(new TextDecoder().decode(manifest).replace(/\$\(runtime\.system32\)/i, () => folder))
