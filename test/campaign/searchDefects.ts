@@ -18,6 +18,8 @@ export interface DefectSearch {
   readonly program: string
   /** Bundles it with a defect. @throws Error when that is impossible */
   readonly programWith: (defect: Defect) => Promise<string>
+  /** Only the properties of that area look. */
+  readonly area: Area | undefined
   readonly onResult: (result: DefectResult) => void
 }
 
@@ -29,34 +31,86 @@ export interface Unchanged {
   readonly failures: { readonly [property: string]: string }
 }
 
-/**
- * Looks for each defect with the properties that the unchanged code satisfies. Every value that shows a defect is tried
- * on the unchanged code too, which must pass.
- */
-export async function searchDefects(search: DefectSearch, unchanged: Unchanged): Promise<void> {
+/** Looks for defects where they were found before. @returns those that are not found there */
+export async function lookWhereFound(search: DefectSearch): Promise<readonly Defect[]> {
+  const found = new Set<Defect>()
+  const known = search.defects.filter((defect) => recordOf(search, defect) !== undefined)
+  await overDefects(search, known, async (worker, defect) => {
+    const foundAt = recordOf(search, defect)!
+    const { property, seed, path } = foundAt
+    if (!worker.properties.some((one) => one.name === property && isOf(one, search.area))) return undefined
+    const result = await worker.run({ property, settings: { seed, path, numRuns: 1, endOnFailure: true } })
+    if (result.outcome === 'passed') return undefined
+    found.add(defect)
+    return ended(defect, result, foundAt, result, true)
+  })
+  return search.defects.filter((defect) => !found.has(defect))
+}
+
+/** Looks for defects with the properties that the unchanged code satisfies. */
+export async function searchDefects(
+  search: DefectSearch,
+  defects: readonly Defect[],
+  unchanged: Unchanged,
+): Promise<void> {
   const looking = { ...unchanged, properties: unchanged.properties.filter(({ name }) => !(name in unchanged.failures)) }
-  await overWorkers(search.workers, search.defects, async (next) => {
+  await overDefects(search, defects, (worker, defect) => searchWith(worker, search, looking, defect))
+}
+
+/**
+ * Looks for each defect in a process of its own. Every value that shows a defect is tried on the unchanged code too, which
+ * must pass.
+ * @param look gives undefined when that is to be done again in another way
+ */
+async function overDefects(
+  search: DefectSearch,
+  defects: readonly Defect[],
+  look: (worker: PropertyProcess, defect: Defect) => Promise<DefectResult | undefined>,
+): Promise<void> {
+  await overWorkers(search.workers, defects, async (next) => {
     let judge: PropertyProcess | undefined
     for (let defect = next(); defect !== undefined; defect = next()) {
-      const found = await searchDefect(search, looking, defect)
-      if (found.outcome === 'found') {
+      let result = await lookInProcess(search, defect, look)
+      if (result?.outcome === 'found') {
         judge = judge === undefined || judge.ended() ? await startProperties(search.program) : judge
-        search.onResult(await judged(judge, found))
-      } else search.onResult(found)
+        result = await judged(judge, result)
+      }
+      if (result !== undefined) search.onResult(result)
     }
     judge?.end()
   })
 }
 
+async function lookInProcess(
+  search: DefectSearch,
+  defect: Defect,
+  look: (worker: PropertyProcess, defect: Defect) => Promise<DefectResult | undefined>,
+): Promise<DefectResult | undefined> {
+  let worker: PropertyProcess
+  try {
+    worker = await startProperties(await search.programWith(defect))
+  } catch (error) {
+    return { ...resultOf(defect), error: `it does not load: ${error instanceof Error ? error.message : String(error)}` }
+  }
+  try {
+    return await look(worker, defect)
+  } finally {
+    worker.end()
+  }
+}
+
+function recordOf({ record }: DefectSearch, { rule, what }: Defect): FoundAt | undefined {
+  return record[rule]?.find((one) => one.what === what)
+}
+
+function isOf({ area }: PropertyFacts, wanted: Area | undefined): boolean {
+  return wanted === undefined || area === wanted
+}
+
 /** Runs the first portions of every property, or of those of an area, on the unchanged code. */
-export async function runUnchanged({
-  program,
-  workers,
-  seed,
-  area,
-}: Pick<DefectSearch, 'program' | 'workers' | 'seed'> & { readonly area: Area | undefined }): Promise<Unchanged> {
+export async function runUnchanged({ program, workers, seed, area }: DefectSearch): Promise<Unchanged> {
   const first = await startProperties(program)
-  const properties = first.properties.filter((one) => area === undefined || one.area === area)
+  const properties = first.properties.filter((one) => isOf(one, area))
   first.end()
   const costs: { [property: string]: PropertyCost } = {}
   const failures: { [property: string]: string } = {}
@@ -79,24 +133,9 @@ export async function runUnchanged({
   return { properties, costs, failures }
 }
 
-async function searchDefect(search: DefectSearch, unchanged: Unchanged, defect: Defect): Promise<DefectResult> {
-  const result = resultOf(defect)
-  let worker: PropertyProcess
-  try {
-    worker = await startProperties(await search.programWith(defect))
-  } catch (error) {
-    return { ...result, error: `it does not load: ${error instanceof Error ? error.message : String(error)}` }
-  }
-  try {
-    return await searchWith(worker, search, unchanged, defect)
-  } finally {
-    worker.end()
-  }
-}
-
 async function searchWith(
   worker: PropertyProcess,
-  { record, seed, seconds }: DefectSearch,
+  { seed, seconds }: DefectSearch,
   { properties, costs }: Unchanged,
   defect: Defect,
 ): Promise<DefectResult> {
@@ -104,13 +143,6 @@ async function searchWith(
   const add = (result: PropertyResult): PropertyResult => {
     sum = { runs: sum.runs + result.runs, seconds: sum.seconds + result.seconds }
     return result
-  }
-  const known = record[defect.rule]?.find(({ what }) => what === defect.what)
-  if (known !== undefined && properties.some(({ name }) => name === known.property)) {
-    const { property, seed, path } = known
-    const settings = { seed, path, numRuns: 1, endOnFailure: true }
-    const result = add(await worker.run({ property, settings }))
-    if (result.outcome !== 'passed') return ended(defect, result, known, sum, true)
   }
   for (const portion of orderOfProperties(defect.rule, properties, costs)) {
     const left = seconds - sum.seconds
@@ -140,10 +172,10 @@ function ended(
   defect: Defect,
   { error }: PropertyResult,
   foundAt: FoundAt,
-  sum: { readonly runs: number; readonly seconds: number },
+  { runs, seconds }: { readonly runs: number; readonly seconds: number },
   recorded: boolean,
 ): DefectResult {
-  const result = { ...resultOf(defect), ...sum, foundAt, recorded, error }
+  const result = { ...resultOf(defect), runs, seconds, foundAt, recorded, error }
   if (error?.startsWith('ReferenceError')) return { ...result, error: `it names what is not there: ${error}` }
   return { ...result, outcome: 'found' }
 }
