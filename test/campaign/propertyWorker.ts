@@ -23,7 +23,9 @@ async function run({ property, settings, mark }: MarkedTask): Promise<PropertyRe
   const begin = process.cpuUsage()
   decisions.take()
   const ran = await byName.get(property)!.check(settings, () => beat(mark))
-  const { failed, numRuns, path, replayPath, counterexample, error } = ran
+  const { numRuns, path, replayPath, counterexample, error } = ran
+  // For fast-check a run that is interrupted before its first value has failed.
+  const failed = ran.failed && (path !== undefined || settings.interruptAfterTimeLimit === undefined)
   const { user, system } = process.cpuUsage(begin)
   return {
     outcome: failed ? 'failed' : 'passed',
