@@ -26,7 +26,7 @@ export async function brokenScenario<Value>(broken: BrokenProperty<Value>): Prom
   } catch (error) {
     end()
     const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-    const machine = machines.findLast(({ record }) => record.length > 0)
+    const machine = machines.findLast(({ record }) => record.length > 0) ?? machines.at(-1)
     const content = broken.scenario ? await broken.scenario(value) : machine?.scenario()
     return (
       content && {

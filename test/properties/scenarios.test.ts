@@ -73,6 +73,15 @@ describe('the scenario of a property that fails', () => {
     expect(content?.scenario.steps).toEqual([{ do: 'new user', user: 'bob' }])
   })
 
+  test('is the computer alone where nothing is done to it', async () => {
+    const law = () => {
+      createMachine({ preset: 'windows-10-22h2' })
+      throw new Error('no')
+    }
+    const run = await campaignProperty({ name: 'a', area: 'machine', runs: 5, values: users, law }).check({ seed: 1 })
+    expect((await run.scenario())?.scenario).toMatchObject({ machine: { preset: 'windows-10-22h2' }, steps: [] })
+  })
+
   test('there is none when nothing fails, or no computer is made', async () => {
     const common = { area: 'machine', runs: 5, values: users } as const
     const holds = await campaignProperty({ ...common, name: 'a', law: () => {} }).check({ seed: 1, numRuns: 5 })
