@@ -29,10 +29,11 @@ export function succeeded({ exitCode, refusal }: RecordedStep): boolean {
   return refusal === undefined && (exitCode === 0 || exitCode === 3010)
 }
 
-/** Of a step that failed, the decision that ended it: its last one, when that is one with a remedy. */
+/** Of a step that failed, the decision that ended it: its last one, when that is a refusal or has a remedy. */
 export function decidedAgainst({ decisions }: RecordedStep): Decision | undefined {
   const last = decisions.at(-1)
-  return last && remedyFor(last.rule, last.verdict, { app: '' }) !== undefined ? last : undefined
+  if (!last) return undefined
+  return last.verdict === 'refused' || remedyFor(last.rule, last.verdict, { app: '' }) !== undefined ? last : undefined
 }
 
 /** The words of dism's command line; undefined for any other step. */

@@ -73,6 +73,11 @@ const ROWS = [
   ['appx.image.supported', 'no apps', 'take an image that has app packages'],
   [
     'api.cancel.state',
+    'half serviced',
+    'look what is there (/Get-ProvisionedAppxPackages), and add {file} again when it is not',
+  ],
+  [
+    'api.cancel.state',
     'untouched',
     'look what is there (/Get-ProvisionedAppxPackages), and add {file} again when it is not',
   ],

@@ -12,8 +12,8 @@ const TAKEN_OUT: readonly (readonly [rule: string, verdict: string])[] = [
   ['appx.pin.found', 'dropped'],
 ]
 
-/** Exit code of a command that was cancelled. */
-const CANCELLED = 1223
+/** How what was cancelled ends: the exit code of dism, the HRESULT of the API. */
+const CANCELLED: ReadonlySet<number | undefined> = new Set([1223, 0x800704c7])
 
 /** Why an app is not provisioned: the last addition failed, it was taken out, or nobody ever added it. */
 export function whyNotProvisioned({ image, steps }: Subject, app: string): Finding {
@@ -49,9 +49,10 @@ export function whyNotProvisioned({ image, steps }: Subject, app: string): Findi
       decision.rule === 'appx.remove.name' ? `removed by "${lineOf(step)}"` : `${decision.verdict}, ${decision.because}`
     return { fault: `${app} is not provisioned, it was ${how}`, decision, facts, there }
   }
-  if (step.exitCode === CANCELLED) {
+  if (CANCELLED.has(step.exitCode)) {
     const because = 'its addition was cancelled, after which the image may be as before or half serviced'
-    const state = { rule: 'api.cancel.state', subject: decision.subject, verdict: 'untouched', because }
+    const asked = { rule: 'api.cancel.state', subject: decision.subject, verdict: 'untouched', because }
+    const state = step.decisions.findLast(({ rule }) => rule === 'api.cancel.state') ?? asked
     const fault = `${app} is not provisioned, the addition of ${file ?? app} was cancelled and not verified`
     return { fault, decision: state, facts, line: lineOf(step), there }
   }

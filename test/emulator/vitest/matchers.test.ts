@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createMachine, createWindowsImage, type Machine } from 'dismulator'
+import { DISM_ONLINE_IMAGE, DISM_SESSION_DEFAULT, DismLogLevel } from 'dismulator/api'
 import { appPackage, bundle, languagePack, updateCab } from 'dismulator/fixtures'
 import 'dismulator/vitest'
 import { describe, expect, test } from 'vitest'
@@ -69,6 +70,27 @@ describe('toHaveProvisioned', () => {
       'to type',
       '  dism /Online /Add-ProvisionedAppxPackage /SkipLicense /Region:all /PackagePath:C:\\in\\arm.appx',
     ])
+  })
+
+  test('what was cancelled, by dism or by the API', async () => {
+    const cancelled =
+      /^Contoso\.Reader is not provisioned, the addition of reader\.msixbundle was cancelled and not verified \(rule api\.cancel\.state\); look what is there/
+    const machine = machineWithFiles()
+    machine.fault({ fault: 'cancel', at: 2 })
+    expect((await machine.dism(...ADD_READER)).exitCode).toBe(1223)
+    expect(failureOf(() => expect(machine).toHaveProvisioned('Contoso.Reader')).first).toMatch(cancelled)
+
+    const other = machineWithFiles()
+    const { api } = other
+    const session = { value: DISM_SESSION_DEFAULT }
+    await api.DismInitialize(DismLogLevel.DismLogErrorsWarningsInfo, null, null)
+    await api.DismOpenSession(DISM_ONLINE_IMAGE, null, null, session)
+    other.fault({ fault: 'cancel', at: 2 })
+    const path = 'C:\\in\\reader.msixbundle'
+    await api._DismAddProvisionedAppxPackage(session.value, path, null, 0, null, 0, null, 0, true, null, 'all', 0)
+    expect(failureOf(() => expect(other).toHaveProvisioned('Contoso.Reader')).first).toMatch(cancelled)
+    await api._DismAddProvisionedAppxPackage(session.value, path, null, 0, null, 0, null, 0, true, null, 'all', 0)
+    expect(other).toHaveProvisioned('Contoso.Reader')
   })
 
   test('what was removed, and what no pin kept', async () => {
@@ -195,6 +217,9 @@ describe('toBeStale', () => {
     )
     machine.removeLanguage('fr-FR')
     expect(machine.image).not.toBeStale()
+    await machine.dism(...ADD_READER)
+    await addFrench(machine, '/Quiet')
+    expect(failureOf(() => expect(machine).not.toBeStale()).first).toContain('the bundle went in before fr.cab')
   })
 })
 
@@ -240,6 +265,11 @@ describe('toMatchImage', () => {
     const { first, details } = failureOf(() => expect(machine).toMatchImage(before, { ignore: [] }))
     expect(first).toBe('1 difference between the images')
     expect(details).toEqual(['- expected, + received', '+ Windows\\Logs\\DISM\\dism.log'])
+    machine.write('C:\\Windows\\mark.txt', new Uint8Array([1]))
+    expect(failureOf(() => expect(machine).toMatchImage(before)).details).toEqual([
+      '- expected, + received',
+      '+ Windows\\mark.txt',
+    ])
     machine.signIn('alice')
     expect(machine).not.toMatchImage(before)
     expect(failureOf(() => expect(machine).not.toMatchImage(machine.image)).first).toMatch(/^the images are the same/)
