@@ -1,5 +1,5 @@
 import { cleanupFollowsModel } from '../health/cleanupFollowsModel.ts'
-import { cleanupStories } from '../health/cleanupStories.ts'
+import { cleanupStories, resetStories } from '../health/cleanupStories.ts'
 import { editionIsReverted, revertFollowsModel } from '../health/revertFollowsModel.ts'
 import { editionRevertStories, revertStories } from '../health/revertStories.ts'
 import { storeFollowsModel } from '../health/storeFollowsModel.ts'
@@ -26,6 +26,13 @@ export const healthProperties: readonly CampaignProperty[] = [
     area: 'health',
     runs: 60,
     values: cleanupStories,
+    law: cleanupFollowsModel,
+  }),
+  campaignProperty({
+    name: 'updates of each kind stay for good when the base is reset',
+    area: 'health',
+    runs: 60,
+    values: resetStories,
     law: cleanupFollowsModel,
   }),
   campaignProperty({

@@ -13,7 +13,7 @@ export type CleanupStep =
 export interface CleanupStory {
   readonly preset: 'windows-7' | 'windows-8' | 'windows-8.1' | 'windows-11-24h2'
   readonly versions: 1 | 2
-  /** Whether the update is a service pack. */
-  readonly servicePack: boolean
+  /** What kind the update is of, as manifests say it. */
+  readonly releaseType: string
   readonly steps: readonly CleanupStep[]
 }

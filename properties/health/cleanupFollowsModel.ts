@@ -65,15 +65,14 @@ export async function cleanupFollowsModel(story: CleanupStory): Promise<void> {
 let waiting: Uint8Array | undefined
 
 /** The updates of an image, as they are added. */
-function updatesOf({ versions, servicePack }: CleanupStory): readonly UpdateCabSpec[] {
-  const releaseType = servicePack ? 'Service Pack' : 'Security Update'
+function updatesOf({ versions, releaseType }: CleanupStory): readonly UpdateCabSpec[] {
   const all = ['10.0.1.1', '10.0.1.2'].map((version) => ({ kb: 'KB1', version, releaseType }))
   return [...all.slice(0, versions), PACK]
 }
 
 /** Builds the image of a story once. */
 function imageOf(story: CleanupStory): Promise<WritableVolume> {
-  const key = `${story.preset} ${story.versions} ${story.servicePack}`
+  const key = `${story.preset} ${story.versions} ${story.releaseType}`
   const known = images.get(key) ?? buildImage(story)
   images.set(key, known)
   return known
@@ -103,7 +102,7 @@ async function buildImage(story: CleanupStory): Promise<WritableVolume> {
 }
 
 async function take(
-  { preset, servicePack }: CleanupStory,
+  { preset, releaseType }: CleanupStory,
   computer: ServicedComputer,
   model: ModelStore,
   step: CleanupStep,
@@ -128,7 +127,7 @@ async function take(
     }
     case 'service pack': {
       const { code, body } = await computer.dism(false, '/Cleanup-Image', '/SPSuperseded')
-      const hasPack = servicePack && [...packages.keys()].some((one) => one.includes('KB1~'))
+      const hasPack = releaseType === 'Service Pack' && [...packages.keys()].some((one) => one.includes('KB1~'))
       const removed = hasPack && [...packages.values()].includes(0x50)
       if (removed) forget(0x50)
       const said = body.includes('Service Pack Cleanup operation completed.')

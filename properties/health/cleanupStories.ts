@@ -8,8 +8,22 @@ export function cleanupStories(): fc.Arbitrary<CleanupStory> {
   return fc.record({
     preset: fc.nat({ max: 7 }).map((number) => older[7 - number] ?? ('windows-11-24h2' as const)),
     versions: fc.constantFrom(2, 1),
-    servicePack: fc.boolean(),
+    releaseType: fc.constantFrom('Security Update', 'Service Pack'),
     steps: fc.array(step(), { minLength: 1, maxLength: 6 }),
+  })
+}
+
+/** One clean-up on a Windows that has its options or not, of updates of each kind, and what can be removed then. */
+export function resetStories(): fc.Arbitrary<CleanupStory> {
+  const types = ['Security Update', 'Service Pack', 'Update', 'Hotfix', 'Critical Update', 'Update Rollup']
+  const remove = { kind: 'remove', what: 'update' } as const
+  return fc.record({
+    preset: fc.constantFrom('windows-11-24h2', 'windows-11-24h2', 'windows-8.1', 'windows-8', 'windows-7'),
+    versions: fc.constantFrom(1, 2),
+    releaseType: fc.constantFrom(...types, 'Software Update'),
+    steps: fc
+      .record({ reset: rarely(3).map((not) => !not), defer: rarely(3) })
+      .map(({ reset, defer }) => [{ kind: 'clean up' as const, reset, defer: reset && defer }, remove, remove]),
   })
 }
 
