@@ -52,7 +52,7 @@ export class MachineStep implements fc.AsyncCommand<ModelBox, RealBox> {
   async run(model: ModelBox, { machine, world }: RealBox): Promise<void> {
     const allowed = modelMachineCommand(model.now, world, this.command)
     const before = machine.image.volume.fork()
-    const snapshot = machine.snapshot()
+    const snapshot = isUnknown(allowed) ? machine.snapshot() : undefined
     const { code, typed } = await carryOutOnMachine(machine, world, this.command)
     this.#typed = typed
     const law = `${typed}: the computer must be as the model says.`
@@ -85,7 +85,7 @@ export class MachineStep implements fc.AsyncCommand<ModelBox, RealBox> {
       law,
       differenceOfComputers(untouched(this.command, modelComputerState(model.now)), untouched(this.command, state)),
     )
-    machine.restore(snapshot)
+    if (snapshot) machine.restore(snapshot)
   }
 
   toString(): string {
