@@ -63,3 +63,31 @@ export function apiStory(): fc.Arbitrary<ApiStory> {
       calls: begins ? [{ do: 'initialize', level: 2, log: 'default' }, ...calls] : calls,
     }))
 }
+
+const opening = (handle: 0 | 1) =>
+  fc.record({
+    do: fc.constant('open' as const),
+    image: fc.constantFrom('online', 'online', 'C:', 'D:', 'D:', 'd:/', 'D: again'),
+    folder: fc.constantFrom('none', 'none', 'Windows', 'WINDOWS\\', '\\Windows', '/Windows', 'D:\\Windows', 'Nope'),
+    drive: fc.constantFrom(false, false, true),
+    handle: fc.constant(handle),
+  })
+
+/** A process that opens images, in every way, and little else. */
+export function openingStory(): fc.Arbitrary<ApiStory> {
+  const begin: ApiCall = { do: 'initialize', level: 2, log: 'default' }
+  const plain: ApiCall = { do: 'open', image: 'D:', folder: 'none', drive: false, handle: 0 }
+  const between = fc.constantFrom<readonly ApiCall[]>(
+    [],
+    [],
+    [{ do: 'power' }, { do: 'another process' }, begin],
+    [plain, { do: 'close and open', handle: 0 }],
+  )
+  return fc
+    .record({ first: opening(0), between, second: opening(1), handle: fc.constantFrom(0, 1) })
+    .map(({ first, between: then, second, handle: listed }) => ({
+      elevated: true,
+      staleSessions: 'refused',
+      calls: [begin, first, ...then, second, { do: 'list', handle: listed }, { do: 'another process' }],
+    }))
+}

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { apiStory } from '../arbitraries/apiStory.ts'
+import { apiStory, openingStory } from '../arbitraries/apiStory.ts'
 import { interruption } from '../arbitraries/interruption.ts'
 import { namedCall } from '../arbitraries/namedCall.ts'
 import { packageCase } from '../arbitraries/packageCase.ts'
@@ -14,6 +14,13 @@ import { wrongArgumentsAreRefused } from '../laws/wrongArgumentsAreRefused.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const apiProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'images are opened by the API, shared and let go as a model of it has it',
+    area: 'api',
+    runs: 100,
+    values: () => openingStory(),
+    law: (story) => apiFollowsModel(story),
+  }),
   campaignProperty({
     name: 'an app is added through the API as through dism, from a file or a folder',
     area: 'api',

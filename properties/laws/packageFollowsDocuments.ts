@@ -89,6 +89,9 @@ export function sensible(given: PackageCase): PackageCase {
     if (one.payload === 'in the image') Object.assign(one, { payload: 'nothing' })
     if (one.stack !== 'newer') Object.assign(one, { stack: 'any' })
   }
+  // What depends on it does so by its capability, or as a child.
+  if (one.beside === 'dependant' && one.capability === 'none' && one.restarts)
+    Object.assign(one, { capability: 'free' })
   if (one.updates === 'of the parent' && one.parents === 0) Object.assign(one, { parents: 4 })
   if (one.asked !== 'nothing' && one.feature === 'none')
     Object.assign(one, { feature: one.asked === 'enabled' ? 'off' : 'on' })
