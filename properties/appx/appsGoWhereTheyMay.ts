@@ -86,15 +86,15 @@ export function goingStory(): fc.Arbitrary<GoingStory> {
       arbitrary: fc.record({
         kind: fc.constant('policy' as const),
         app,
-        value: fc.constantFrom(0, 1, 1),
+        value: fc.constantFrom(0, 1),
         upperCase: fc.boolean(),
       }),
-      weight: 2,
+      weight: 5,
     },
     { arbitrary: fc.record({ kind: fc.constant('end of life' as const), app, version: known }), weight: 1 },
     {
-      arbitrary: fc.record({ kind: fc.constantFrom('carol adds', 'carol adds', 'carol removes'), app, version: known }),
-      weight: 3,
+      arbitrary: fc.record({ kind: fc.constantFrom('carol adds', 'carol removes'), app, version: known }),
+      weight: 5,
     },
     {
       arbitrary: fc.record({ kind: fc.constant('lose' as const), app, what: fc.constantFrom('folder', 'manifest') }),

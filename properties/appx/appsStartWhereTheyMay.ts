@@ -53,13 +53,14 @@ const KEYS = {
 
 /** Apps, editions, policies and people. */
 export function startStory(): fc.Arbitrary<StartStory> {
-  const bit = fc.constantFrom<0 | 1 | undefined>(undefined, undefined, undefined, 0, 1)
+  const bit = fc.constantFrom<0 | 1 | undefined>(undefined, undefined, undefined, undefined, undefined, undefined, 0, 1)
   const one = fc.record({ trusted: bit, development: bit })
   return fc.record({
     preset: fc.constantFrom(...Object.keys(BUILDS)),
     edition: fc.constantFrom(
       'Professional',
       'ProfessionalN',
+      'CoreSingleLanguage',
       'CoreSingleLanguage',
       'Enterprise',
       'Education',

@@ -151,6 +151,11 @@ export async function dependenciesAreFrameworks(story: DependencyStory): Promise
       computer.state.provisioned[fullNameOf('Contoso.App', { architecture: app })],
     ),
     ...differenceOfVerdicts(
+      'appx.dependency.architecture',
+      given.map((one) => applicable.includes(one.architecture)),
+      decisions,
+    ),
+    ...differenceOfVerdicts(
       'appx.dependency.applicable',
       others.map(({ chosen }) => chosen !== undefined || optional),
       decisions,

@@ -38,7 +38,7 @@ export function languageStory(): fc.Arbitrary<LanguageStory> {
         kind: fc.constantFrom('add', 'remove', 'remove'),
         tag: fc.oneof(
           { arbitrary: tag, weight: 6 },
-          { arbitrary: fc.constantFrom('FR-fr', 'tlh', 'fr', 'it-IT'), weight: 2 },
+          { arbitrary: fc.constantFrom('DE-de', 'PT-br', 'FR-fr', 'tlh', 'it-IT'), weight: 2 },
         ),
       }),
       weight: 6,

@@ -84,7 +84,7 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
     id: fc.constantFrom('App', 'App', 'App', 'Second'),
     lowerCase: fc.constantFrom(false, false, false, true),
   })
-  const pins = fc.array(pin, { maxLength: 2 })
+  const pins = fc.array(pin, { maxLength: 2, size: 'max' })
   const layout = fc.oneof<fc.WeightedArbitrary<Layout>[]>(
     { arbitrary: fc.constantFrom('none', 'folder', 'broken', 'other root'), weight: 1 },
     {
@@ -93,7 +93,7 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
         required: fc.array(
           fc.record({
             regions: fc.constantFrom(undefined, undefined, 'US', 'de', 'GB|US', 'DE | GB'),
-            groups: fc.array(pins, { minLength: 1, maxLength: 3, size: 'max' }),
+            groups: fc.array(pins, { minLength: 1, maxLength: 3, size: 'max' }).map((groups) => groups.toReversed()),
           }),
           { minLength: 1, maxLength: 2 },
         ),
