@@ -347,7 +347,7 @@ function faultsOf(
     )
   for (const one of optional) {
     if (!one.mains) faults.push(0x8007_3cf2)
-    if (!isOf(one)) faults.push(0x8007_3cf3)
+    else if (!isOf(one)) faults.push(0x8007_3cf3)
   }
   const families = main.mains?.map(([name, publisher]) => familyNameOf(name, publisher).toLowerCase())
   if (families && ![...known.there.keys()].some((family) => families.includes(family.toLowerCase())))

@@ -91,7 +91,7 @@ export function goingStory(): fc.Arbitrary<GoingStory> {
       }),
       weight: 5,
     },
-    { arbitrary: fc.record({ kind: fc.constant('end of life' as const), app, version: known }), weight: 1 },
+    { arbitrary: fc.record({ kind: fc.constant('end of life' as const), app, version: known }), weight: 3 },
     {
       arbitrary: fc.record({ kind: fc.constantFrom('carol adds', 'carol removes'), app, version: known }),
       weight: 5,

@@ -46,6 +46,7 @@ const BEGINNINGS: readonly (readonly SharingCommand[])[] = [
   [ADD, ADD_OTHER],
   [ADD, ADD_OTHER, OPTIMIZE],
   [ADD, HIDE, ADD_OTHER, OPTIMIZE],
+  [ADD, ADD_OTHER, HIDE, OPTIMIZE],
   [POWER, ADD, ADD_OTHER, POWER, OPTIMIZE],
   [ADD, POWER, POWER, ADD_OTHER, OPTIMIZE],
 ]
@@ -76,7 +77,7 @@ export function sharingStory(): fc.Arbitrary<SharingStory> {
   return fc
     .record({
       preset: fc.constantFrom('windows-11-24h2', 'windows-8.1'),
-      start: fc.constantFrom('running', 'audit', 'shut down', 'never run'),
+      start: fc.constantFrom('running', 'audit', 'shut down', 'never run', 'never run'),
       apps: fc.tuple(app, app, app),
       first: fc.constantFrom<readonly SharingCommand[]>(...BEGINNINGS),
       further: fc.array(command, { minLength: 2, maxLength: 6, size: 'max' }),

@@ -67,7 +67,7 @@ const LAYOUT = 'Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\Layou
 export function regionStory(): fc.Arbitrary<RegionStory> {
   const app = fc.record({
     form: fc.constantFrom('bundle', 'package'),
-    applications: fc.constantFrom(['App'], ['App'], ['App'], ['Main', 'Second'], []),
+    applications: fc.constantFrom(['App'], ['App'], ['Main', 'Second'], ['Main', 'Second'], []),
     regions: fc.oneof(
       {
         arbitrary: fc.constantFrom(undefined, undefined, undefined, 'all', 'ALL', 'us', 'DE', 'DE;gbr', 'USA;DE'),
@@ -81,7 +81,7 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
   }) satisfies fc.Arbitrary<PlacedApp>
   const pin = fc.record({
     app: fc.nat({ max: APPS.length - 1 }),
-    id: fc.constantFrom('App', 'App', 'App', 'Second'),
+    id: fc.constantFrom('App', 'App', 'Second'),
     lowerCase: fc.constantFrom(false, false, false, true),
   })
   const pins = fc.array(pin, { maxLength: 2, size: 'max' })
