@@ -4,13 +4,15 @@ import type { EditionCommand, EditionStory } from './EditionStory.ts'
 const PRESETS = [
   'windows-11-24h2',
   'windows-server-2022',
+  'windows-11-24h2',
+  'windows-server-2022',
   'windows-8.1',
   'windows-7',
   'windows-server-2016-core',
   'winpe-4.0',
 ] as const
 
-const EDITIONS = ['Enterprise', 'ServerDatacenter', 'Education', 'Ultimate', 'ProfessionalWMC', 'Professional', 'Core']
+const EDITIONS = ['Enterprise', 'ServerDatacenter', 'Education', 'Ultimate', 'ProfessionalWMC', 'Core']
 
 /** As people type them. */
 const TYPED = EDITIONS.flatMap((edition) => [edition, edition, edition.toLowerCase()])
@@ -18,12 +20,17 @@ const TYPED = EDITIONS.flatMap((edition) => [edition, edition, edition.toLowerCa
 function command(): fc.Arbitrary<EditionCommand> {
   return fc.record({
     kind: fc.constantFrom('set', 'targets', 'set', 'key', 'set', 'terms', 'restart', 'current'),
-    edition: fc.oneof(fc.constantFrom('Enterprise', 'ServerDatacenter'), fc.constantFrom(...TYPED)),
+    edition: fc.oneof(
+      { arbitrary: fc.constantFrom('Enterprise', 'ServerDatacenter', 'enterprise', 'serverdatacenter'), weight: 3 },
+      { arbitrary: fc.constantFrom(...TYPED), weight: 1 },
+    ),
     key: fc.constantFrom(
       'none',
+      'unknown',
+      'unknown',
       'ServerDatacenter',
       'Enterprise',
-      'unknown',
+      'none',
       'Professional',
       'ServerStandard',
       'short',
