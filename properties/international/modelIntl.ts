@@ -31,7 +31,10 @@ const INVALID = 87
 const NO_HIVE = 2
 
 /** Sets what a line says, all of it or nothing. @returns the image after it, or the codes that a refusal may have */
-export function modelSet(model: ModelIntl, settings: IntlSettings): ModelIntl | readonly number[] {
+export function modelSet(
+  model: ModelIntl,
+  settings: IntlSettings,
+): ModelIntl | { readonly refused: readonly number[] } {
   const refused: number[] = []
   const wanted = spreadOut(settings, refused)
   let after = model
@@ -63,7 +66,7 @@ export function modelSet(model: ModelIntl, settings: IntlSettings): ModelIntl | 
     if (driver === undefined) refused.push(INVALID)
     after = { ...after, driver: driver ?? '' }
   }
-  return refused.length > 0 ? refused : after
+  return refused.length > 0 ? { refused } : after
 }
 
 /** A value, and whether it comes from an option that stands for many. */
@@ -72,26 +75,31 @@ interface Wanted {
   readonly common: boolean
 }
 
-type AllWanted = { readonly [name in Exclude<keyof IntlSettings, 'AllIntl' | 'SKUIntlDefaults'>]?: Wanted }
+type AllWanted = {
+  readonly [name in Exclude<keyof IntlSettings, 'AllIntl' | 'SKUIntlDefaults'>]: Wanted | undefined
+}
 
 /** What each setting becomes: its own option counts first, then /Set-SKUIntlDefaults, then /Set-AllIntl. */
 function spreadOut({ AllIntl, SKUIntlDefaults, ...own }: IntlSettings, refused: number[]): AllWanted {
-  let wanted: AllWanted = {}
-  for (const common of [AllIntl, SKUIntlDefaults]) {
-    if (common === undefined) continue
-    const locale = modelLocale(common)
-    if (!locale) {
-      refused.push(INVALID)
-      continue
-    }
-    const all = { value: locale.tag, common: true }
-    wanted = { ...wanted, UILang: all, SysLocale: all, UserLocale: all, InputLocale: all }
-    if (common === SKUIntlDefaults && locale.zone !== undefined)
-      wanted = { ...wanted, TimeZone: { value: locale.zone, common: true } }
+  const common = [AllIntl, SKUIntlDefaults].map((name) => (name === undefined ? undefined : modelLocale(name)))
+  if ((AllIntl !== undefined && !common[0]) || (SKUIntlDefaults !== undefined && !common[1])) refused.push(INVALID)
+  const all = (common[1] ?? common[0])?.tag
+  const zone = common[1]?.zone
+  const entry = (name: keyof typeof own, many?: string): Wanted | undefined => {
+    const single = own[name]
+    if (single !== undefined) return { value: single, common: false }
+    return many === undefined ? undefined : { value: many, common: true }
   }
-  for (const [name, value] of Object.entries(own))
-    if (value !== undefined) wanted = { ...wanted, [name]: { value, common: false } }
-  return wanted
+  return {
+    UILang: entry('UILang', all),
+    SysUILang: entry('SysUILang'),
+    UILangFallback: entry('UILangFallback'),
+    SysLocale: entry('SysLocale', all),
+    UserLocale: entry('UserLocale', all),
+    InputLocale: entry('InputLocale', all),
+    TimeZone: entry('TimeZone', zone),
+    LayeredDriver: entry('LayeredDriver'),
+  }
 }
 
 function setLocales(model: ModelIntl, wanted: AllWanted, refused: number[]): ModelIntl {
