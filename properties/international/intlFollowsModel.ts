@@ -108,8 +108,8 @@ function setupLines(model: ModelIntl, packs: readonly string[], language: string
   const isOneOf = (tag: string, list: readonly string[]) => list.some((one) => one.toLowerCase() === tag.toLowerCase())
   const image = model.languages.toSorted()
   const names = [...image, ...packs.filter((pack) => !isOneOf(pack, model.languages))]
-  const asked = [language ?? model.installLanguage].filter((one) => isOneOf(one, names))
-  const setup = (asked[0] ?? names[0] ?? '').toLowerCase()
+  const asked = (language ?? model.installLanguage).toLowerCase()
+  const setup = isOneOf(asked, names) ? asked : (names[0] ?? '').toLowerCase()
   const number = (name: string) => (image.includes(name) ? 2 : 0) + (name.toLowerCase() === setup ? 1 : 0)
   return names.map((name) => `${name} = ${number(name)}`).join('\n')
 }

@@ -25,7 +25,7 @@ const DRIVERS: { readonly [number: string]: string } = {
   '6': 'Japanese Keyboard (106/109 Key)',
 }
 
-const LAYOUTS = ['00000409', '0000040c', '0000040a', '00010439']
+const LAYOUTS = new Set(['00000409', '0000040c', '0000040a', '00010439'])
 const NOT_FOUND = 1168
 const INVALID = 87
 const NO_HIVE = 2
@@ -120,7 +120,7 @@ function setLocales(model: ModelIntl, wanted: AllWanted, refused: number[]): Mod
       .split(';')
       .flatMap((part) => modelLocale(part)?.inputs ?? [part.toLowerCase()])
     const sound = (one: string) =>
-      one.includes('{') || (/^[0-9a-f]{4}:[0-9a-f]{8}$/.test(one) && LAYOUTS.includes(one.slice(5)))
+      one.includes('{') || (/^[0-9a-f]{4}:[0-9a-f]{8}$/.test(one) && LAYOUTS.has(one.slice(5)))
     if (!inputs.every(sound)) refused.push(INVALID)
     after = { ...after, inputs }
   }
