@@ -1,0 +1,109 @@
+import { createMemoryVolume } from '../../emulator/volume/createMemoryVolume.ts'
+import { driver, updateCab } from '../../fixtures/index.ts'
+import type { WritableVolume } from '../../src/image/Volume.ts'
+import { servicedComputer, STILL, type ServicedComputer } from '../computers/ServicedComputer.ts'
+import { smallImage } from '../computers/smallImage.ts'
+import { uphold } from '../laws/uphold.ts'
+import { answerFile } from './answerFile.ts'
+import { modelUnattend, type ModelUnattend } from './modelUnattend.ts'
+import type { UnattendStory } from './UnattendStory.ts'
+
+const ANSWERS = 'D:\\in\\unattend.xml'
+const FEATURES = ['TelnetClient', 'IIS-WebServerRole', 'IIS-WebServer']
+
+const disks: WritableVolume[] = []
+
+/** The drive with updates and a driver, made once. */
+function disk(): WritableVolume {
+  const [made] = disks
+  if (made) return made.fork()
+  const volume = createMemoryVolume({ now: STILL })
+  for (const kb of ['KB1', 'KB2', 'KB3', 'KB9']) volume.write(`in\\${kb}.cab`, updateCab({ kb }))
+  for (const [name, bytes] of Object.entries(driver('contosonet'))) volume.write(`drivers\\net\\${name}`, bytes)
+  disks.push(volume)
+  return volume.fork()
+}
+
+const images = new Map<string, WritableVolume>()
+
+/** An image that has some updates. */
+async function imageWith(before: UnattendStory['before']): Promise<WritableVolume> {
+  const key = before.join()
+  const known = images.get(key)
+  if (known) return known.fork()
+  const volume = smallImage({ preset: 'windows-11-24h2' })
+  const computer = servicedComputer(
+    new Map([
+      ['C', volume],
+      ['D', disk()],
+    ]),
+  )
+  for (const kb of before) await computer.dism(false, '/Add-Package', `/PackagePath:D:\\in\\${kb}.cab`)
+  images.set(key, volume)
+  return volume.fork()
+}
+
+/**
+ * Law: of an answer file the packages are installed, staged and removed as it says, features of the Foundation package
+ * are selected, and drivers of the offlineServicing pass are added; together or one by one, as the session is.
+ * @throws BrokenLaw
+ */
+export async function unattendFollowsModel(story: UnattendStory): Promise<void> {
+  const law = 'An answer file must leave the image as the model says.'
+  const drive = disk()
+  drive.write('in\\unattend.xml', answerFile(story))
+  const computer = servicedComputer(
+    new Map([
+      ['C', await imageWith(story.before)],
+      ['D', drive],
+    ]),
+  )
+  const start: ModelUnattend = {
+    packages: new Map(story.before.map((kb) => [kb, 'Installed'])),
+    features: new Set(),
+    driver: false,
+  }
+  const { codes, image } = modelUnattend(story, start)
+  const code = await apply(computer, story)
+  const hex = (one: number) => `0x${one.toString(16)}`
+  if (!codes.includes(code)) uphold(law, [`expected: ${codes.map(hex).join(' or ')}`, `was: ${hex(code)}`])
+  same(
+    law,
+    await packagesOf(computer),
+    [...image.packages]
+      .map((one) => one.join(' '))
+      .sort()
+      .join(),
+  )
+  for (const name of FEATURES) {
+    const { body } = await computer.dism(false, '/Get-FeatureInfo', `/FeatureName:${name}`)
+    same(law, `${name} ${/^State : Enable/m.test(body)}`, `${name} ${image.features.has(name)}`)
+  }
+  const { body } = await computer.dism(false, '/Get-Drivers')
+  same(law, `driver ${body.includes('oem0.inf')}`, `driver ${image.driver}`)
+  same(law, `kept ${computer.image.volume.stat('Windows\\Panther\\unattend.xml') !== undefined}`, 'kept false')
+}
+
+/** @returns the HRESULT */
+async function apply(computer: ServicedComputer, { way }: UnattendStory): Promise<number> {
+  if (way !== 'dism')
+    return computer.api(
+      false,
+      async (api, session) => (await api.DismApplyUnattend(session, ANSWERS, way === 'API, one session')) >>> 0,
+    )
+  const { code } = await computer.dism(false, `/Apply-Unattend:${ANSWERS}`)
+  return code > 0 && code <= 0xffff ? 0x80070000 + code : code
+}
+
+async function packagesOf(computer: ServicedComputer): Promise<string> {
+  const { body } = await computer.dism(false, '/Get-Packages')
+  const found = [...body.matchAll(/Package Identity : Package_for_(KB\d)~.*\nState : (.*)\n/g)]
+  return found
+    .map(([, kb, state]) => `${kb} ${state}`)
+    .sort()
+    .join()
+}
+
+function same(law: string, was: string, expected: string): void {
+  if (was !== expected) uphold(law, [`expected: ${expected}`, `was: ${was}`])
+}

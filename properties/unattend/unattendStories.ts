@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import type { UnattendStory } from './UnattendStory.ts'
+
+const packages = fc.array(
+  fc.record({
+    action: fc.constantFrom('install' as const, 'stage' as const, 'remove' as const),
+    kb: fc.constantFrom('KB1' as const, 'KB2' as const, 'KB3' as const),
+    rightVersion: fc.constantFrom(true, true, true, true, false),
+    source: fc.constantFrom(
+      'right' as const,
+      'right' as const,
+      'right' as const,
+      'none' as const,
+      'other' as const,
+      'gone' as const,
+    ),
+  }),
+  { minLength: 1, maxLength: 3 },
+)
+
+const features = fc.array(
+  fc.record({
+    selections: fc.uniqueArray(
+      fc.record({
+        name: fc.constantFrom(
+          'TelnetClient' as const,
+          'IIS-WebServer' as const,
+          'IIS-WebServerRole' as const,
+          'TelnetClient' as const,
+          'IIS-WebServerRole' as const,
+          'Nothing' as const,
+        ),
+        state: fc.constant(true),
+      }),
+      { selector: ({ name }) => name, minLength: 1, maxLength: 3 },
+    ),
+    foundation: fc.constantFrom(
+      'own' as const,
+      'other version' as const,
+      'own' as const,
+      'other version' as const,
+      'other architecture' as const,
+      'other language' as const,
+    ),
+  }),
+  { minLength: 1, maxLength: 1 },
+)
+
+const settings = fc.array(
+  fc.record({
+    pass: fc.constantFrom('offlineServicing', 'offlineServicing', 'OfflineServicing', 'specialize', 'windowsPE'),
+    component: fc.constantFrom('drivers' as const, 'drivers' as const, 'another' as const),
+    architecture: fc.constantFrom('amd64' as const, 'amd64' as const, 'x86' as const),
+    path: fc.constantFrom('right' as const, 'right' as const, 'gone' as const),
+  }),
+  { minLength: 1, maxLength: 2 },
+)
+
+/** Answer files of packages, of features or of settings, applied by dism or by the API in one session or several. */
+export function unattendStories(): fc.Arbitrary<UnattendStory> {
+  const none = fc.constant([])
+  const parts = fc.oneof(
+    { arbitrary: fc.record({ packages, features: none, settings: none }), weight: 3 },
+    { arbitrary: fc.record({ packages: none, features, settings: none }), weight: 2 },
+    { arbitrary: fc.record({ packages: none, features: none, settings }), weight: 2 },
+  )
+  return fc
+    .record({
+      before: fc.subarray(['KB1' as const, 'KB2' as const]),
+      parts,
+      way: fc.constantFrom('dism' as const, 'API, a session each' as const, 'API, one session' as const),
+    })
+    .map(({ before, parts: some, way }) => ({ before, ...some, way }))
+}
