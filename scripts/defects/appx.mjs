@@ -100,13 +100,13 @@ export default [
   {
     rule: 'appx.dxfl.all',
     file: 'src/servicing/appx/selectResources.ts',
-    what: 'A package of feature level 9 is left out: it is the least, and compared with "more than"',
+    what: 'A package of feature level 12, which came after the others, is left out',
     find: `        allDirectX,
         member.fullName,
         true,`,
     replace: `        allDirectX,
         member.fullName,
-        dxFeatureLevels.some((level) => level > 9),`,
+        dxFeatureLevels.some((level) => level < 12),`,
   },
   {
     rule: 'appx.resource.unqualified',
