@@ -260,9 +260,9 @@ export default [
   {
     rule: 'package.payload.sound',
     file: 'src/servicing/packages/checkPayload.ts',
-    what: 'A file that lies in the package by another name than its own is not compared with its hash',
+    what: 'Of the files of a component only the first is compared with its hash',
     find: `if (content && !hasHash(content, file.sha256))`,
-    replace: `if (content && file.sourceName === undefined && !hasHash(content, file.sha256))`,
+    replace: `if (content && file === files[0] && !hasHash(content, file.sha256))`,
   },
   {
     rule: 'package.file.place',
