@@ -29,13 +29,6 @@ export default [
     replace: `const gathered = name === undefined && base ? insidePackages`,
   },
   {
-    rule: 'feature.list.gathered',
-    file: 'src/servicing/features/listFeatures.ts',
-    what: 'Features of packages inside others are listed where those packages are not installed, too',
-    find: `.filter((one) => one.identity !== base.identity && isWanted(one) && `,
-    replace: `.filter((one) => one.identity !== base.identity && `,
-  },
-  {
     rule: 'feature.state.settled',
     file: 'src/servicing/features/readFeatureStates.ts',
     what: 'An enabled feature whose package is being removed is Enable Pending',
