@@ -195,9 +195,9 @@ export default [
   {
     rule: 'api.session.folder',
     file: 'src/api/sessionFunctions.ts',
-    what: 'Opening an image again without a WindowsDirectory is satisfied with whichever the session has',
+    what: 'A session that was opened without a WindowsDirectory is shared with a caller that names another than Windows',
     find: `const same = folderName(windowsDirectory) === folderName(shared.windowsDirectory)`,
-    replace: `const same = windowsDirectory === null || folderName(windowsDirectory) === folderName(shared.windowsDirectory)`,
+    replace: `const same = shared.windowsDirectory === undefined || folderName(windowsDirectory) === folderName(shared.windowsDirectory)`,
   },
   {
     rule: 'api.folder.relative',
