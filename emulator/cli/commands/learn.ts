@@ -2,7 +2,7 @@ import type { Command, CommandInput, CommandResult } from '../Command.ts'
 import { given, keyboard } from '../learn/guesses.ts'
 import type { Lesson } from '../learn/Lesson.ts'
 import { lessons } from '../learn/lessons.ts'
-import { introduction, letterOf, questionText, rulesText, stepsText } from '../learn/lessonText.ts'
+import { decisionsBefore, introduction, letterOf, questionText, rulesText, stepsText } from '../learn/lessonText.ts'
 import { playLesson } from '../learn/playLesson.ts'
 import { UsageError } from '../UsageError.ts'
 
@@ -62,7 +62,7 @@ async function walk(chosen: readonly Lesson[], input: CommandInput): Promise<Com
     if (guess === 'q') break
     const { steps, choice } = await play.finish()
     const answer = letterOf(choice)
-    say(stepsText(steps))
+    say(decisionsBefore(play.before) + stepsText(steps))
     say(`\n${verdict(guess, answer)} ${answer}) ${lesson.choices[choice]?.text}\n`)
     say(rulesText([...play.before, ...steps]))
     played.push({

@@ -20,7 +20,8 @@ export function introduction(lesson: Lesson, place: string, before: readonly Pla
     '',
     ...wrapped(lesson.text),
   ]
-  return `${head.join('\n')}\n${stepsText(before)}`
+  // What was decided would give the answer away.
+  return `${head.join('\n')}\n${stepsText(before.map((step) => ({ ...step, decisions: [] })))}`
 }
 
 /** The question and its choices. */
@@ -29,11 +30,18 @@ export function questionText({ question, choices }: Lesson): string {
   return `\n${[...wrapped(question), ...lines].join('\n')}\n`
 }
 
+/** What was decided before the question was asked; nothing when nothing was. */
+export function decisionsBefore(before: readonly PlayedStep[], semantics: Semantics = 'documented'): string {
+  const decisions = before.flatMap((step) => step.decisions)
+  if (decisions.length === 0) return ''
+  return `\nBefore, it was decided:\n${indented(formatDecisions(decisions, semantics))}\n`
+}
+
 /** Commands, what they print but for the banner of dism, and the decisions that they took by the rules of the lesson. */
 export function stepsText(steps: readonly PlayedStep[], semantics: Semantics = 'documented'): string {
   return steps
     .map(({ shown, output, decisions }) => {
-      const told = formatDecisions(decisions, semantics).replaceAll(/^/gm, '    ').trimEnd()
+      const told = indented(formatDecisions(decisions, semantics))
       return `\n$ ${shown}\n${withoutBanner(output)}${told === '' ? '' : `${told}\n`}`
     })
     .join('')
@@ -49,6 +57,10 @@ export function rulesText(steps: readonly PlayedStep[], semantics: Semantics = '
       return `\n${rule.id} (${kind})\n${wrapped(text, '  ').join('\n')}\n  ${source}\n`
     })
     .join('')
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^/gm, '    ').trimEnd()
 }
 
 /** What dism prints, without the lines that every run begins with and the bar of its progress. */
