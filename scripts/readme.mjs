@@ -47,6 +47,6 @@ function output(command) {
   }
   const script = join(root, 'dist', 'bin', `${program}.js`)
   const { stdout, stderr } = spawnSync(process.execPath, [script, ...words], { cwd: folder, env, encoding: 'utf8' })
-  const text = `${stdout}${stderr}`.replaceAll('\r', '').replaceAll(/ +$/gm, '').trim()
+  const text = `${stdout}${stderr}`.replaceAll('\r', '').replaceAll(`${folder}/`, '').replaceAll(/ +$/gm, '').trim()
   return text === '' ? '' : `${text}\n`
 }

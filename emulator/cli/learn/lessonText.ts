@@ -42,7 +42,7 @@ export function stepsText(steps: readonly PlayedStep[], semantics: Semantics = '
   return steps
     .map(({ shown, output, decisions }) => {
       const told = indented(formatDecisions(decisions, semantics))
-      return `\n$ ${shown}\n${withoutBanner(output)}${told === '' ? '' : `${told}\n`}`
+      return `\n> ${shown}\n${withoutBanner(output)}${told === '' ? '' : `${told}\n`}`
     })
     .join('')
 }
