@@ -288,9 +288,9 @@ export default [
   {
     rule: 'package.add.preventpending',
     file: 'src/servicing/packages/waiting.ts',
-    what: '/PreventPending looks at the package alone, not at what the image waits for',
+    what: '/PreventPending looks at what the image waits for already, not at whether the package would wait',
     find: `judge.decide(pendingPrevented, identity, waits || busy, because)`,
-    replace: `judge.decide(pendingPrevented, identity, waits, because)`,
+    replace: `judge.decide(pendingPrevented, identity, busy, because)`,
   },
   {
     rule: 'package.version.superseded',
