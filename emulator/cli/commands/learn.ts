@@ -18,22 +18,22 @@ export const learn: Command = {
     'With the name of a lesson: that one; otherwise all, from the first. Each shows what a document says, asks what',
     'will happen, does it on a machine in memory, and shows the decisions. A letter is a guess, an empty line none,',
     'q ends. Guesses are lines of the standard input; where there are none, the answers are shown all the same.',
+    '--json takes a guess from --guess alone.',
   ],
   async run(input) {
     const [name] = input.operands
-    if (input.flag('list')) return listOfLessons()
     const chosen = name === undefined ? lessons : lessons.filter((lesson) => lesson.name === name)
     if (chosen.length === 0)
       throw new UsageError(`there is no lesson ${name}. Known: ${lessons.map((lesson) => lesson.name).join(', ')}`)
-    return walk(chosen, input)
+    return input.flag('list') ? listOfLessons(chosen) : walk(chosen, input)
   },
 }
 
-function listOfLessons(): CommandResult {
-  const width = Math.max(...lessons.map(({ name }) => name.length))
+function listOfLessons(chosen: readonly Lesson[]): CommandResult {
+  const width = Math.max(...chosen.map(({ name }) => name.length))
   return {
-    text: lessons.map(({ name, question }) => `${name.padEnd(width)}  ${question}\n`).join(''),
-    json: lessons.map(({ name, document, section, question, rules }) => ({ name, document, section, question, rules })),
+    text: chosen.map(({ name, question }) => `${name.padEnd(width)}  ${question}\n`).join(''),
+    json: chosen.map(({ name, document, section, question, rules }) => ({ name, document, section, question, rules })),
   }
 }
 
@@ -52,7 +52,7 @@ async function walk(chosen: readonly Lesson[], input: CommandInput): Promise<Com
   if (asked !== undefined && chosen.length > 1) throw new UsageError('--guess is for one lesson')
   const quiet = input.flag('json')
   const say = (text: string) => void (quiet || process.stdout.write(text))
-  const guesses = asked === undefined && !quiet ? keyboard() : given(asked)
+  const guesses = asked === undefined && !quiet ? keyboard() : given(chosen[0], asked)
   const played: Played[] = []
   for (const [index, lesson] of chosen.entries()) {
     const play = await playLesson(lesson)

@@ -11,12 +11,11 @@ export interface Guesses {
 }
 
 /** One guess from the command line, or none. @throws UsageError when it is no letter of a choice */
-export function given(guess: string | undefined): Guesses {
+export function given(lesson: Lesson | undefined, guess: string | undefined): Guesses {
+  const letter = guess?.toLowerCase()
+  if (lesson && letter !== undefined && !isChoice(lesson, letter)) throw new UsageError(`there is no choice ${guess}`)
   return {
-    next(lesson) {
-      if (guess !== undefined && !isChoice(lesson, guess)) throw new UsageError(`there is no choice ${guess}`)
-      return Promise.resolve(guess)
-    },
+    next: () => Promise.resolve(letter),
     end() {},
   }
 }
@@ -31,12 +30,17 @@ const PATIENCE = 1000
 export function keyboard(): Guesses {
   const reader = createInterface({ input: process.stdin, crlfDelay: Infinity })
   const lines = reader[Symbol.asyncIterator]()
+  // What a slow pipe says late is the guess of a later lesson, not lost.
+  let coming: ReturnType<typeof lines.next> | undefined
   return {
     async next(lesson, say) {
       const letters = lesson.choices.map((_, index) => letterOf(index)).join(', ')
       for (;;) {
         say(`Your guess (${letters}, or nothing; q ends): `)
-        const line = await (process.stdin.isTTY ? lines.next() : Promise.race([lines.next(), silence()]))
+        coming ??= lines.next()
+        const line = await (process.stdin.isTTY ? coming : Promise.race([coming, silence()]))
+        if (line === SILENCE) return undefined
+        coming = undefined
         if (!process.stdin.isTTY) say('\n')
         if (line.done) return undefined
         const guess = line.value.trim().toLowerCase()
@@ -53,8 +57,11 @@ function isChoice(lesson: Lesson, guess: string): boolean {
   return lesson.choices.some((_, index) => letterOf(index) === guess)
 }
 
-function silence(): Promise<IteratorReturnResult<undefined>> {
+/** What stands for a pipe that says nothing. */
+const SILENCE = { done: true, value: undefined } as const
+
+function silence(): Promise<typeof SILENCE> {
   return new Promise((resolve) => {
-    setTimeout(resolve, PATIENCE, { done: true, value: undefined }).unref()
+    setTimeout(resolve, PATIENCE, SILENCE)
   })
 }

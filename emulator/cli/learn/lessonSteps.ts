@@ -2,6 +2,7 @@ import type { DismApi } from '../../../src/api/index.ts'
 import type { Machine } from '../../machine/Machine.ts'
 import type { SignInSettings } from '../../machine/signIn.ts'
 import type { LessonStep } from './Lesson.ts'
+import { packagesOf } from './whatIsThere.ts'
 
 /** A command line of dism. */
 export function typed(commandLine: string): LessonStep {
@@ -30,6 +31,17 @@ export function signsIn(user: string, settings: SignInSettings = {}): LessonStep
   const languages = settings.languages ? `, who speaks ${settings.languages.join(', ')}` : ''
   const display = settings.scale === undefined ? '' : `, on a display of ${settings.scale} per cent`
   return happens(`${user}${languages} signs in${display}`, (machine) => machine.signIn(user, settings))
+}
+
+/** Shows what users have of an app. */
+export function looksAt(users: readonly string[], app: string): LessonStep {
+  return {
+    shown: `(what ${users.join(' and ')} ${users.length > 1 ? 'have' : 'has'})`,
+    carryOut(machine) {
+      const lines = users.map((user) => `${user} has ${packagesOf(machine, user, app).join(', ') || 'nothing of it'}\n`)
+      return Promise.resolve({ output: lines.join(''), code: 0 })
+    },
+  }
 }
 
 /** A call of the DISM API in a session on an image. */

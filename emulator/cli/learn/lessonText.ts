@@ -1,4 +1,4 @@
-import type { Semantics } from '../../../src/rules/Rule.ts'
+import { kindOf } from '../../../src/rules/kindOf.ts'
 import { variantOf } from '../../../src/rules/variantOf.ts'
 import { ruleRegister } from '../../../src/servicing/ruleRegister.ts'
 import { formatDecisions } from '../formatDecisions.ts'
@@ -6,6 +6,9 @@ import type { Lesson } from './Lesson.ts'
 import type { PlayedStep } from './playLesson.ts'
 
 const WIDTH = 100
+
+/** The lessons are about the documents. */
+const SEMANTICS = 'documented'
 
 /** The letter of a choice: `a` is the first. */
 export function letterOf(choice: number): string {
@@ -31,30 +34,30 @@ export function questionText({ question, choices }: Lesson): string {
 }
 
 /** What was decided before the question was asked; nothing when nothing was. */
-export function decisionsBefore(before: readonly PlayedStep[], semantics: Semantics = 'documented'): string {
+export function decisionsBefore(before: readonly PlayedStep[]): string {
   const decisions = before.flatMap((step) => step.decisions)
   if (decisions.length === 0) return ''
-  return `\nBefore, it was decided:\n${indented(formatDecisions(decisions, semantics))}\n`
+  return `\nBefore, it was decided:\n${indented(formatDecisions(decisions, SEMANTICS))}\n`
 }
 
 /** Commands, what they print but for the banner of dism, and the decisions that they took by the rules of the lesson. */
-export function stepsText(steps: readonly PlayedStep[], semantics: Semantics = 'documented'): string {
+export function stepsText(steps: readonly PlayedStep[]): string {
   return steps
     .map(({ shown, output, decisions }) => {
-      const told = indented(formatDecisions(decisions, semantics))
+      const told = indented(formatDecisions(decisions, SEMANTICS))
       return `\n> ${shown}\n${withoutBanner(output)}${told === '' ? '' : `${told}\n`}`
     })
     .join('')
 }
 
 /** The rules of the lesson that were asked, with all that they say. */
-export function rulesText(steps: readonly PlayedStep[], semantics: Semantics = 'documented'): string {
+export function rulesText(steps: readonly PlayedStep[]): string {
   const asked = new Set(steps.flatMap(({ decisions }) => decisions.map(({ rule }) => rule)))
   return ruleRegister
     .filter(({ id }) => asked.has(id))
     .map((rule) => {
-      const { kind, text, source } = variantOf(rule, semantics)
-      return `\n${rule.id} (${kind})\n${wrapped(text, '  ').join('\n')}\n  ${source}\n`
+      const { text, source } = variantOf(rule, SEMANTICS)
+      return `\n${rule.id} (${kindOf(rule, SEMANTICS)})\n${wrapped(text, '  ').join('\n')}\n  ${source}\n`
     })
     .join('')
 }

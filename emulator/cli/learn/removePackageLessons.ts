@@ -14,10 +14,10 @@ const before = [
   happens('the computer shuts down', (machine) => machine.shutdown()),
   typed(`dism /Image:C:\\ /Add-Package /PackagePath:${CAB}`),
 ]
-const list = typed('dism /Image:C:\\ /Get-Packages')
+const list = typed(`dism /Image:C:\\ /Get-PackageInfo /PackageName:${IDENTITY}`)
 
-/** Whether the update is in the list that is the last of some results. */
-const isListed = (results: readonly { readonly output: string }[]) => results.at(-1)?.output.includes(IDENTITY) === true
+/** Whether the update is there, by the last of some results. */
+const isListed = (results: readonly { readonly code: number }[]) => results.at(-1)?.code === 0
 
 const remove = (shown: string, identifier: string, kind: number) =>
   called(shown, 'C:\\', (api, session) => api.DismRemovePackage(session, identifier, kind, null, null, null))
@@ -58,7 +58,7 @@ export const removePackageLessons: readonly Lesson[] = [
     ...COMMON,
     name: 'remove-by-path',
     section: 'Identifier',
-    text: 'By path, a package is known by the .cab file that it was added from, and the path is absolute.',
+    text: 'The path of a package is the absolute path of a .cab file that holds it.',
     rules: ['api.package.absolute', 'api.package.cabinet'],
     question: 'The path is given as in\\update.cab. Is the package removed?',
     choices: [

@@ -60,6 +60,7 @@ test.each([
   [['nowhere'], 'there is no lesson nowhere'],
   [['languages', '--guess', 'x'], 'there is no choice x'],
   [['--guess', 'a'], '--guess is for one lesson'],
+  [['--list', 'nowhere'], 'there is no lesson nowhere'],
 ])('mistakes: %%j', async (words, said) => {
   const { stderr, exitCode } = await runDismulator(['learn', ...words, '--json'])
   expect([exitCode, stderr.includes(said)]).toEqual([2, true])
