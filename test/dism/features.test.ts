@@ -361,6 +361,13 @@ describe('payloads', () => {
         expect((await imageWith([foundation([off('TFTP')])], { version }).online(...words)).exitCode).toBe(code)
   })
 
+  test('a computer with Windows 7 enables a feature with all that it stands on (feature.options.image)', () => {
+    const machine = createMachine({ preset: 'windows-7' })
+    const change = machine.enableFeature('IIS-WebServer')
+    expect(change).toMatchObject({ feature: 'IIS-WebServer', changed: ['IIS-WebServerRole', 'IIS-WebServer'] })
+    expect(change.decisions.map(({ rule }) => rule)).not.toContain('feature.options.image')
+  })
+
   test('an index of a .wim is named as what cannot be read', async () => {
     const { stderr, exitCode } = await imageWith([removed]).online(...enable, '/Source:wim:D:\\install.wim:1')
     expect([exitCode, stderr]).toEqual([

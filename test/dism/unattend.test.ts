@@ -98,6 +98,15 @@ describe('/Apply-Unattend', () => {
     expect((await apply(made, unattend(feature('None', true)))).body).toContain('Error: 0x800f080c')
   })
 
+  it('turns features of Windows 7 on, which is too old for options of features (feature.options.image)', async () => {
+    const made = packageMachine({ preset: 'windows-7', offline: true })
+    expect((await apply(made, unattend(feature('TelnetClient', true)))).exitCode).toBe(0)
+    expect(await featureState(made, 'TelnetClient')).toMatch(/^Enable/)
+    const words = ['/Enable-Feature', '/FeatureName:TFTP']
+    expect((await made.dism(...words, '/LimitAccess')).exitCode).not.toBe(0)
+    expect((await made.dism(...words)).exitCode).toBe(0)
+  })
+
   it('means the Foundation package of the image whatever its version, and no other (unattend.feature.package)', async () => {
     const made = packageMachine({ offline: true })
     const telnet = selection('TelnetClient', true)

@@ -5,7 +5,7 @@ import type { Judge } from '../../rules/Judge.ts'
 import type { Operation } from '../Operation.ts'
 import { desktopFeatureKnown } from './desktopRules.ts'
 import { disableFeatures } from './disableFeatures.ts'
-import { enableFeatures } from './enableFeatures.ts'
+import { enableSelected } from './enableFeatures.ts'
 import { settleFeatures } from './settleFeatures.ts'
 
 /** The features of a server's desktop by what DISM and Server Manager call them, in lower case. */
@@ -41,7 +41,7 @@ export function changeFeatureNow(name: string, enable: boolean): Operation<Named
     if (desktop !== undefined) checkDesktop(image, name, context)
     const request = { names: [desktop ?? name], packageName: undefined, online: true }
     const { changed, named } = yield* enable
-      ? enableFeatures({ ...request, all: true, sources: [MEDIUM.path], openSource: () => MEDIUM, limitAccess: true })(
+      ? enableSelected({ ...request, all: true, sources: [MEDIUM.path], openSource: () => MEDIUM, limitAccess: true })(
           image,
           context,
         )

@@ -33,6 +33,18 @@ export function enableFeatures(request: EnableRequest): Operation<FeatureChange>
       ...(request.sources.length > 0 ? ['/Source'] : []),
     ]
     checkFeatureOptions(image, given, context)
+    return yield* enableSelected(request)(image, context)
+  }
+}
+
+/**
+ * The same for features that Windows itself selects, as for an answer file: nobody gave options that an image could be
+ * too old for.
+ *
+ * Throws DismError as `enableFeatures` does, but not for options.
+ */
+export function enableSelected(request: EnableRequest): Operation<FeatureChange> {
+  return function* (image, context) {
     const list = listFeatures(image, request.packageName, context, createJudge(context.semantics))
     const named = request.names.map((name) => findFeature(image, list, name, context))
     yield { label: `enable ${named.map(({ name }) => name).join(', ')}` }

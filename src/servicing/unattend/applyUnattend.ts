@@ -5,7 +5,7 @@ import type { Operation } from '../Operation.ts'
 import { addDrivers } from '../drivers/addDrivers.ts'
 import type { DriverPackage } from '../drivers/DriverPackage.ts'
 import { disableFeatures } from '../features/disableFeatures.ts'
-import { enableFeatures } from '../features/enableFeatures.ts'
+import { enableSelected } from '../features/enableFeatures.ts'
 import { findBase } from '../features/listFeatures.ts'
 import { followUpOf } from '../FollowUp.ts'
 import { addPackage } from '../packages/addPackage.ts'
@@ -73,7 +73,7 @@ function selectFeatures({ identity, selections }: UnattendStep, request: Unatten
       const names = selections.filter(({ state }) => state === enabled).map(({ name }) => name)
       if (names.length === 0) continue
       const change = enabled
-        ? enableFeatures({
+        ? enableSelected({
             names,
             packageName,
             online,
