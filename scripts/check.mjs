@@ -12,6 +12,7 @@ const steps = [
   { name: 'bundle', step: script('bundle.mjs') },
   { name: 'tests', step: script('test.mjs') },
   { name: 'rule coverage', step: script('ruleCoverage.mjs') },
+  { name: 'seeded defects', step: () => run(process.execPath, [join(root, 'scripts', 'defects.mjs'), '--check']) },
   {
     name: 'large package',
     step: () => run(process.execPath, [join(root, 'scripts', 'large.mjs'), '--megabytes', '240']),
@@ -28,9 +29,7 @@ const steps = [
   { name: 'unused code', step: () => runTool('knip', []) },
 ]
 
-const wanted = process.argv.includes('--without-tests')
-  ? steps.filter(({ name }) => name !== 'tests' && name !== 'rule coverage')
-  : steps
+const wanted = process.argv.includes('--without-tests') ? steps.filter(({ name }) => name !== 'tests') : steps
 const results = wanted.map(({ name, step }) => {
   console.log(`\n--- ${name}`)
   const begin = performance.now()
