@@ -11,9 +11,10 @@ export const conform: Command = {
   notes: [
     'The transcript is what repro.cmd of the scenario wrote on a real Windows, or a console with prompts, commands and',
     'their output as it was pasted; a pasted "echo %ERRORLEVEL%" tells an exit code. Versions, dates, folders and progress',
-    'are not compared. For each step that differs, its rules are listed, the most suspicious first: what is inferred,',
-    'then what was observed, then what is documented; of each kind first those whose verdicts no agreeing step shares. The',
-    'exit code is 0 when all agrees, else 1.',
+    'are not compared, nor is what a person does by hand, nor, of a pasted console, what is no command of dism. For each',
+    'step that differs its three most suspicious rules are told: first those whose verdicts no agreeing step shares, the one',
+    'that refused the command before others; --json has all. The exit code is 0 when all steps were compared and agree,',
+    'else 1.',
     '',
     'example: dismulator conform dist/scenarios/removal transcript.txt',
   ],
@@ -22,7 +23,7 @@ export const conform: Command = {
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no file ${file}`)
     const found = await conformScenario(content, textOf(readFileSync(file)))
     if (found.compared === 0) throw new Error(`${file} has no command of the scenario: nothing was compared`)
-    return { text: describe(found), json: found, exitCode: found.disagreements.length > 0 ? 1 : 0 }
+    return { text: describe(found), json: found, exitCode: found.conforms ? 0 : 1 }
   },
 }
 
@@ -31,12 +32,23 @@ function textOf(bytes: Uint8Array): string {
   return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes)
 }
 
-function describe({ compared, unknown, disagreements }: Conformity): string {
-  const left = unknown.map((command) => `not compared: ${command}\n`)
-  const end = disagreements.length === 0 ? 'all agree' : `${disagreements.length} disagree`
+function describe({ compared, unknown, uncompared, disagreements, conforms }: Conformity): string {
+  const left = [
+    ...uncompared.map(({ step, text, why }) => `not compared: step ${step + 1}: ${text}: ${why}\n`),
+    ...unknown.map((command) => `not compared: ${command}\n`),
+  ]
+  const end =
+    disagreements.length > 0
+      ? `${disagreements.length} disagree`
+      : conforms
+        ? 'all agree'
+        : 'these agree, and not all was compared'
   const count = compared === 1 ? '1 command was' : `${compared} commands were`
   return [...disagreements.map(describeOne), ...left, `${count} compared: ${end}\n`].join('')
 }
+
+/** Rules that are told of a step. */
+const MOST_SUSPECTS = 3
 
 function describeOne({ step, command, exitCode, onlyWindows, onlyOurs, suspects }: Disagreement): string {
   return [
@@ -45,7 +57,8 @@ function describeOne({ step, command, exitCode, onlyWindows, onlyOurs, suspects 
     ...onlyWindows.map((line) => `  only on Windows: ${line}\n`),
     ...onlyOurs.map((line) => `  only here: ${line}\n`),
     suspects.length > 0 ? '  decided here by\n' : '  no rule decided anything here\n',
-    ...suspects.map(describeSuspect),
+    ...suspects.slice(0, MOST_SUSPECTS).map(describeSuspect),
+    suspects.length > MOST_SUSPECTS ? `    and ${suspects.length - MOST_SUSPECTS} more rules, less suspicious\n` : '',
   ].join('')
 }
 

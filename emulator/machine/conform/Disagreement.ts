@@ -27,17 +27,35 @@ export interface Disagreement {
   readonly onlyWindows: readonly string[]
   readonly onlyOurs: readonly string[]
   /**
-   * The rules that decided the step, the most suspicious first: what is inferred, what was observed, what is documented. Among
-   * those of a kind come first whose verdicts no agreeing step shares, then those whose subjects are in the lines that differ.
+   * The rules that decided the step, the most suspicious first: those whose verdicts no agreeing step shares; among them the
+   * one that refused the command, then those of the restart when one of the two asks for it, then those that name what is
+   * in the lines that differ, then what is inferred before what was observed before what is documented.
    */
   readonly suspects: readonly Suspect[]
+}
+
+/** A step, or how it ended, that could not be compared. */
+export interface Uncompared {
+  /** Number of the step, from 0. */
+  readonly step: number
+  /** The step in a line. */
+  readonly text: string
+  /** What the transcript lacks. */
+  readonly why:
+    | 'the transcript does not have it'
+    | 'the transcript has another command'
+    | 'the transcript does not tell how it ended'
 }
 
 /** What came of a comparison. */
 export interface Conformity {
   /** How many commands of the transcript could be compared. */
   readonly compared: number
-  /** Commands of the transcript that the scenario does not have. */
+  /** Commands of the transcript that were not compared: the scenario does not have them, or not there. */
   readonly unknown: readonly string[]
+  /** Steps that were not compared, or not wholly. */
+  readonly uncompared: readonly Uncompared[]
   readonly disagreements: readonly Disagreement[]
+  /** Whether all steps were compared, those of dism at least, and agree. */
+  readonly conforms: boolean
 }

@@ -1,6 +1,8 @@
 import type { DiskEntry } from '../scenario/DiskEntry.ts'
 import type { ScenarioStep } from '../scenario/Scenario.ts'
-import { batchLine, batchText, batchWord, powerShellText } from './batchText.ts'
+import { resolveDrivePath } from '../createMemoryHost.ts'
+import { stepText } from '../scenario/stepText.ts'
+import { BESIDE, batchLine, batchText, batchWord, powerShellText } from './batchText.ts'
 
 /** What does on a real Windows what a step does. */
 export type WindowsCommand =
@@ -32,7 +34,7 @@ const ANSWERED = '<"%answers%"'
 const SYSPREP = '%SystemRoot%\\System32\\Sysprep\\sysprep.exe'
 
 const COMMANDS: Table = {
-  write: ({ path, file }) => ({ run: `copy /y ${besideScript(file)} "${batchText(path)}"` }),
+  write: ({ path, file }) => ({ run: `copy /y ${besideScript(file)} "${batchText(windowsPath(path))}"` }),
   change: ({ path, changes }) => {
     const told = changes.slice(0, MOST_TOLD).map((one) => `${one.kind} ${one.path}`)
     const more = changes.length > MOST_TOLD ? ` and ${changes.length - MOST_TOLD} more` : ''
@@ -86,7 +88,9 @@ const COMMANDS: Table = {
         (dependencies.length > 0 ? ` -DependencyPath ${dependencies.map(powerShellText).join(',')}` : ''),
     ),
   snapshot: () => ({ byHand: 'take a checkpoint of the virtual machine' }),
-  restore: ({ snapshot }) => ({ leave: `go back to the checkpoint of step ${snapshot + 1}` }),
+  restore: ({ snapshot }) => ({
+    leave: `keep transcript.txt outside of the virtual machine, go back to the checkpoint of step ${snapshot + 1}, put it back`,
+  }),
   fault: ({ fault }) => ({ byHand: `from here on this goes wrong: ${JSON.stringify(fault)}` }),
   disarm: () => ({ byHand: 'nothing more goes wrong' }),
 }
@@ -97,8 +101,18 @@ export function windowsCommand<Do extends ScenarioStep['do']>(
   step: StepOf<Do> & { readonly do: Do },
   next: ScenarioStep | undefined,
 ): WindowsCommand {
-  const command: Table[Do] = COMMANDS[step.do]
-  return command(step, next)
+  const make: Table[Do] = COMMANDS[step.do]
+  const command = make(step, next)
+  // No line of cmd.exe can have one.
+  return 'run' in command && /[\r\n\0]/.test(command.run)
+    ? { byHand: `a program runs this, with a line break that cmd.exe cannot pass on: ${stepText(step)}` }
+    : command
+}
+
+/** A path of a machine, whose current folder is `C:\\`, in full. */
+export function windowsPath(path: string): string {
+  const { letter, path: rest } = resolveDrivePath(path)
+  return `${letter}:\\${rest}`
 }
 
 function dism(words: readonly string[]): WindowsCommand {
@@ -114,7 +128,7 @@ function dismWord(word: string, disk: readonly DiskEntry[]): string {
 
 /** A file of the scenario. */
 function besideScript(file: string): string {
-  return `"%~dp0${file.replaceAll('%', '%%').replaceAll('/', '\\')}"`
+  return `"${BESIDE}${file.replaceAll('%', '%%').replaceAll('/', '\\')}"`
 }
 
 /** Ends with 0, or with the HRESULT of what was thrown. */

@@ -94,10 +94,27 @@ describe('dismulator conform', () => {
   }
 
   test('all agrees', async () => {
-    const text = `${removal}${machine.record[3]?.stdout}`
-    expect(await conform(text)).toEqual({ stdout: '1 command was compared: all agree\n', stderr: '', exitCode: 0 })
+    const add = 'C:\\>dism /Online /Add-ProvisionedAppxPackage /PackagePath:reader.msixbundle /SkipLicense\r\n'
+    const text = `${add}${machine.record[1]?.stdout}C:\\>dir\r\n${removal}${machine.record[3]?.stdout}`
+    expect(await conform(text)).toEqual({
+      stdout: 'not compared: dir\n2 commands were compared: all agree\n',
+      stderr: '',
+      exitCode: 0,
+    })
     const wide = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
     expect((await conform(wide)).exitCode).toBe(0)
+  })
+
+  test('what was not compared is told, and the exit code is 1', async () => {
+    const { stdout, exitCode } = await conform(`${removal}${machine.record[3]?.stdout}`)
+    expect([exitCode, stdout.split('\n').slice(-3)]).toEqual([
+      1,
+      [
+        'not compared: step 2: dism.exe /Online /Add-ProvisionedAppxPackage /PackagePath:D:\\reader.msixbundle /SkipLicense: the transcript does not have it',
+        '1 command was compared: these agree, and not all was compared',
+        '',
+      ],
+    ])
   })
 
   test('something disagrees: the rules are listed, and the exit code is 1', async () => {
@@ -108,6 +125,8 @@ describe('dismulator conform', () => {
     expect(stdout).toContain(`  exit code: 0 on Windows, ${machine.record[3]?.exitCode} here\n`)
     expect(stdout).toContain('  only on Windows: The operation completed successfully.\n')
     expect(stdout).toMatch(/ {2}decided here by\n {4}[a-z.]+ \([a-z, ]+\): .+\n {6}.+\n {6}.+: .+: .+\n/)
+    expect(stdout).toMatch(/ {2}decided here by\n {4}appx\.remove\.name /)
+    expect(stdout).toMatch(/\n {4}and \d+ more rules, less suspicious\n/)
     expect(stdout).toContain('not compared: dir\n1 command was compared: 1 disagree\n')
     const { disagreements } = JSON.parse((await conform(text, '--json')).stdout)
     expect(disagreements).toMatchObject([{ step: 3, exitCode: { windows: 0 } }])

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createMachine, type Machine } from '../../../../emulator/index.ts'
 import { conformScenario } from '../../../../emulator/machine/conform/conformScenario.ts'
 import { bundle } from '../../../../fixtures/index.ts'
+import { announcedCommands } from '../repro/announcedCommands.ts'
 import { pasted, rawTranscript, transcript, transcriptsMissing } from '../../../dism/transcript.ts'
 
 const READER = 'Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt'
@@ -19,11 +20,12 @@ async function twoRemovals() {
 
 /** What repro.cmd would have written, had Windows done what happened here. */
 function written(machine: Machine, change: (text: string, index: number) => string = (text) => text): string {
-  const parts = machine.record.flatMap(({ step, exitCode, stdout }, index) =>
-    step.do === 'dism' || step.do === 'write'
-      ? [change(`>>> step ${index + 1}\r\n>>> command x\r\n${stdout}\r\n>>> exit ${exitCode}\r\n`, index)]
-      : [],
-  )
+  const commands = announcedCommands(machine.scenario().scenario)
+  const parts = machine.record.flatMap(({ exitCode, stdout }, index) => {
+    const command = commands.get(index + 1)
+    if (command === undefined) return []
+    return [change(`>>> step ${index + 1}\r\n>>> command ${command}\r\n${stdout}\r\n>>> exit ${exitCode}\r\n`, index)]
+  })
   return parts.join('')
 }
 
@@ -34,10 +36,50 @@ describe('conformScenario', () => {
       .replaceAll(/Version: [\d.]+/g, 'Version: 10.0.1.2')
       .replaceAll('C:\\Windows\\Logs\\DISM', 'C:\\temp')
       .replaceAll('The operation', '\r[===  10.0%   ]\r[===100.0%===] \r\nThe operation')
-    expect(await conformScenario(machine.scenario(), text)).toEqual({ compared: 4, unknown: [], disagreements: [] })
+    expect(await conformScenario(machine.scenario(), text)).toEqual({
+      compared: 4,
+      unknown: [],
+      uncompared: [],
+      disagreements: [],
+      conforms: true,
+    })
   })
 
-  test('another exit code, other lines: the rules of that step, what is inferred first', async () => {
+  test('a transcript of something else is not compared', async () => {
+    const machine = await twoRemovals()
+    const other = written(machine).replaceAll('Contoso.Reader_', 'Contoso.Writer_')
+    const found = await conformScenario(machine.scenario(), other)
+    expect(found).toMatchObject({ compared: 2, disagreements: [], conforms: false })
+    expect(found.uncompared.map(({ step, why }) => [step, why])).toEqual([
+      [2, 'the transcript has another command'],
+      [3, 'the transcript has another command'],
+    ])
+    const typed = `C:\\>dism /Online /Remove-ProvisionedAppxPackage /PackageName:Contoso.Writer_1.0.0.0_x64__abc\r\n`
+    expect(await conformScenario(machine.scenario(), typed)).toMatchObject({ compared: 0, conforms: false })
+  })
+
+  test('a transcript that was cut off: the steps that it lacks are told', async () => {
+    const machine = await twoRemovals()
+    const whole = written(machine)
+    const half = await conformScenario(machine.scenario(), whole.slice(0, whole.indexOf('>>> step 4')))
+    expect(half).toMatchObject({ compared: 3, disagreements: [], conforms: false })
+    expect(half.uncompared).toEqual([
+      { step: 3, text: expect.stringContaining(READER), why: 'the transcript does not have it' },
+    ])
+    const noEnd = await conformScenario(machine.scenario(), whole.slice(0, whole.lastIndexOf('>>> exit')))
+    expect(noEnd).toMatchObject({ compared: 4, disagreements: [], conforms: false })
+    expect(noEnd.uncompared).toMatchObject([{ step: 3, why: 'the transcript does not tell how it ended' }])
+  })
+
+  test('a step that was run twice is compared once', async () => {
+    const machine = await twoRemovals()
+    const twice = written(machine, (part, index) => (index === 3 ? part + part : part))
+    const found = await conformScenario(machine.scenario(), twice)
+    expect(found).toMatchObject({ compared: 4, uncompared: [], conforms: false })
+    expect(found.unknown).toHaveLength(1)
+  })
+
+  test('another exit code, other lines: the rules of that step, that which refused it first', async () => {
     const machine = await twoRemovals()
     const text = written(machine, (part, index) =>
       index === 3
@@ -51,14 +93,11 @@ describe('conformScenario', () => {
     expect(one).toMatchObject({ step: 3, exitCode: { windows: 0, ours: machine.record[3]?.exitCode } })
     expect(one?.onlyWindows).toEqual(['The operation completed successfully.'])
     expect(one?.onlyOurs).toContainEqual(expect.stringContaining('Error:'))
-    const order = ['inferred', 'in part inferred', 'observed', 'documented']
-    const ranks = one?.suspects.map(({ kind }) => (kind.includes('in part') ? 1 : order.indexOf(kind)))
-    expect(ranks).toEqual(ranks?.toSorted((a, b) => a - b))
-    const inferred = one?.suspects
-      .filter(({ kind }) => kind === 'inferred')
-      .map(({ agreedElsewhere }) => agreedElsewhere)
-    expect(inferred).toEqual(inferred?.toSorted((a, b) => Number(a) - Number(b)))
-    expect(new Set(one?.suspects.map(({ agreedElsewhere }) => agreedElsewhere))).toEqual(new Set([true, false]))
+    const suspects = one?.suspects ?? []
+    expect(suspects[0]).toMatchObject({ rule: 'appx.remove.name', agreedElsewhere: false })
+    const agreed = suspects.map(({ agreedElsewhere }) => agreedElsewhere)
+    expect(agreed).toEqual(agreed.toSorted((a, b) => Number(a) - Number(b)))
+    expect(new Set(agreed)).toEqual(new Set([true, false]))
     const removal = one?.suspects.find(({ decisions }) => decisions.some(({ subject }) => subject === READER))
     expect(removal).toMatchObject({ text: expect.any(String), source: expect.any(String) })
   })
@@ -88,9 +127,10 @@ describe('conformScenario', () => {
       'PS C:\\> $LASTEXITCODE',
       '5',
     ].join('\r\n')
-    const { compared, unknown, disagreements } = await conformScenario(machine.scenario(), text)
+    const { compared, unknown, disagreements, conforms } = await conformScenario(machine.scenario(), text)
     expect(compared).toBe(3)
     expect(unknown).toEqual(['dism /online /get-packages', 'dir'])
+    expect(conforms).toBe(false)
     expect(disagreements.map(({ step, exitCode }) => [step, exitCode?.windows])).toEqual([[3, 5]])
   })
 })

@@ -52,7 +52,7 @@ test.runIf(process.platform !== 'win32')(
     expect(drivesOf(replay.machine)).toEqual(drivesOf(machine))
     expect((await replay.machine.dism('/Online', '/Get-ProvisionedAppxPackages')).stdout).toContain(READER)
     expect(formatRepro(scenario)).toContain(
-      '/PackagePath:"%~dp0packages\\reader.msixbundle" /LicensePath:"%~dp0packages\\license.xml"',
+      '/PackagePath:"%here%packages\\reader.msixbundle" /LicensePath:"%here%packages\\license.xml"',
     )
   },
 )
