@@ -1,10 +1,10 @@
-import { appendFileSync, readdirSync, realpathSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { upcase } from '../../src/formats/upcase.ts'
-import type { FolderEntry, Host } from '../../src/host/Host.ts'
+import { appendFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Host } from '../../src/host/Host.ts'
 import { DismError } from '../../src/errors/DismError.ts'
 import type { Disk } from '../volume/folder/Disk.ts'
 import { drivePath } from '../machine/drivePath.ts'
+import { entriesOnDisk, kindOnDisk } from '../volume/folder/diskEntries.ts'
 import { withDiskErrors } from '../volume/folder/diskError.ts'
 import { makeFolder } from './makeFolder.ts'
 import { driveFolder, machineHome } from './machineHome.ts'
@@ -28,7 +28,7 @@ export function createDiskHost(disk?: Disk): Host {
   /** Where texts were added to already, by the path as typed. */
   const logs = new Map<string, string>()
   const runs = () => hasWindows(home) && readMachineState(home).running
-  const volumeAt = (folder: string) => (kindOf(folder) === 'folder' ? openRealFolder(folder, now, disk) : undefined)
+  const volumeAt = (folder: string) => (kindOnDisk(folder) === 'folder' ? openRealFolder(folder, now, disk) : undefined)
   return {
     ...machine,
     processId: process.pid,
@@ -38,10 +38,10 @@ export function createDiskHost(disk?: Disk): Host {
     readFile: (path) =>
       withDiskErrors(() => {
         const file = realPath(path, home)
-        return kindOf(file) === 'file' ? fileSource(file) : undefined
+        return kindOnDisk(file) === 'file' ? fileSource(file) : undefined
       }),
-    kindOf: (path) => withDiskErrors(() => kindOf(realPath(path, home))),
-    list: (path) => withDiskErrors(() => entriesOf(realPath(path, home))),
+    kindOf: (path) => withDiskErrors(() => kindOnDisk(realPath(path, home))),
+    list: (path) => withDiskErrors(() => entriesOnDisk(realPath(path, home))),
     beside: (path, name) => besidePath(path, name, home),
     openVolume: (path) => withDiskErrors(() => volumeAt(realPath(path, home))),
     onlineVolume: () => withDiskErrors(() => (runs() ? volumeAt(driveFolder(home, 'C')) : undefined)),
@@ -72,27 +72,11 @@ export function createDiskHost(disk?: Disk): Host {
  */
 function makeLogFolder(path: string, folder: string, home: string): void {
   const letter = drivePath(path)?.letter
-  if (letter !== undefined && letter !== 'C' && kindOf(driveFolder(home, letter)) !== 'folder')
+  if (letter !== undefined && letter !== 'C' && kindOnDisk(driveFolder(home, letter)) !== 'folder')
     throw new DismError('PATH_NOT_FOUND', `there is no drive ${letter}:`)
   makeFolder(folder)
 }
 
-function entriesOf(path: string): FolderEntry[] {
-  if (kindOf(path) !== 'folder') return []
-  return readdirSync(path)
-    .toSorted((a, b) => (upcase(a) < upcase(b) ? -1 : 1))
-    .flatMap((name) => {
-      const kind = kindOf(join(path, name))
-      return kind === undefined ? [] : { name, kind }
-    })
-}
-
 function isSameFolder(one: string, other: string): boolean {
-  return kindOf(one) === 'folder' && kindOf(other) === 'folder' && realpathSync(one) === realpathSync(other)
-}
-
-function kindOf(path: string): 'file' | 'folder' | undefined {
-  const entry = statSync(path, { throwIfNoEntry: false })
-  if (!entry) return undefined
-  return entry.isDirectory() ? 'folder' : 'file'
+  return kindOnDisk(one) === 'folder' && kindOnDisk(other) === 'folder' && realpathSync(one) === realpathSync(other)
 }

@@ -43,16 +43,23 @@ export interface Machine {
   readonly ready: () => Promise<unknown>
   /** Content of a file. @throws DismError FILE_NOT_FOUND */
   read(path: string): Uint8Array
-  /** Runs `dism` with these words. Works without `machine.` in front: it may be handed over. */
+  /**
+   * Runs `dism` with these words. Works without `machine.` in front: it may be handed over. One at a time has an image:
+   * a second one on the same image, though it only reads, ends with 183 as that of Windows does, which asks to wait for
+   * the first and to try again. Await one before the next.
+   */
   readonly dism: (...words: string[]) => Promise<DismRun>
   /** Runs a command line of `dism` as it is typed at a prompt, with the program's name: `dism.exe /Online /Get-Packages`. */
   readonly type: (commandLine: string) => Promise<DismRun>
   /**
    * Runs a program or script of somebody else, as it is, on the real computer: for it `dism`, under every spelling, is
    * that of this computer. Paths that it gives to dism with a drive letter are on the drives of this computer, any other
-   * on the real disk.
+   * on the real disk. When dism asks, it reads a line of the input that the program gives it; without one it has the
+   * `answer` of the computer. Waits for what dism still does when the program has ended; a dism that is called later, by
+   * something that the program left behind, fails.
    * @param command a line for the shell, or a program and its arguments
-   * @throws MachineError when it cannot be run, in a browser, and with `onUnhandled: 'error'` when it met a gap
+   * @throws MachineError when it cannot be run, in a browser, when it was ended (`timeout`, `signal`), and with
+   * `onUnhandled: 'error'` when it met a gap
    */
   run(command: string | readonly string[], options?: ProgramOptions): Promise<ProgramResult>
   /** The command lines of dism that were issued, but for those that `restore` undid. */

@@ -34,11 +34,13 @@ import { MachineError } from './MachineError.ts'
 import { SHUT_DOWN, STARTED, type MachineState } from './MachineState.ts'
 import { openUserPackages } from './openUserPackages.ts'
 import { issuedCommands } from './programs/issuedCommands.ts'
-import type { ProgramMachine } from './programs/ProgramMachine.ts'
+import { machinePrograms } from './programs/machinePrograms.ts'
+import type { ProgramView } from './programs/ProgramMachine.ts'
 import { offerToPrograms } from './programs/programMachines.ts'
 import { presentSteps } from './scenario/presentSteps.ts'
 import { createRecorder, type StepNotes } from './scenario/createRecorder.ts'
-import { watchDisk } from './scenario/diskOfStep.ts'
+import { watchProgram } from './scenario/watchProgram.ts'
+import type { RecordedStep } from './scenario/RecordedStep.ts'
 import { tellOfMachine } from './scenario/observeMachines.ts'
 import { recordApi } from './scenario/recordApi.ts'
 import { recordHost, recordVolume } from './scenario/recordHost.ts'
@@ -62,7 +64,10 @@ export interface MachineOptions extends Omit<ImageOptions, 'now'> {
   readonly dismVersion?: string
   /** Form of a date in the user's regional format, as in `dd/MM/yyyy`; `M/d/yyyy` by default. */
   readonly shortDate?: string
-  /** What is answered when dism.exe asks whether to restart; `N` by default. With `Y` the computer restarts then. */
+  /**
+   * What is answered when dism.exe asks whether to restart, and no program of `run` answers; `N` by default. With `Y` the
+   * computer restarts then.
+   */
   readonly answer?: 'Y' | 'N'
   /** How many it has; two by default. dism.log tells. */
   readonly processors?: number
@@ -152,16 +157,18 @@ export function createMachine(options: MachineOptions): Machine {
   async function run(
     action: ScenarioAction,
     line: Pick<CommandRun, 'arguments' | 'commandLine'>,
-    as?: (host: Host) => Host,
+    view?: ProgramView,
+    begun: (step: RecordedStep) => void = () => {},
   ): Promise<DismRun> {
     await drives.written()
-    return recorder.lastingStep(action, async ({ decided, ended, amend }) => {
-      const disk = as && watchDisk(as(host), (path, content) => recorder.file('packages', path, content))
+    return recorder.lastingStep(action, async ({ index, decided, ended, amend }) => {
+      for (const step of recorder.record.slice(index, index + 1)) begun(step)
+      const program = view && watchProgram(view, host, (path, content) => recorder.file('packages', path, content))
       const output: string[] = []
       const gaps: string[] = []
       const exitCode = await runDism({
         ...line,
-        host: disk?.host ?? host,
+        host: program?.host ?? host,
         write: (text) => output.push(text),
         onGap: (gap) => gaps.push(gap),
         onDecisions: decided,
@@ -171,8 +178,7 @@ export function createMachine(options: MachineOptions): Machine {
           throw error
         })
         .finally(() => {
-          const seen = disk?.seen() ?? []
-          if (action.do === 'dism' && seen.length > 0) amend({ ...action, disk: seen })
+          if (program && action.do === 'dism') amend({ ...action, ...program.met() })
         })
       const stdout = output.join('')
       ended(exitCode, stdout)
@@ -202,9 +208,9 @@ export function createMachine(options: MachineOptions): Machine {
   const happens = <Result>(action: ScenarioAction, event: LifeEvent<Result>): Result & Decided =>
     recorder.step(action, (notes) => live(event, notes))
 
-  const forPrograms: ProgramMachine = {
-    dism: (words, as) => run({ do: 'dism', words }, { arguments: words }, as),
-  }
+  const programs = machinePrograms((words, view, begun) =>
+    run({ do: 'dism', words }, { arguments: words }, view, begun),
+  )
   const machine: Machine = {
     host: recordHost(host, {
       recorder,
@@ -222,12 +228,7 @@ export function createMachine(options: MachineOptions): Machine {
     },
     dism: (...words) => run({ do: 'dism', words }, { arguments: words }),
     type: (commandLine) => run({ do: 'type', commandLine }, { arguments: splitCommandLine(commandLine), commandLine }),
-    async run(command, options = {}) {
-      const { runProgram } = await import('#programs')
-      const begun = recorder.record.length
-      const result = await runProgram(forPrograms, command, options)
-      return { ...result, commands: issuedCommands(recorder.record.slice(begun)) }
-    },
+    run: programs.run,
     get commands() {
       return issuedCommands(presentSteps(recorder.record))
     },
@@ -300,7 +301,7 @@ export function createMachine(options: MachineOptions): Machine {
     record: recorder.record,
     scenario: (title = 'What was done to a machine.') => recorder.scenario(title),
   }
-  offerToPrograms(machine, forPrograms)
+  offerToPrograms(machine, programs)
   tellOfMachine(machine)
   return machine
 }

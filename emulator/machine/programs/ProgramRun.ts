@@ -8,6 +8,10 @@ export interface ProgramOptions {
   readonly env?: { readonly [name: string]: string | undefined }
   /** What it reads on its standard input; nothing by default. */
   readonly input?: string
+  /** After how many milliseconds it is ended, with all that it started; it has all the time by default. */
+  readonly timeout?: number
+  /** Ends it in the same way: that of a test's context, which vitest aborts when the test takes too long. */
+  readonly signal?: AbortSignal
 }
 
 /** A command line of dism that was issued on a computer. */

@@ -1,9 +1,9 @@
-import { appendFileSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { bytesSource } from '../../../src/formats/ByteSource.ts'
-import { upcase } from '../../../src/formats/upcase.ts'
 import type { Host } from '../../../src/host/Host.ts'
 import { openFolderVolume } from '../../volume/openFolderVolume.ts'
+import { entriesOnDisk, kindOnDisk } from '../../volume/folder/diskEntries.ts'
 import { withDiskErrors } from '../../volume/folder/diskError.ts'
 import { drivePath } from '../drivePath.ts'
 
@@ -16,9 +16,9 @@ export function hostOfProgram(host: Host, folder: string): Host {
   const isOnDisk = (path: string) => drivePath(path) === undefined
   const real = (path: string) => {
     const given = resolve(folder, path)
-    return kindAt(given) === undefined ? resolve(folder, path.replaceAll('\\', '/')) : given
+    return existsSync(given) ? given : resolve(folder, path.replaceAll('\\', '/'))
   }
-  const kindOf = (path: string) => withDiskErrors(() => kindAt(real(path)))
+  const kindOf = (path: string) => withDiskErrors(() => kindOnDisk(real(path)))
   return {
     ...host,
     kindOf: (path) => (isOnDisk(path) ? kindOf(path) : host.kindOf(path)),
@@ -28,13 +28,7 @@ export function hostOfProgram(host: Host, folder: string): Host {
     },
     list(path) {
       if (!isOnDisk(path)) return host.list(path)
-      if (kindOf(path) !== 'folder') return []
-      return withDiskErrors(() => readdirSync(real(path)))
-        .toSorted((a, b) => (upcase(a) < upcase(b) ? -1 : 1))
-        .flatMap((name) => {
-          const kind = kindAt(join(real(path), name))
-          return kind === undefined ? [] : [{ name, kind }]
-        })
+      return withDiskErrors(() => entriesOnDisk(real(path)))
     },
     beside: (path, name) => (isOnDisk(path) ? join(dirname(real(path)), name) : host.beside(path, name)),
     openVolume(path) {
@@ -54,10 +48,4 @@ export function hostOfProgram(host: Host, folder: string): Host {
       })
     },
   }
-}
-
-function kindAt(path: string): 'file' | 'folder' | undefined {
-  const entry = statSync(path, { throwIfNoEntry: false })
-  if (!entry) return undefined
-  return entry.isDirectory() ? 'folder' : 'file'
 }

@@ -1,16 +1,16 @@
 import type { Machine } from '../Machine.ts'
-import type { ProgramMachine } from './ProgramMachine.ts'
+import type { MachinePrograms } from './machinePrograms.ts'
 
-const machines = new WeakMap<Machine, ProgramMachine>()
+const machines = new WeakMap<Machine, MachinePrograms>()
 
-/** Notes what programs have of a computer. */
-export function offerToPrograms(machine: Machine, offered: ProgramMachine): void {
-  machines.set(machine, offered)
+/** Notes what runs the programs of a computer. */
+export function offerToPrograms(machine: Machine, programs: MachinePrograms): void {
+  machines.set(machine, programs)
 }
 
-/** What programs have of a computer. @throws Error for an object that is like a computer and is none */
-export function offeredToPrograms(machine: Machine): ProgramMachine {
-  const offered = machines.get(machine)
-  if (!offered) throw new Error('this computer runs no programs')
-  return offered
+/** What runs the programs of a computer. @throws Error for an object that is like a computer and is none */
+export function programsOf(machine: Machine): MachinePrograms {
+  const programs = machines.get(machine)
+  if (!programs) throw new Error('this computer runs no programs')
+  return programs
 }

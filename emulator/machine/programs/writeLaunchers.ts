@@ -2,7 +2,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Every spelling of dism that scripts use. On a disk that ignores case some of them are one file. */
-const SPELLINGS = ['dism', 'dism.exe', 'Dism', 'Dism.exe', 'DISM', 'DISM.exe', 'DISM.EXE', 'dism.EXE']
+const SPELLINGS = ['dism', 'dism.exe', 'Dism', 'Dism.exe', 'Dism.EXE', 'DISM', 'DISM.exe', 'DISM.EXE', 'dism.EXE']
 
 /**
  * Writes programs called dism, under every spelling, into a folder that is to be the first of PATH.

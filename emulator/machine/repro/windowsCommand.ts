@@ -46,9 +46,10 @@ const COMMANDS: Table = {
   call: (step) => ({
     byHand: `a program calls ${step.function}(${step.arguments.map((one) => JSON.stringify(one)).join(', ')})`,
   }),
-  dism: ({ words, disk = [] }) => ({
-    run: `dism.exe ${words.map((word) => dismWord(word, disk)).join(' ')} ${ANSWERED}`,
-  }),
+  dism({ words, disk = [], answer }) {
+    const line = `dism.exe ${words.map((word) => dismWord(word, disk)).join(' ')}`
+    return { run: answer === undefined ? `${line} ${ANSWERED}` : `echo ${yesOrNo(answer)}| ${line}` }
+  },
   type: ({ commandLine }) => ({ run: `${batchLine(commandLine)} ${ANSWERED}` }),
   boot: () => ({ leave: 'start the computer' }),
   shutdown: (_, next) =>
@@ -117,6 +118,11 @@ export function windowsPath(path: string): string {
 
 function dism(words: readonly string[]): WindowsCommand {
   return { run: `${['dism.exe', ...words.map(batchWord)].join(' ')} ${ANSWERED}` }
+}
+
+/** What dism takes an answer for. */
+function yesOrNo(answer: string): string {
+  return /^\s*y/i.test(answer) ? 'Y' : 'N'
 }
 
 /** A file of the real disk is that of the scenario. */

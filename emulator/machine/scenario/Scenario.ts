@@ -23,6 +23,8 @@ export interface DismStep {
   readonly words: readonly string[]
   /** What it saw of the real disk, when a program on the real computer asked for it. */
   readonly disk?: readonly DiskEntry[]
+  /** The line with which the input of that program answered what dism asked. */
+  readonly answer?: string
 }
 
 /** What can be done to a machine, as plain data. */

@@ -2,7 +2,7 @@ import { bytesSource, type ByteSource } from '../../../src/formats/ByteSource.ts
 import type { Machine, MachineSnapshot } from '../Machine.ts'
 import type { ApiCallStep } from './ApiCallStep.ts'
 import { changesOf } from './ChangeStep.ts'
-import { offeredToPrograms } from '../programs/programMachines.ts'
+import { programsOf } from '../programs/programMachines.ts'
 import { diskOfStep } from './diskOfStep.ts'
 import { replayArguments } from './replayArguments.ts'
 import type { ScenarioStep } from './Scenario.ts'
@@ -35,8 +35,13 @@ const PERFORM: Perform = {
     machine.volumeAt(path).apply(changesOf(changes, (file) => fileOf(files, file))),
   append: ({ path, text }, { machine }) => machine.host.appendText(path, text),
   call: (step, context, index) => callFunction(step, context, index),
-  dism: ({ words, disk }, { machine, files }) =>
-    disk ? offeredToPrograms(machine).dism(words, (host) => diskOfStep(host, disk, files)) : machine.dism(...words),
+  dism: ({ words, disk, answer }, { machine, files }) =>
+    disk || answer !== undefined
+      ? programsOf(machine).dism(words, {
+          as: (host) => diskOfStep(host, disk ?? [], files),
+          answer: async () => answer,
+        })
+      : machine.dism(...words),
   type: ({ commandLine }, { machine }) => machine.type(commandLine),
   boot: (_, { machine }) => machine.boot(),
   shutdown: (_, { machine }) => machine.shutdown(),

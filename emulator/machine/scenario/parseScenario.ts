@@ -67,7 +67,7 @@ const STEPS: StepFields = {
   change: { path: text, changes: listOf(CHANGE) },
   append: { path: text, text },
   call: { function: oneOf(...Object.keys(PARAMETERS)), arguments: listOf(ARGUMENT) },
-  dism: { words: NAMES, disk: maybe(listOf(SEEN)) },
+  dism: { words: NAMES, disk: maybe(listOf(SEEN)), answer: maybe(text) },
   type: { commandLine: text },
   boot: {},
   shutdown: {},

@@ -39,7 +39,7 @@ describe.runIf(onPosix)('machine.run', () => {
 
   test('every spelling is ours, words go through as they are', async () => {
     const machine = createMachine({ preset })
-    const names = ['dism', 'dism.exe', 'Dism', 'Dism.exe', 'DISM', 'DISM.exe', 'DISM.EXE', 'dism.EXE']
+    const names = ['dism', 'dism.exe', 'Dism', 'Dism.exe', 'Dism.EXE', 'DISM', 'DISM.exe', 'DISM.EXE', 'dism.EXE']
     const script = names.map((name) => `${name} /Online "/LogPath:C:\\\\a b\\\\l'og.txt" '' || true`).join('\n')
     await machine.run(sh(script))
     expect(machine.commands.map(({ line }) => line)).toEqual(names.map(() => "/Online /LogPath:C:\\a b\\l'og.txt "))
