@@ -26,7 +26,6 @@ import { unchanged } from './life/unchanged.ts'
 import { boot, enterAudit, shutDown } from './life/power.ts'
 import { sysprep } from './life/sysprep.ts'
 import type { Decided, DismRun, Machine, MachineSnapshot } from './Machine.ts'
-import { imageOfMachine } from './machineOf.ts'
 import { machineDrives } from './machineDrives.ts'
 import type { MachineDescription } from './MachineDescription.ts'
 import { isOobeDue } from './completeOobe.ts'
@@ -48,6 +47,7 @@ import type { ScenarioAction } from './scenario/Scenario.ts'
 import { stepClock, watchedClock } from './scenario/scenarioClock.ts'
 import { plainSettings } from './scenario/plainSettings.ts'
 import { volumeBelow } from './volumeBelow.ts'
+import { volumeFrom } from './volumeOrigin.ts'
 
 /** What computer is wanted: an image for its drive C:, and what differs from an ordinary computer. */
 export interface MachineOptions extends Omit<ImageOptions, 'now'> {
@@ -234,7 +234,8 @@ export function createMachine(options: MachineOptions): Machine {
     },
     api: recordApi(host, recorder, drives),
     get image() {
-      return imageOfMachine(openImage(recordVolume(drives.system, 'C:\\', recorder), now), machine)
+      const volume = recordVolume(drives.system, 'C:\\', recorder)
+      return openImage(volumeFrom(volume, { machine, path: 'C:\\' }), now)
     },
     volumeAt(path) {
       const target = resolveDrivePath(path)
@@ -242,7 +243,8 @@ export function createMachine(options: MachineOptions): Machine {
       if (drive?.stat(target.path)?.kind !== 'folder')
         throw new DismError('PATH_NOT_FOUND', `there is no folder ${path}`)
       const volume = target.path === '' ? drive : volumeBelow(drive, target.path)
-      return recordVolume(volume, `${target.letter}:\\${target.path}`, recorder)
+      const root = `${target.letter}:\\${target.path}`
+      return volumeFrom(recordVolume(volume, root, recorder), { machine, path: root })
     },
     addLanguage: (language) =>
       happens({ do: 'add language', language }, unchanged(addLanguage(language, languagePackFor))),
@@ -282,7 +284,8 @@ export function createMachine(options: MachineOptions): Machine {
     snapshot: () =>
       recorder.step({ do: 'snapshot' }, ({ index }) => {
         const kept = { drives: drives.snapshot(), state, step: index }
-        const snapshot = { image: openImage(kept.drives.get('C') ?? drives.system, now) }
+        const volume = kept.drives.get('C') ?? drives.system
+        const snapshot = { image: openImage(volumeFrom(volume, { machine, path: 'C:\\', snapshot: index }), now) }
         snapshots.set(snapshot, kept)
         return snapshot
       }),

@@ -40,19 +40,41 @@ export interface WantedResource {
   /** Of a language, its tag. */
   readonly language?: string
   readonly isServedBy: (member: Holder) => boolean
+  /** The rule by which packages of it go into an image. */
+  readonly addition: string
+  /** The rule by which the first sign-in takes them out. */
+  readonly pruning: string
+  /** Settings of a sign-in, as JavaScript, that they fit. */
+  readonly settings: string
 }
 
 /** The resources of a query, one by one. */
 export function wantedResources({ language, scale, dxFeatureLevel }: ResourceQuery): readonly WantedResource[] {
   const wanted: WantedResource[] = []
   if (language !== undefined)
-    wanted.push({ name: language, language, isServedBy: (member) => fitsLanguage(member, language) })
+    wanted.push({
+      name: language,
+      language,
+      isServedBy: (member) => fitsLanguage(member, language),
+      addition: 'appx.language.match',
+      pruning: 'appx.prune.language',
+      settings: `{ languages: ['${language}'] }`,
+    })
   if (scale !== undefined)
-    wanted.push({ name: `scale ${scale}`, isServedBy: ({ resources }) => resources.scales.includes(scale) })
+    wanted.push({
+      name: `scale ${scale}`,
+      isServedBy: ({ resources }) => resources.scales.includes(scale),
+      addition: 'appx.scale.all',
+      pruning: 'appx.prune.scale',
+      settings: `{ scale: ${scale} }`,
+    })
   if (dxFeatureLevel !== undefined)
     wanted.push({
       name: `DirectX ${dxFeatureLevel}`,
       isServedBy: ({ resources }) => resources.dxFeatureLevels.includes(dxFeatureLevel),
+      addition: 'appx.dxfl.all',
+      pruning: 'appx.prune.dxfl',
+      settings: `{ dxFeatureLevel: ${dxFeatureLevel} }`,
     })
   return wanted
 }

@@ -20,6 +20,7 @@ export interface DismulatorMatchers {
   toHaveRegistered(user: string, app: string, query?: RegisteredQuery): void
   /**
    * The provisioned bundle has not the resource packages that the languages of the image ask for: it is to be added again.
+   * An app that is not provisioned fails this and its opposite.
    * @param app its name, family name or full name; any bundle when absent
    */
   toBeStale(app?: string): void

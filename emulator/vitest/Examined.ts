@@ -2,10 +2,11 @@ import type { Volume } from '../../src/image/Volume.ts'
 import type { WindowsImage } from '../../src/image/WindowsImage.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { Semantics } from '../../src/rules/Rule.ts'
-import { machineOf } from '../machine/machineOf.ts'
 import type { Machine, MachineSnapshot } from '../machine/Machine.ts'
 import { presentSteps } from '../machine/scenario/presentSteps.ts'
 import type { RecordedStep } from '../machine/scenario/RecordedStep.ts'
+import { imagePath, targetOfStep } from '../machine/scenario/targetOfStep.ts'
+import { originOf, type VolumeOrigin } from '../machine/volumeOrigin.ts'
 import { openFolderVolume } from '../volume/openFolderVolume.ts'
 
 /**
@@ -18,10 +19,14 @@ export type Examined = Machine | MachineSnapshot | WindowsImage | Volume | strin
 export interface Subject {
   readonly image: WindowsImage
   readonly semantics: Semantics
-  /** The computer of the image, when that is its present drive C:. */
+  /** The computer that the image is on, when it is known. */
   readonly machine: Machine | undefined
-  /** What was done to the computer; nothing when it is not known. */
+  /** What was done to the image; nothing when it is not known. */
   readonly steps: readonly RecordedStep[]
+  /** How a command line of dism says that it is about the image: `/Online`, `/Image:D:\\mnt`. */
+  readonly target: string
+  /** How its Windows is started again, in a clause. */
+  readonly start: string
 }
 
 /**
@@ -32,7 +37,12 @@ export function examine<Result>(received: unknown, look: (subject: Subject) => R
   if (typeof received === 'string') {
     const volume = openFolderVolume(received, { now: () => 0n })
     try {
-      return look(subjectOf(openImage(volume, () => 0n)))
+      return look(
+        subjectOf(
+          openImage(volume, () => 0n),
+          received,
+        ),
+      )
     } finally {
       volume.close()
     }
@@ -57,12 +67,39 @@ function isVolume(value: unknown): value is Volume {
   return typeof value === 'object' && value !== null && 'fork' in value && 'open' in value && 'apply' in value
 }
 
-function subjectOf(image: WindowsImage): Subject {
-  const machine = machineOf(image)
+const START_ELSEWHERE = 'it waits until the Windows of the image starts'
+
+/** @param folder the path of its folder on the disk, when it has one */
+function subjectOf(image: WindowsImage, folder?: string): Subject {
+  const origin = originOf(image.volume)
+  if (!origin)
+    return {
+      image,
+      machine: undefined,
+      semantics: 'documented',
+      steps: [],
+      target: `/Image:${folder ?? '<its folder>'}`,
+      start: START_ELSEWHERE,
+    }
+  const { machine, path, snapshot } = origin
+  const isSystem = imagePath(path) === imagePath('C:\\')
+  const isOnline = isSystem && (snapshot !== undefined || machine.host.isRunningWindows(path))
   return {
     image,
     machine,
-    semantics: machine?.host.semantics ?? 'documented',
-    steps: machine ? presentSteps(machine.record) : [],
+    semantics: machine.host.semantics,
+    steps: stepsOf(origin),
+    target: isOnline ? '/Online' : `/Image:${path}`,
+    start: isOnline
+      ? 'restart the computer: machine.shutdown(), machine.boot()'
+      : isSystem
+        ? 'start the computer: machine.boot()'
+        : START_ELSEWHERE,
   }
+}
+
+/** What was done to an image of a computer; a command that names no image may have been meant for it. */
+function stepsOf({ machine: { record }, path, snapshot }: VolumeOrigin): readonly RecordedStep[] {
+  const image = imagePath(path)
+  return presentSteps(record.slice(0, snapshot)).filter((step) => (targetOfStep(step, record) ?? image) === image)
 }

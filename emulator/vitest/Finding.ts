@@ -1,7 +1,7 @@
 import type { Decision } from '../../src/rules/Decision.ts'
-import type { Semantics } from '../../src/rules/Rule.ts'
 import { kindOf } from '../../src/rules/kindOf.ts'
 import { ruleRegister } from '../../src/servicing/ruleRegister.ts'
+import type { Subject } from './Examined.ts'
 import { remedyFor, type RemedyFacts } from './remedies.ts'
 
 /** Why something is as it is. */
@@ -11,8 +11,10 @@ export interface Finding {
   /** What decided it. */
   readonly decision: Pick<Decision, 'rule' | 'subject' | 'verdict' | 'because'>
   readonly facts: RemedyFacts
-  /** The command line that is to be typed again. */
+  /** The command line that is to be typed. */
   readonly line?: string | undefined
+  /** The command line that brought it about, which is not to be typed again as it is. */
+  readonly typed?: string | undefined
   /** What is there: a head, and the names below it. */
   readonly there?: { readonly head: string; readonly names: readonly string[] }
 }
@@ -21,16 +23,21 @@ export interface Finding {
  * A finding as the text of a failure. The first line says it all: fault, rule, remedy, and how to see it again.
  * @param replay the command that runs the scenario again, when there is one
  */
-export function describeFinding(finding: Finding, semantics: Semantics, replay: string | undefined): string {
-  const { fault, decision, facts, line, there } = finding
+export function describeFinding(
+  finding: Finding,
+  { semantics, target, start }: Pick<Subject, 'semantics' | 'target' | 'start'>,
+  replay: string | undefined,
+): string {
+  const { fault, decision, facts, line, typed, there } = finding
   const { rule: id, subject, verdict, because } = decision
   const rule = ruleRegister.find((one) => one.id === id)
-  const remedy = remedyFor(id, verdict, facts) ?? `ask: dismulator rules ${id}`
+  const remedy = remedyFor(id, verdict, { ...facts, target, start }) ?? `ask: dismulator rules ${id}`
   const first = [`${fault} (rule ${id})`, remedy, ...(replay === undefined ? [] : [`replay: ${replay}`])].join('; ')
   const details = [
     ...(there ? [there.head, ...(there.names.length > 0 ? there.names : ['nothing']).map((name) => `  ${name}`)] : []),
     `${verdict}: ${subject}`,
     `  ${id}${rule ? ` (${kindOf(rule, semantics)})` : ''}: ${because}`,
+    ...(typed === undefined ? [] : ['was typed', `  ${typed}`]),
     ...(line === undefined ? [] : ['to type', `  ${line}`]),
   ]
   return [first, '', ...details].join('\n')

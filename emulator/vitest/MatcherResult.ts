@@ -23,8 +23,7 @@ export function judged(received: unknown, judge: (subject: Subject) => Verdict):
     const { pass, finding } = judge(subject)
     // A folder is closed when the message is asked for.
     const found = typeof received === 'string' ? finding() : undefined
-    const message = () =>
-      describeFinding(found ?? finding(), subject.semantics, subject.machine && keepScenario(subject.machine))
+    const message = () => describeFinding(found ?? finding(), subject, subject.machine && keepScenario(subject.machine))
     return { pass, message }
   })
 }

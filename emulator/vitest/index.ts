@@ -15,7 +15,15 @@ declare module 'vitest' {
   }
 }
 
-expect.extend({ toBeStale, toHavePackage, toHaveProvisioned, toHaveRegistered, toMatchImage })
+expect.extend({
+  toBeStale(received: unknown, app?: string) {
+    return toBeStale(received, this.isNot, app)
+  },
+  toHavePackage,
+  toHaveProvisioned,
+  toHaveRegistered,
+  toMatchImage,
+})
 
 export type { ProvisionedQuery, RegisteredQuery, ResourceQuery } from './AppQuery.ts'
 export type { DismulatorMatchers } from './DismulatorMatchers.ts'

@@ -1,19 +1,37 @@
 /**
- * What to do about a verdict, in one clause: rule, verdict, remedy. `{file}` is the file that was added, `{app}` the name
- * that the test gave, `{language}`, `{user}`, `{package}` and `{add}` (the command line of the addition) what their names
- * say.
+ * What to do about a verdict, in one clause: rule, verdict, remedy. `{file}` is the name of the file that was added and
+ * `{path}` where it is, `{app}` the name that the test gave, `{target}` the words of dism for the image, `{start}` how its
+ * Windows is started again, `{settings}` those of a sign-in; `{language}`, `{user}` and `{package}` are what their names
+ * say. `{user:code}` is a text of JavaScript.
  */
 const ROWS = [
   ['appx.language.stale', 'stale', 'add {file} again'],
   ['appx.language.stale', 'current', 'change the languages of the image after {file} was added'],
+  [
+    'appx.language.match',
+    'added',
+    'remove the language of {language} from the image and add {file} again, or take a bundle without it',
+  ],
+  ['appx.scale.all', 'added', 'take a bundle without {language}'],
+  ['appx.dxfl.all', 'added', 'take a bundle without {language}'],
   ['appx.language.match', 'left out', 'add the language pack of {language} first, then {file} again'],
   ['appx.language.match', 'not in the bundle', 'take a bundle with {language}'],
   ['appx.language.parent', 'left out', 'add the language pack of {language} first, then {file} again'],
   ['appx.language.sibling', 'left out', 'put {language} into the bundle: another region does not serve it'],
-  ['appx.register.signin', 'not registered', 'let {user} sign in: machine.signIn({user})'],
-  ['appx.register.signin', 'registered', 'remove it for all users: machine.removeAppForAllUsers({package})'],
-  ['appx.register.resource', 'not registered', 'let {user} sign in with settings that the package fits'],
-  ['appx.register.again', 'stays removed', 'install it for {user}: machine.addApp({user}, {file})'],
+  ['appx.register.signin', 'not registered', 'let {user} sign in: machine.signIn({user:code})'],
+  ['appx.register.signin', 'registered', 'remove it for all users: machine.removeAppForAllUsers({package:code})'],
+  ['appx.register.signin', 'removed by the user', 'install it for {user}: machine.addApp({user:code}, {path:code})'],
+  [
+    'appx.register.resource',
+    'not registered',
+    'let {user} sign in with settings that the package fits: machine.signIn({user:code}, {settings})',
+  ],
+  [
+    'appx.register.resource',
+    'registered',
+    'take a bundle without {language}, or let {user} sign in with other settings from the first time on',
+  ],
+  ['appx.register.again', 'stays removed', 'install it for {user}: machine.addApp({user:code}, {path:code})'],
   ['appx.prune.language', 'removed', 'add {file} again: the first sign-in after OOBE has removed what did not fit'],
   ['appx.prune.scale', 'removed', 'add {file} again: the first sign-in after OOBE has removed what did not fit'],
   ['appx.prune.dxfl', 'removed', 'add {file} again: the first sign-in after OOBE has removed what did not fit'],
@@ -25,26 +43,26 @@ const ROWS = [
   [
     'appx.list.provisioned',
     'not listed',
-    'add it: dism /Online /Add-ProvisionedAppxPackage /PackagePath:<{app}> /SkipLicense /Region:all',
+    'add it: dism {target} /Add-ProvisionedAppxPackage /PackagePath:<{app}> /SkipLicense /Region:all',
   ],
-  ['appx.list.provisioned', 'listed', 'remove it: dism /Online /Remove-ProvisionedAppxPackage /PackageName:{package}'],
+  ['appx.list.provisioned', 'listed', 'remove it: dism {target} /Remove-ProvisionedAppxPackage /PackageName:{package}'],
   ['appx.remove.name', 'found', 'leave that command out, or add {app} again behind it'],
   ['appx.remove.name', 'unknown', 'take the PackageName of /Get-ProvisionedAppxPackages'],
   [
     'appx.remove.registered',
     'provisioning only',
-    'remove it for the users too: machine.removeAppForAllUsers({package})',
+    'remove it for the users too: machine.removeAppForAllUsers({package:code})',
   ],
   [
     'appx.remove.nonremovable',
     'refused',
-    'allow it: dism /Online /Set-NonRemovableAppPolicy /PackageFamily:<family> /NonRemovable:0',
+    'allow it: dism {target} /Set-NonRemovableAppPolicy /PackageFamily:<family> /NonRemovable:0',
   ],
-  ['appx.remove.allusers', 'not provisioned', 'install it for {user}: machine.addApp({user}, {file})'],
+  ['appx.remove.allusers', 'not provisioned', 'install it for {user}: machine.addApp({user:code}, {path:code})'],
   [
     'appx.sysprep.provisioned',
     'stops Sysprep',
-    'remove it for all users before Sysprep, Remove-AppxPackage -AllUsers: machine.removeAppForAllUsers({package})',
+    'remove it for all users before Sysprep, Remove-AppxPackage -AllUsers: machine.removeAppForAllUsers({package:code})',
   ],
   ['appx.license.choice', 'refused', 'give /LicensePath or /SkipLicense'],
   ['appx.license.family', 'refused', 'give the license of this very app in /LicensePath'],
@@ -81,9 +99,16 @@ const ROWS = [
     'untouched',
     'look what is there (/Get-ProvisionedAppxPackages), and add {file} again when it is not',
   ],
-  ['package.restart.needed', 'restart', 'restart the computer: machine.shutdown(), machine.boot()'],
-  ['package.name.found', 'refused', 'add it: dism /Online /Add-Package /PackagePath:<{app}>'],
-  ['package.name.found', 'found', 'remove it: dism /Online /Remove-Package /PackageName:{package}'],
+  ['package.restart.needed', 'restart', '{start}'],
+  ['package.remove.permanent', 'removable', 'leave that command out, or add {app} again behind it'],
+  [
+    'package.remove.again',
+    'waits',
+    'add it again before Windows starts: dism {target} /Add-Package /PackagePath:<{app}>',
+  ],
+  ['package.version.superseded', 'superseded', 'nothing: a newer version takes its place'],
+  ['package.name.found', 'refused', 'add it: dism {target} /Add-Package /PackagePath:<{app}>'],
+  ['package.name.found', 'found', 'remove it: dism {target} /Remove-Package /PackageName:{package}'],
   ['package.applicable.architecture', 'another', 'take the package for the architecture of the image'],
   ['package.applicable.language', 'missing', 'add the language pack first'],
   ['package.applicable.parent', 'missing', 'add the package that it stands on first'],
@@ -101,17 +126,42 @@ const ROWS = [
 export interface RemedyFacts {
   readonly app: string
   readonly file?: string | undefined
+  readonly path?: string | undefined
   readonly language?: string | undefined
   readonly user?: string | undefined
   readonly package?: string | undefined
+  readonly settings?: string | undefined
+}
+
+/** What fills the gaps of a remedy that does not depend on what was found. */
+export interface RemedyPlace {
+  readonly target: string
+  readonly start: string
 }
 
 /** The remedies that are known, by rule and verdict. */
 export const REMEDIES: readonly (readonly [rule: string, verdict: string, remedy: string])[] = ROWS
 
+/** Whether it is known what to do about a verdict. */
+export function hasRemedy(rule: string, verdict: string): boolean {
+  return REMEDIES.some(([id, word]) => id === rule && word === verdict)
+}
+
 /** What to do about a verdict; undefined where nothing is known. */
-export function remedyFor(rule: string, verdict: string, facts: RemedyFacts): string | undefined {
+export function remedyFor(rule: string, verdict: string, facts: RemedyFacts & RemedyPlace): string | undefined {
   const remedy = REMEDIES.find(([id, word]) => id === rule && word === verdict)?.[2]
-  const words: { readonly [name: string]: string | undefined } = { file: facts.app, ...facts }
-  return remedy?.replaceAll(/\{(\w+)\}/g, (_, name: string) => words[name] ?? facts.app)
+  const words: { readonly [name: string]: string | undefined } = {
+    ...facts,
+    file: facts.file ?? facts.app,
+    path: facts.path ?? `<${facts.file ?? facts.app}>`,
+  }
+  return remedy?.replaceAll(/\{(\w+)(:code)?\}/g, (_, name: string, code: string | undefined) => {
+    const word = words[name] ?? facts.app
+    return code === undefined ? word : codeText(word)
+  })
+}
+
+/** A text as JavaScript has it. */
+export function codeText(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, String.raw`\$&`)}'`
 }

@@ -7,7 +7,7 @@ import { isOfApp, wantedResources, type ProvisionedQuery } from './AppQuery.ts'
 import { judged, type MatcherResult } from './MatcherResult.ts'
 import type { Subject } from './Examined.ts'
 import type { Finding } from './Finding.ts'
-import { fileOf, lineOf } from './history.ts'
+import { fileOf, lineAgain, lineOf } from './history.ts'
 import { lastAddition, whyNoResource } from './whyNoResource.ts'
 import { whyNotProvisioned } from './whyNotProvisioned.ts'
 
@@ -15,12 +15,12 @@ import { whyNotProvisioned } from './whyNotProvisioned.ts'
 export function toHaveProvisioned(received: unknown, app: string, query: ProvisionedQuery = {}): MatcherResult {
   return judged(received, (subject) => {
     const fault = faultOf(subject, app, query)
-    return { pass: fault === undefined, finding: () => fault ?? whyProvisioned(subject, app) }
+    return { pass: fault === undefined, finding: () => fault ?? whyProvisioned(subject, app, query) }
   })
 }
 
 function faultOf(subject: Subject, app: string, query: ProvisionedQuery): Finding | undefined {
-  const { image, semantics } = subject
+  const { image, semantics, target } = subject
   const found = readProvisioned(image).find((one) => isOfApp(one, app))
   if (!found) return whyNotProvisioned(subject, app)
   const { fullName } = found
@@ -48,7 +48,7 @@ function faultOf(subject: Subject, app: string, query: ProvisionedQuery): Findin
       fault: `${app} is not for ${query.regions}, ${because}`,
       decision,
       facts,
-      line: added && lineOf(added.step),
+      line: added && lineAgain(added.step, target, query.regions),
     }
   }
   const staged = readStagedPackages(image, found)
@@ -58,11 +58,18 @@ function faultOf(subject: Subject, app: string, query: ProvisionedQuery): Findin
   return { ...whyNoResource(subject, { app, fullName }, missing), there }
 }
 
-function whyProvisioned(subject: Subject, app: string): Finding {
+function whyProvisioned(subject: Subject, app: string, query: ProvisionedQuery): Finding {
   const found = readProvisioned(subject.image).find((one) => isOfApp(one, app))
   const fullName = found?.fullName ?? app
   const added = lastAddition(subject, fullName)
   const because = added ? `"${lineOf(added.step)}"` : 'its key is in AppxAllUserStore\\Applications'
+  const [resource] = wantedResources(query)
+  if (resource) {
+    const its = (found ? readStagedPackages(subject.image, found) : []).find(resource.isServedBy)
+    const facts = { app, package: fullName, file: added && fileOf(added.step), language: resource.name }
+    const decision = { rule: resource.addition, subject: its?.fullName ?? fullName, verdict: 'added', because }
+    return { fault: `${app} is provisioned with ${resource.name}, by ${because}`, decision, facts }
+  }
   return {
     fault: `${app} is provisioned, by ${because}`,
     decision: { rule: 'appx.list.provisioned', subject: fullName, verdict: 'listed', because },

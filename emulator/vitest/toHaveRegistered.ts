@@ -23,7 +23,7 @@ export function toHaveRegistered(
 ): MatcherResult {
   return judged(received, (subject) => {
     const fault = faultOf(subject, user, app, query)
-    return { pass: fault === undefined, finding: () => fault ?? whyRegistered(subject, user, app) }
+    return { pass: fault === undefined, finding: () => fault ?? whyRegistered(subject, user, app, query) }
   })
 }
 
@@ -36,7 +36,10 @@ function faultOf(subject: Subject, user: string, app: string, query: RegisteredQ
   const version = formatPackageVersion(top.version)
   if (query.version !== undefined && query.version !== version) {
     const because = `${user} has version ${version}, not ${query.version}`
-    const decision = { rule: 'appx.register.signin', subject: top.fullName, verdict: 'not registered', because }
+    const provisioned = readProvisioned(subject.image).find((one) => isOfApp(one, app))
+    const comes = provisioned !== undefined && formatPackageVersion(provisioned.version) === query.version
+    const [rule, verdict] = comes ? ['appx.register.signin', 'not registered'] : ['appx.version.order', 'accepted']
+    const decision = { rule, subject: top.fullName, verdict, because }
     return { fault: because, decision, facts: { app, user, package: top.fullName }, there }
   }
   const packages = resourcesOf(subject, top).filter((one) => its.some((name) => sameName(name.fullName, one.fullName)))
@@ -59,13 +62,19 @@ function resourcesOf({ image }: Subject, top: NamedPackage): readonly Pick<Bundl
 }
 
 /** An app that a user has and nobody else gets stops Sysprep: that is what is told first. */
-function whyRegistered(subject: Subject, user: string, app: string): Finding {
+function whyRegistered(subject: Subject, user: string, app: string, query: RegisteredQuery): Finding {
   const names = registeredOf(subject, user)
   const fullName =
     (names.find((one) => isOfApp(one, app) && isBundleName(one)) ?? names.find((one) => isOfApp(one, app)))?.fullName ??
     app
   const there = { head: `registered for ${user}`, names: names.map((one) => one.fullName) }
-  const facts = { app, user, package: `'${fullName}'` }
+  const [resource] = wantedResources(query)
+  const facts = { app, user, package: fullName, language: resource?.name }
+  if (resource) {
+    const because = `${user} has ${fullName} with ${resource.name}`
+    const decision = { rule: 'appx.register.resource', subject: fullName, verdict: 'registered', because }
+    return { fault: `${user} has ${app} registered with ${resource.name}`, decision, facts, there }
+  }
   if (!readProvisioned(subject.image).some((one) => isOfApp(one, app))) {
     const removed = lastDecision(
       subject.steps,

@@ -1,12 +1,14 @@
+import type { Decision } from '../../src/rules/Decision.ts'
 import { sameLanguage } from '../../src/servicing/languages/languageTag.ts'
 import type { BundleMember } from '../../src/servicing/appx/bundleMembers.ts'
 import { sameName } from '../../src/servicing/appx/NamedPackage.ts'
 import { readProvisionedState, type ProvisionedState } from '../../src/servicing/appx/readAppxState.ts'
 import { readBundleMembers } from '../../src/servicing/appx/readBundleMembers.ts'
+import { readProvisioned } from '../../src/servicing/appx/readProvisioned.ts'
 import type { WantedResource } from './AppQuery.ts'
 import type { Subject } from './Examined.ts'
 import type { Finding } from './Finding.ts'
-import { fileOf, lastDecision, lineOf, succeeded, type Taken } from './history.ts'
+import { fileOf, lastDecision, lineAgain, succeeded, type Taken } from './history.ts'
 import { waitingPackages } from './waitingPackages.ts'
 
 /** The app of which something is missing. */
@@ -20,11 +22,12 @@ export interface LackingApp {
 
 /** Why a provisioned app has no package for a resource in the image, or a user has it not registered. */
 export function whyNoResource(subject: Subject, { app, fullName, user }: LackingApp, wanted: WantedResource): Finding {
-  const { image, semantics, steps } = subject
+  const { image, semantics, steps, target } = subject
   const state = readProvisionedState(image, semantics).find(({ packageName }) => sameName(packageName, fullName))
   const added = lastAddition(subject, fullName)
-  const facts = { app, user, package: fullName, file: added ? fileOf(added.step) : undefined, language: wanted.name }
-  const line = added && lineOf(added.step)
+  const { name: language, settings } = wanted
+  const facts = { app, user, package: fullName, file: added && fileOf(added.step), language, settings }
+  const line = added && lineAgain(added.step, target)
   const serving = (readBundleMembers(image, fullName) ?? []).filter(wanted.isServedBy)
   const missing = (why: string) => `${wanted.name} is missing, ${why}`
   if (serving.length === 0) {
@@ -37,13 +40,43 @@ export function whyNoResource(subject: Subject, { app, fullName, user }: Lacking
     const fault = missing(`the bundle went in before ${story ?? 'the image had the language'}`)
     return { fault, decision: state.decision, facts, line }
   }
-  if (wanted.language !== undefined && !serving.some((member) => isStaged(member, state)))
-    return { ...whyNoLanguage(subject, serving, wanted.language), facts, line }
-  const last = lastDecision(steps, (one) => isAbout(one.subject, serving) && UNREGISTERED.has(one.rule) && !one.holds)
-  if (last) return { fault: missing(last.decision.because), decision: last.decision, facts, line }
+  if (state && !serving.some((member) => isStaged(member, state))) {
+    const pruned = prunedOf(subject, fullName, serving, wanted)
+    if (pruned) return { fault: missing(pruned.because), decision: pruned, facts, line }
+    if (wanted.language !== undefined) return { ...whyNoLanguage(subject, serving, wanted.language), facts, line }
+  }
+  const last = lastDecision(
+    steps,
+    ({ rule, holds, subject: of }, { step }) =>
+      rule === 'appx.register.resource' &&
+      !holds &&
+      isAbout(of, serving) &&
+      (step.do !== 'sign in' || user === undefined || sameName(step.user, user)),
+  )
+  if (last && last.index > (added?.index ?? -1))
+    return { fault: missing(last.decision.because), decision: last.decision, facts }
   const because = user === undefined ? 'no package of it is in the image' : `${user} has not signed in since it came`
   const decision = { rule: 'appx.register.resource', subject: serving[0]!.fullName, verdict: 'not registered', because }
-  return { fault: missing(because), decision, facts, line }
+  return { fault: missing(because), decision, facts }
+}
+
+/** That the first sign-in took the packages of a resource out of the image, which has its language still. */
+function prunedOf(
+  { image, steps }: Subject,
+  fullName: string,
+  serving: readonly BundleMember[],
+  { language, pruning }: WantedResource,
+): Pick<Decision, 'rule' | 'subject' | 'verdict' | 'because'> | undefined {
+  const removed = readProvisioned(image).find((one) => sameName(one.fullName, fullName))?.pruned ?? []
+  const gone = removed.find((name) => isAbout(name, serving))
+  const fits = (tag: string) => language === undefined || sameLanguage(tag, language)
+  if (gone === undefined || !image.languages().some(fits)) return undefined
+  const told = lastDecision(
+    steps,
+    ({ rule, verdict, subject }) => rule === pruning && verdict === 'removed' && isAbout(subject, serving),
+  )
+  const because = 'the first sign-in after OOBE removed it'
+  return told?.decision ?? { rule: pruning, subject: gone, verdict: 'removed', because }
 }
 
 /** Why the packages of a language are not in the image: its language pack waits, or there is none. */
@@ -52,7 +85,7 @@ function whyNoLanguage(
   serving: readonly BundleMember[],
   language: string,
 ): Pick<Finding, 'fault' | 'decision'> {
-  const waiting = waitingPackages(image).find((identity) => identity.includes(`~${language}~`))
+  const waiting = waitingPackages(image).find((identity) => isForLanguage(identity, language))
   if (waiting !== undefined) {
     const because = 'its state is Install Pending'
     const decision = { rule: 'package.restart.needed', subject: waiting, verdict: 'restart', because }
@@ -63,14 +96,6 @@ function whyNoLanguage(
   const asked = { rule: 'appx.language.match', subject: serving[0]?.fullName ?? '', verdict: 'left out', because }
   return { fault: `${language} is missing, ${because}`, decision: told?.decision ?? asked }
 }
-
-/** Rules that keep a resource package from a user. */
-const UNREGISTERED: ReadonlySet<string> = new Set([
-  'appx.register.resource',
-  'appx.prune.language',
-  'appx.prune.scale',
-  'appx.prune.dxfl',
-])
 
 /** The last time that an app was provisioned. */
 export function lastAddition({ steps }: Subject, fullName: string): Taken | undefined {
@@ -90,10 +115,15 @@ function arrivalAfter({ steps }: Subject, added: Taken, language: string): strin
         step.decisions.some(
           ({ rule, subject }) =>
             (rule === 'language.pack.installed' && sameLanguage(subject, language)) ||
-            (rule === 'package.add.present' && subject.includes(`~${language}~`)),
+            (rule === 'package.add.present' && isForLanguage(subject, language)),
         ),
     )
   return brought && (fileOf(brought) ?? language)
+}
+
+/** Whether the identity of a package names a language. */
+function isForLanguage(identity: string, language: string): boolean {
+  return identity.split('~').some((part) => sameName(part, language))
 }
 
 function isMissing(member: BundleMember, state: ProvisionedState): boolean {

@@ -4,7 +4,7 @@ import type { Decision } from '../../src/rules/Decision.ts'
 import { isOfApp } from './AppQuery.ts'
 import type { Subject } from './Examined.ts'
 import type { Finding } from './Finding.ts'
-import { decidedAgainst, fileOf, lastDecision, lineOf, printedError, succeeded } from './history.ts'
+import { decidedAgainst, fileOf, lastDecision, lineAgain, lineOf, printedError, succeeded } from './history.ts'
 
 /** Rules that take an app out of what is provisioned, and their verdicts. */
 const TAKEN_OUT: readonly (readonly [rule: string, verdict: string])[] = [
@@ -16,7 +16,7 @@ const TAKEN_OUT: readonly (readonly [rule: string, verdict: string])[] = [
 const CANCELLED: ReadonlySet<number | undefined> = new Set([1223, 0x800704c7])
 
 /** Why an app is not provisioned: the last addition failed, it was taken out, or nobody ever added it. */
-export function whyNotProvisioned({ image, steps }: Subject, app: string): Finding {
+export function whyNotProvisioned({ image, steps, target }: Subject, app: string): Finding {
   const isIts = (decision: Decision) => isOfAppNamed(decision.subject, app)
   const names = readProvisioned(image).map(({ fullName }) => fullName)
   const there = { head: 'provisioned', names }
@@ -54,11 +54,11 @@ export function whyNotProvisioned({ image, steps }: Subject, app: string): Findi
     const asked = { rule: 'api.cancel.state', subject: decision.subject, verdict: 'untouched', because }
     const state = step.decisions.findLast(({ rule }) => rule === 'api.cancel.state') ?? asked
     const fault = `${app} is not provisioned, the addition of ${file ?? app} was cancelled and not verified`
-    return { fault, decision: state, facts, line: lineOf(step), there }
+    return { fault, decision: state, facts, line: lineAgain(step, target), there }
   }
   const against = decidedAgainst(step) ?? { ...absent, because: printedError(step) ?? `it ended with ${step.exitCode}` }
   const fault = `${app} is not provisioned, ${file ?? app} was refused: ${against.because}`
-  return { fault, decision: against, facts, line: lineOf(step), there }
+  return { fault, decision: against, facts, typed: lineOf(step), there }
 }
 
 function isAddition({ rule }: Decision): boolean {

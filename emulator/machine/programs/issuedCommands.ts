@@ -1,3 +1,4 @@
+import { formatCommandLine } from '../../../src/dism/log/formatCommandLine.ts'
 import type { RecordedStep } from '../scenario/RecordedStep.ts'
 import type { IssuedCommand } from './ProgramRun.ts'
 
@@ -5,7 +6,18 @@ import type { IssuedCommand } from './ProgramRun.ts'
 export function issuedCommands(steps: readonly RecordedStep[]): readonly IssuedCommand[] {
   return steps.flatMap(({ step, exitCode, stdout, decisions }) =>
     exitCode !== undefined && (step.do === 'dism' || step.do === 'type')
-      ? [{ line: step.do === 'dism' ? step.words.join(' ') : step.commandLine, exitCode, stdout, decisions }]
+      ? [
+          {
+            line: withoutProgram(step.do === 'dism' ? formatCommandLine(step.words) : step.commandLine),
+            exitCode,
+            stdout,
+            decisions,
+          },
+        ]
       : [],
   )
+}
+
+function withoutProgram(commandLine: string): string {
+  return commandLine.replace(/^\s*(?:"[^"]*"?|\S*)\s*/, '')
 }

@@ -42,7 +42,7 @@ describe.runIf(onPosix)('machine.run', () => {
     const names = ['dism', 'dism.exe', 'Dism', 'Dism.exe', 'Dism.EXE', 'DISM', 'DISM.exe', 'DISM.EXE', 'dism.EXE']
     const script = names.map((name) => `${name} /Online "/LogPath:C:\\\\a b\\\\l'og.txt" '' || true`).join('\n')
     await machine.run(sh(script))
-    expect(machine.commands.map(({ line }) => line)).toEqual(names.map(() => "/Online /LogPath:C:\\a b\\l'og.txt "))
+    expect(machine.commands.map(({ line }) => line)).toEqual(names.map(() => `/Online /LogPath:"C:\\a b\\l'og.txt" ""`))
   })
 
   test('a status keeps 8 bits, DISM_EXIT_CODE_FILE has the code, and C: is the machine', async () => {
