@@ -34,6 +34,8 @@ export interface Command {
   /** What must follow `--`, when the command takes a command line: `dism …`. */
   readonly rest?: string
   readonly options: { readonly [name: string]: CommandOption }
+  /** Whether documents or observations count means something to it; so it does unless this is false. */
+  readonly semantics?: false
   /** More for the help: an example, what is printed. */
   readonly notes?: readonly string[]
   /** @throws UsageError, or any error whose message is fit for a user */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { writeFileSync } from 'node:fs'
+import { statSync, truncateSync, writeFileSync } from 'node:fs'
 import { exitStatus } from '../../src/dism/output/exitStatus.ts'
 import { runDism } from '../../src/dism/runDism.ts'
 import { createDiskHost } from './createDiskHost.ts'
@@ -10,6 +10,8 @@ import { optimiseLate } from './optimiseLate.ts'
 async function main(): Promise<void> {
   if (process.argv.some((argument) => /^[/-](add|remove)-/i.test(argument))) optimiseLate()
   guardOutput()
+  const file = process.env['DISM_EXIT_CODE_FILE']
+  if (file) emptyExitCode(file)
   try {
     const ordered = process.env['DISMULATOR_FAULT']
     const faulty = ordered ? (await import('./faultyDiskHost.ts')).faultyDiskHost(ordered, complain) : undefined
@@ -21,11 +23,19 @@ async function main(): Promise<void> {
     })
     faulty?.over()
     process.exitCode = exitStatus(code, process.platform)
-    const file = process.env['DISM_EXIT_CODE_FILE']
     if (file) writeExitCode(file, code)
   } catch (error) {
     complain(messageOf(error))
     process.exitCode = 1
+  }
+}
+
+/** What an earlier run left is not taken for our code when we are killed. The file stays: somebody may have it open. */
+function emptyExitCode(file: string): void {
+  try {
+    if (statSync(file, { throwIfNoEntry: false })?.isFile()) truncateSync(file)
+  } catch {
+    // That it cannot be written is told at the end.
   }
 }
 

@@ -9,6 +9,12 @@ export const FAULT_OPTIONS: Command['options'] = {
   path: { value: '<path>', describes: 'of file-locked and corrupt-hive: the file, from the root of the image' },
 }
 
+/** What a command that takes a fault says of the loss of power. */
+export const POWER_NOTE =
+  'power-lost is as killed, but that the machine is off, unless DISMULATOR_DURABILITY is power: what is not flushed is lost.'
+
+const PATH_FAULTS = new Set<FaultName>(['file locked', 'corrupt hive'])
+
 /** The name of a fault as it is typed: `disk-full`. */
 export function typedName(name: string): string {
   return name.replaceAll(' ', '-')
@@ -20,13 +26,25 @@ export function typedName(name: string): string {
  * @throws UsageError
  */
 export function faultOption(name: string, { option }: Pick<CommandInput, 'option'>): Fault {
+  const fault = faultName(name)
   const path = option('path')
+  if (path !== undefined) checkPath(fault, path)
   return {
-    fault: faultName(name),
+    fault,
     at: wholeNumber('at', option('at') ?? '1', 1),
     seed: wholeNumber('seed', option('seed') ?? '0', 0),
     ...(path !== undefined && { path }),
   }
+}
+
+/** @throws UsageError */
+function checkPath(fault: FaultName, path: string): void {
+  if (!PATH_FAULTS.has(fault)) throw new UsageError(`--path is not for ${typedName(fault)}`)
+  const parts = path.split(/[\\/]/).filter((part) => part !== '')
+  if (parts.length === 0 || path.includes(':') || parts.includes('..') || parts.includes('.'))
+    throw new UsageError(
+      `--path is a path from the root of the image, as in Windows\\System32\\config, not ${path || "''"}`,
+    )
 }
 
 function faultName(typed: string): FaultName {

@@ -1,7 +1,4 @@
 import { appendFileSync, statSync } from 'node:fs'
-import type { Host } from '../../src/host/Host.ts'
-import type { Volume } from '../../src/image/Volume.ts'
-import { createFaults, type Faults } from '../machine/faults/createFaults.ts'
 import type { FaultName } from '../machine/faults/Fault.ts'
 import { seededNumbers } from '../machine/faults/seededNumbers.ts'
 import { SHUT_DOWN } from '../machine/MachineState.ts'
@@ -10,6 +7,7 @@ import { nodeDisk } from '../volume/folder/nodeDisk.ts'
 import { createDiskHost } from './createDiskHost.ts'
 import { typedName } from './faultOption.ts'
 import type { FaultOrder } from './faultOrder.ts'
+import { faultyHost, type FaultyHost } from './faultyHost.ts'
 import { hasWindows } from './hasWindows.ts'
 import { machineHome } from './machineHome.ts'
 import { writeMachineState } from './machineStateFile.ts'
@@ -24,13 +22,6 @@ const DISK_FAULTS: { readonly [name in FaultName]?: DiskFault['kind'] } = {
   'power lost': 'power',
 }
 
-/** The computer as dism sees it when something goes wrong. */
-export interface FaultyHost {
-  readonly host: Host
-  /** To be called at the end: says so when the fault had no occasion. */
-  over(): void
-}
-
 /**
  * The computer of `createDiskHost` with a fault, or without one when another process of dism is to meet it.
  * @param order what `faultOrder` has made
@@ -41,25 +32,22 @@ export function faultyDiskHost(order: string, complain: (line: string) => void):
   if (counter !== undefined && countCall(counter) !== call) return { host: createDiskHost(), over() {} }
   const name = typedName(fault.fault)
   const kind = DISK_FAULTS[fault.fault]
-  if (kind === undefined) {
-    const faults = createFaults({ pass: () => {}, end: () => {} })
-    const armed = faults.arm(fault)
-    return {
-      host: withFaults(createDiskHost(), faults),
-      over: () => (armed.struck ? undefined : complain(`${name}: nothing met it`)),
-    }
-  }
+  const tell = (what: string) => complain(`${name}: ${what}`)
+  if (kind === undefined) return faultyHost(createDiskHost(), fault, tell)
   let struck = false
+  const flushes = chosenDurability() === 'power'
   const random = seededNumbers(fault.seed ?? 0)
   const disk = faultyDisk(nodeDisk, {
     // Nothing is flushed unless a commit is to survive it: nothing would be left of the image then.
-    kind: kind === 'power' && chosenDurability() === 'process' ? 'ends' : kind,
+    kind: kind === 'power' && !flushes ? 'ends' : kind,
     at: fault.at ?? 1,
     path: fault.path,
     random,
     strike(call) {
       struck = true
-      complain(`${name}: ${call}`)
+      tell(
+        kind === 'power' && !flushes ? `${call} (what is not flushed stays without DISMULATOR_DURABILITY=power)` : call,
+      )
       if (kind === 'slow') sleep(1 + random(30))
       if (kind === 'power') shutDown()
       if (kind === 'power' || kind === 'ends') endProcess()
@@ -67,29 +55,7 @@ export function faultyDiskHost(order: string, complain: (line: string) => void):
   })
   return {
     host: createDiskHost(disk),
-    over: () => (struck ? undefined : complain(`${name}: nothing met it`)),
-  }
-}
-
-/** A computer whose images and files are those that faults make of them. */
-function withFaults(host: Host, faults: Faults): Host {
-  function opened(volume: Volume | undefined): Volume | undefined {
-    try {
-      return volume && faults.opening(volume)
-    } catch (error) {
-      volume?.close()
-      throw error
-    }
-  }
-  return {
-    ...host,
-    readFile(path) {
-      const source = host.readFile(path)
-      return source && faults.reading(path, source)
-    },
-    openVolume: (path) => opened(host.openVolume(path)),
-    onlineVolume: () => opened(host.onlineVolume()),
-    cancellation: () => faults.cancellation(),
+    over: () => (struck ? undefined : tell('nothing met it')),
   }
 }
 

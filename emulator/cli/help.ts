@@ -6,8 +6,11 @@ const ONLINE: Command['options'] = {
   online: { describes: 'in place of the folder: the machine that `dismulator init` made' },
 }
 
-const COMMON: Command['options'] = {
+const SEMANTICS: Command['options'] = {
   semantics: { value: '<which>', describes: "documented or observed: what counts when the two differ (the machine's)" },
+}
+
+const COMMON: Command['options'] = {
   json: { describes: 'print JSON' },
   help: { describes: 'print this' },
 }
@@ -21,7 +24,8 @@ export function helpOfCommands(title: string, commands: readonly CommandEntry[])
 /** The help of one command. */
 export function helpOfCommand({ name, summary }: CommandEntry, command: Command): string {
   const online = command.operands[0] === IMAGE_OPERAND ? ONLINE : {}
-  const options = Object.entries({ ...command.options, ...online, ...COMMON })
+  const semantics = command.semantics === false ? {} : SEMANTICS
+  const options = Object.entries({ ...command.options, ...online, ...semantics, ...COMMON })
   const usage = [`dismulator ${name}`, ...command.operands.map((operand) => `<${operand}>`)]
   for (const operand of command.optionalOperands ?? []) usage.push(`[<${operand}>]`)
   if (Object.keys(command.options).length > 0) usage.push('[options]')

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { chosenSemantics } from './chosenSemantics.ts'
 import type { Command, CommandInput } from './Command.ts'
 import { UsageError } from './UsageError.ts'
 
@@ -23,6 +24,7 @@ export function parseCommandLine(command: Command, words: readonly string[]): Pa
   // The drive of the machine stands in for the folder that such a command names first.
   const positionals = values['online'] === true ? ['C:\\', ...given] : given
   const help = values['help'] === true
+  const option = (name: string) => (typeof values[name] === 'string' ? values[name] : undefined)
   if (!help) {
     const missing = command.operands.slice(positionals.length)
     if (missing.length > 0) throw new UsageError(`${missing.map((name) => `<${name}>`).join(' ')} is missing`)
@@ -30,11 +32,12 @@ export function parseCommandLine(command: Command, words: readonly string[]): Pa
     if (tooMany !== undefined) throw new UsageError(`one word too many: ${tooMany}`)
     if (command.rest !== undefined && rest.length === 0) throw new UsageError(`-- ${command.rest} is missing`)
     if (command.rest === undefined && end >= 0) throw new UsageError('nothing may follow --')
+    chosenSemantics({ option })
   }
   return {
     input: {
       operands: positionals,
-      option: (name) => (typeof values[name] === 'string' ? values[name] : undefined),
+      option,
       flag: (name) => values[name] === true,
       rest,
     },
@@ -47,7 +50,7 @@ function parse(command: Command, args: readonly string[]) {
   const options: { [name: string]: { type: 'string' | 'boolean'; short?: string } } = {
     help: { type: 'boolean', short: 'h' },
     json: { type: 'boolean' },
-    semantics: { type: 'string' },
+    ...(command.semantics !== false && { semantics: { type: 'string' } }),
     ...(command.operands[0] === IMAGE_OPERAND && { online: { type: 'boolean' } }),
   }
   for (const [name, { value }] of Object.entries(command.options))

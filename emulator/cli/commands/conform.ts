@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { conformScenario } from '../../machine/conform/conformScenario.ts'
 import type { Conformity, Disagreement, Suspect } from '../../machine/conform/Disagreement.ts'
-import { readScenario } from '../../scenarioFolder/readScenario.ts'
 import type { Command } from '../Command.ts'
+import { readScenarioAs } from '../readScenarioAs.ts'
 
 /** `dismulator conform`: compares what a real Windows did with what happens here, and says which rules decided that. */
 export const conform: Command = {
@@ -18,8 +18,9 @@ export const conform: Command = {
     '',
     'example: dismulator conform dist/scenarios/removal transcript.txt',
   ],
-  async run({ operands: [folder = '', file = ''] }) {
-    const content = readScenario(folder)
+  async run(input) {
+    const [, file = ''] = input.operands
+    const content = readScenarioAs(input)
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no file ${file}`)
     const found = await conformScenario(content, textOf(readFileSync(file)))
     if (found.compared === 0) throw new Error(`${file} has no command of the scenario: nothing was compared`)

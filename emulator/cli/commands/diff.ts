@@ -9,6 +9,7 @@ import { withVolume } from '../withImage.ts'
 /** `dismulator diff`: what differs between two images: files, and inside hives keys and values. */
 export const diff: Command = {
   operands: ['before', 'after'],
+  semantics: false,
   options: {},
   notes: ['+ added, - removed, ~ changed. The exit code is 0 when nothing differs, else 1.'],
   run({ operands }) {

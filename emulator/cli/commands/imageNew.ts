@@ -13,6 +13,7 @@ import { writeVolumeToFolder } from '../writeVolumeToFolder.ts'
 /** `dismulator image new`: makes a Windows image in a folder that is new or empty. */
 export const imageNew: Command = {
   operands: ['folder'],
+  semantics: false,
   options: IMAGE_OPTIONS,
   notes: [
     'example: dismulator image new img --preset windows-11-24h2 --languages en-US,es-ES --users alice',

@@ -6,6 +6,7 @@ import { writePackage } from '../writePackage.ts'
 /** `dismulator make appx`: writes an app or framework package, unsigned. */
 export const makeAppx: Command = {
   operands: ['file'],
+  semantics: false,
   options: {
     ...PACKAGE_OPTIONS,
     architecture: { value: '<name>', describes: 'neutral, x86, x64, arm, arm64 (neutral)' },

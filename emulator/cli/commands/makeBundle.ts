@@ -7,6 +7,7 @@ import { writePackage } from '../writePackage.ts'
 /** `dismulator make bundle`: writes a bundle, unsigned: app packages, and a resource package a language, scale and level. */
 export const makeBundle: Command = {
   operands: ['file'],
+  semantics: false,
   options: {
     ...PACKAGE_OPTIONS,
     'default-language': { value: '<tag>', describes: 'the language inside the app packages (the first)' },

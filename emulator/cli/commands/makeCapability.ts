@@ -18,6 +18,7 @@ const CAPABILITY = /^[^~\s]+~[^~]*~[^~]*~[^~]*~[\d.]*$/
 /** `dismulator make capability`: writes the cabinet of a feature on demand. */
 export const makeCapability: Command = {
   operands: ['file', 'capability'],
+  semantics: false,
   options: {
     'package-name': { value: '<name>', describes: 'name of its package (that of Windows)' },
     version: { value: '<version>', describes: 'version of its package, of whose build Windows must be (10.0.26100.1)' },

@@ -13,6 +13,7 @@ import { UsageError } from '../UsageError.ts'
 /** `dismulator make driver`: writes INF, driver and catalog of a driver package, signed by nobody. */
 export const makeDriver: Command = {
   operands: ['driver-folder'],
+  semantics: false,
   options: {
     name: { value: '<name>', describes: 'name of its files, as in contosonet' },
     class: { value: '<class>', describes: `setup class (Net): ${Object.keys(DRIVER_CLASSES).join(', ')}` },

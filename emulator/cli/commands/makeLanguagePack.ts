@@ -14,6 +14,7 @@ import { writeWindowsPackage } from '../writeWindowsPackage.ts'
 /** `dismulator make language-pack`: writes the cabinet of a language pack. */
 export const makeLanguagePack: Command = {
   operands: ['file', 'tag'],
+  semantics: false,
   options: {
     product: { value: '<name>', describes: 'Client, Server or WinPE (Client)' },
     version: { value: '<version>', describes: 'version, of whose build Windows must be (10.0.26100.1)' },

@@ -6,6 +6,7 @@ import { UsageError } from '../UsageError.ts'
 /** `dismulator make license`: writes a license file for a package family, unsigned. */
 export const makeLicense: Command = {
   operands: ['file'],
+  semantics: false,
   options: { family: { value: '<name>', describes: 'package family name, as in Contoso.Reader_h91ms92gdsmmt' } },
   notes: ['example: dismulator make license reader_License1.xml --family Contoso.Reader_h91ms92gdsmmt'],
   run({ operands: [file = ''], option }) {

@@ -18,6 +18,7 @@ import { writeWindowsPackage } from '../writeWindowsPackage.ts'
 /** `dismulator make update`: writes the cabinet of an update, or the .msu around it. */
 export const makeUpdate: Command = {
   operands: ['file'],
+  semantics: false,
   options: {
     kb: { value: '<number>', describes: 'number of its article, as in KB5000001 (KB5000001)' },
     name: { value: '<name>', describes: 'name of its package (Package_for_KB5000001)' },

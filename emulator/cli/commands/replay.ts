@@ -1,10 +1,10 @@
 import { FormatError } from '../../../src/formats/FormatError.ts'
 import { replayScenario, type DriveChanges, type ReplayedStep } from '../../machine/scenario/replayScenario.ts'
 import { stepText } from '../../machine/scenario/stepText.ts'
-import { readScenario } from '../../scenarioFolder/readScenario.ts'
 import type { Command, CommandInput } from '../Command.ts'
 import { describeDifferences } from '../describeDifferences.ts'
 import { formatDecisions } from '../formatDecisions.ts'
+import { readScenarioAs } from '../readScenarioAs.ts'
 import { UsageError } from '../UsageError.ts'
 
 /** `dismulator replay`: runs a scenario again, in memory, and shows each step: command, output, decisions, what changed. */
@@ -21,7 +21,7 @@ export const replay: Command = {
     'example: dismulator replay dist/scenarios/removal --step 3',
   ],
   async run(input) {
-    const content = readScenario(input.operands[0] ?? '')
+    const content = readScenarioAs(input)
     const { scenario } = content
     const count = scenario.steps.length
     const only = stepOption(input, 'step', count)

@@ -1,6 +1,7 @@
 import type { Disk } from './Disk.ts'
 import { observedDisk, type DiskCall } from './observedDisk.ts'
 import { UnflushedBytes } from './UnflushedBytes.ts'
+import { WORK_FOLDER } from './workFolder.ts'
 
 /** What goes wrong with a disk. */
 export interface DiskFault {
@@ -10,7 +11,11 @@ export interface DiskFault {
    * flushed.
    */
   readonly kind: 'full' | 'locked' | 'slow' | 'ends' | 'power'
-  /** The how-manieth call that it strikes, from 1: of those that need room when it is full, else of those that change something. */
+  /**
+   * The how-manieth call that it strikes, from 1: of those that need room when it is full, of those that change something
+   * else; of `locked` not those about our work folder alone, which nobody else holds, nor the dates of folders, which
+   * are put back when it can be done.
+   */
   readonly at: number
   /** Of `locked`: only calls about it and what is below it count; from the root of the image, with either slash. */
   readonly path?: string | undefined
@@ -59,7 +64,7 @@ export function faultyDisk(disk: Disk, fault: DiskFault): Disk {
 
   return observedDisk(disk, (call) => {
     if (over !== undefined) throw over
-    const counts = counted.has(call.name) && (kind !== 'locked' || isAbout(call, fault.path))
+    const counts = counted.has(call.name) && (kind !== 'locked' || (isOfImage(call) && isAbout(call, fault.path)))
     if (counts) count++
     if (counts && (count === at || (kind === 'full' && count > at))) {
       if (kind === 'ends' || kind === 'power') return end(call)
@@ -75,6 +80,11 @@ export function faultyDisk(disk: Disk, fault: DiskFault): Disk {
 /** `create /image/Windows/x`. */
 function told({ name, arguments: given }: DiskCall): string {
   return [name, ...given.filter((one) => typeof one === 'string')].join(' ')
+}
+
+function isOfImage({ name, arguments: given }: DiskCall): boolean {
+  if (name === 'setModified') return false
+  return given.some((one) => typeof one === 'string' && !`${one}/`.includes(`/${WORK_FOLDER}/`))
 }
 
 function isAbout({ arguments: given }: DiskCall, path: string | undefined): boolean {

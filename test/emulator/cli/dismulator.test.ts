@@ -467,6 +467,24 @@ describe('dismulator rules', () => {
   })
 })
 
+test.each(COMMANDS)('$name: --semantics is what its help says of it', async (entry) => {
+  const { name } = entry
+  const { operands, rest } = await entry.load()
+  const words = [
+    ...name.split(' '),
+    ...operands,
+    '--semantics',
+    'guessed',
+    ...(rest === undefined ? [] : ['--', 'dism']),
+  ]
+  const { stderr, exitCode } = await runDismulator(words)
+  const { stdout } = await runDismulator([...name.split(' '), '--help'])
+  expect(stderr).toContain(
+    stdout.includes('--semantics') ? '--semantics is documented or observed' : "Unknown option '--semantics'",
+  )
+  expect(exitCode).toBe(2)
+})
+
 test('explain tells the decisions of a rule alone', async () => {
   const words = ['dism', `/Image:${at('img')}`, '/Get-ProvisionedAppxPackages']
   const { stdout } = await runDismulator(['explain', '--rule', 'dism.command', '--', ...words])

@@ -59,15 +59,33 @@ const ENDS: readonly (readonly [string, number, RegExp, readonly string[]])[] = 
     /^dismulator: file-locked: write .*SOFTWARE\n$/,
     ['old'],
   ],
-  ['corrupt-hive --seed 5', 247, /^$/, ['old']],
-  ['truncated-package --seed 3', 240, /^$/, ['old']],
-  ['cancel --at 5 --seed 0', 199, /^$/, ['old', 'other']],
-  ['second-process', 183, /^$/, ['old']],
+  ['corrupt-hive --seed 5', 247, /^dismulator: corrupt-hive: SOFTWARE of image\n$/, ['old']],
+  [
+    'truncated-package --seed 3',
+    240,
+    /^dismulator: truncated-package: reader.msixbundle ends after \d+ of \d+ bytes\n$/,
+    ['old'],
+  ],
+  [
+    'cancel --at 5 --seed 0',
+    199,
+    /^dismulator: cancel: before step 5, and what was done so far (stays|is dropped)\n$/,
+    ['old', 'other'],
+  ],
+  ['second-process', 183, /^dismulator: second-process: another process has image\n$/, ['old']],
   ['killed --at 20', 137, /^dismulator: killed: /, ['old']],
   ['killed --at 36', 137, /^dismulator: killed: /, ['new']],
-  ['power-lost --at 20', 137, /^dismulator: power-lost: /, ['old']],
+  [
+    'power-lost --at 20',
+    137,
+    /^dismulator: power-lost: .* \(what is not flushed stays without DISMULATOR_DURABILITY=power\)\n$/,
+    ['old'],
+  ],
   ['power-lost --at 36 --seed 1', 137, /^dismulator: power-lost: /, ['new']],
   ['slow-disk --seed 7', 0, /^dismulator: slow-disk: /, ['new']],
+  ['corrupt-hive --path nosuch', 0, /^dismulator: corrupt-hive: nothing met it: image has no file nosuch\n$/, ['new']],
+  ['cancel --at 900', 0, /^dismulator: cancel: nothing met it\n$/, ['new']],
+  ['file-locked --at 900', 0, /^dismulator: file-locked: nothing met it\n$/, ['new']],
   ['disk-full --at 900', 0, /^dismulator: disk-full: nothing met it\n$/, ['new']],
 ]
 
@@ -127,6 +145,37 @@ describe.skipIf(missing !== undefined)(`dismulator fault${missing ? ` (skipped: 
     expect(script('--fault', 'second-process').stdout).toBe('183\n0\n0\n0\n')
     expect(script().stdout).toBe('0\n0\n0\n0\n')
     expect(script('--fault', 'flood@1').status).toBe(2)
+    expect(script('--fault', 'disk-full@9')).toMatchObject({
+      status: 0,
+      stderr: 'dismulator: disk-full: nothing met it: there was no call 9 of dism, of 4 calls in all\n',
+    })
+  })
+
+  test('--json is all that is printed, with what dism has printed in it', () => {
+    for (const words of [
+      ['fault', 'second-process', '--json', '--', '/Image:image', '/Get-ProvisionedAppxPackages'],
+      ['run', '--json', '--', process.execPath, '-e', 'console.log("Error: 183"); process.exitCode = 183'],
+    ]) {
+      const { stdout, status } = run('dismulator', ...words)
+      expect(JSON.parse(stdout), words[0]).toEqual({
+        exitCode: 183,
+        output: expect.stringContaining('Error: 183'),
+      })
+      expect(status).toBe(183)
+    }
+  })
+
+  test('--semantics is that of the processes of dism', () => {
+    const tell = ['--', process.execPath, '-e', 'console.log(process.env.DISMULATOR_SEMANTICS)']
+    expect(run('dismulator', 'run', '--semantics', 'observed', ...tell).stdout).toBe('observed\n')
+    const words = ['second-process', '--', 'dism', '/Image:image', '/Get-ProvisionedAppxPackages']
+    expect(run('dismulator', 'fault', '--semantics', 'observed', ...words).status).toBe(183)
+  })
+
+  test('a killed dism leaves no code of an earlier one, and a file that may be open', () => {
+    writeFileSync(join(folder, 'code'), '3010\n')
+    expect(run('dismulator', 'fault', 'killed', '--', '/Image:image', ...ADD).status).toBe(137)
+    expect(readFileSync(join(folder, 'code'), 'utf8')).toBe('')
   })
 
   test('the same seed leaves the same bytes', () => {
@@ -154,6 +203,18 @@ describe('the faults', () => {
   test('that are none are refused', async () => {
     for (const words of [['flood'], ['killed', '--at', '0'], ['killed', '--at', 'x'], ['killed', '--seed', '1.5']])
       expect((await runDismulator(['fault', ...words, '--', 'dism', '/?'])).exitCode, words.join(' ')).toBe(2)
+    for (const path of ['C:\\Windows\\win.ini', '../../x', '', '/'])
+      expect(await runDismulator(['fault', 'file-locked', '--path', path, '--', 'dism'])).toMatchObject({
+        exitCode: 2,
+        stderr: expect.stringContaining('--path is a path from the root of the image'),
+      })
+    expect((await runDismulator(['fault', 'disk-full', '--path', 'Windows', '--', 'dism'])).exitCode).toBe(2)
+    for (const given of ['disk-full@0', 'disk-full@', 'disk-full@x', '@3', ''])
+      expect((await runDismulator(['run', '--fault', given, '--', 'true'])).exitCode, given).toBe(2)
+    expect(await runDismulator(['run', '--at', '5', '--', 'true'])).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringContaining('--at is an option of a fault, and there is no --fault'),
+    })
     expect(await runDismulator(['fault', 'flood', '--', 'dism'])).toMatchObject({
       stderr: expect.stringMatching(/there is no fault flood: disk-full, file-locked, .*second-process/),
     })

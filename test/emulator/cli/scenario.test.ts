@@ -58,6 +58,15 @@ describe('dismulator replay', () => {
     expect(JSON.stringify(steps[1].changes)).toContain(READER)
   })
 
+  test('by the semantics that are asked for, else by those of the scenario', async () => {
+    const replayed = async (...words: string[]) => (await runDismulator(['replay', at('scenario'), ...words])).stdout
+    const [documented, observed] = [await replayed(), await replayed('--semantics', 'observed')]
+    expect(await replayed('--semantics', 'documented')).toBe(documented)
+    expect(observed).not.toBe(documented)
+    const count = (text: string, kind: string) => text.match(new RegExp(`\\(${kind}`, 'g'))?.length ?? 0
+    expect(count(observed, 'observed')).toBeGreaterThan(count(documented, 'observed'))
+  })
+
   test('what is no scenario', async () => {
     mkdirSync(at('empty'))
     mkdirSync(at('bad'))

@@ -53,7 +53,6 @@ const POINTS = Array.from({ length: 14 }, (_, index) => 1 + index * 9)
 describe('an add on a faulty disk', () => {
   test.each([
     ['full', 112, 'process'],
-    ['locked', 32, 'process'],
     ['ends', 'ended', 'process'],
     ['ends', 'ended', 'power'],
     ['power', 'ended', 'power'],
@@ -68,6 +67,14 @@ describe('an add on a faulty disk', () => {
     expect(ends.filter(({ exitCode }) => exitCode === ended).length).toBeGreaterThan(2)
     expect(ends.at(-1)).toMatchObject({ exitCode: 0, struck: [], image: 'new' })
     expect(ends.every(({ struck }) => struck.length <= 1)).toBe(true)
+  })
+
+  test('locked: whatever of the image it is, our own files aside, it ends with 32 and the image is old', async () => {
+    const ends = []
+    for (let at = 1; ends.at(-1)?.struck.length !== 0; at++) ends.push(await meet({ kind: 'locked', at }, 0))
+    expect(ends.pop()).toMatchObject({ exitCode: 0, image: 'new' })
+    expect(ends.length).toBeGreaterThan(2)
+    for (const { struck, exitCode, image } of ends) expect([exitCode, image], struck.join()).toEqual([32, 'old'])
   })
 
   test('slow: all is done', async () => {
