@@ -1,4 +1,5 @@
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter } from 'node:path'
 import { env } from 'node:process'
@@ -29,6 +30,8 @@ export function startProgram(
   const shell = typeof command === 'string'
   const [program = '', ...words] = shell ? [command] : command
   if (program.trim() === '') throw new MachineError('there is no program to run')
+  // Node would say that it is the program that is missing.
+  if (cwd !== undefined && !isFolder(cwd)) throw new MachineError(`${program} cannot be run: there is no folder ${cwd}`)
   const variables: NodeJS.ProcessEnv = { ...env, ...own }
   const path = Object.keys(variables).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH'
   const child = refused(program, () =>
@@ -53,6 +56,10 @@ export function startProgram(
     )
   })
   return { child, output, ended }
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
 }
 
 /** Node refuses some words before it starts anything: those with a NUL. */

@@ -201,8 +201,24 @@ describe.runIf(onPosix)('what dism does for a program', () => {
   )
 })
 
+plain('one dism at a time has an image: the second, which only reads too, is told to wait', async () => {
+  const machine = createMachine({ preset })
+  const read = () => machine.dism('/Online', '/Get-Packages')
+  const [one, other] = await Promise.all([read(), read()])
+  expect([one.exitCode, other.exitCode]).toEqual([0, 183])
+  expect(other.stdout).toContain('Wait for the existing DISM operation to complete')
+  expect((await read()).exitCode).toBe(0)
+})
+
 describe('what is no program', () => {
   plain.for([[[]], [''], [[' ']], [['a\0b']], [['echo', 'a\0b']]])('%j is refused', async ([command]) => {
     await expect(createMachine({ preset }).run(command ?? [])).rejects.toThrow(MachineError)
+  })
+
+  plain('nor one in a folder that is not there', async () => {
+    const run = (cwd: string) => createMachine({ preset }).run('true', { cwd })
+    await expect(run('no-such-folder')).rejects.toThrow('true cannot be run: there is no folder no-such-folder')
+    await expect(run('package.json')).rejects.toThrow('true cannot be run: there is no folder package.json')
+    await expect(run('a\0b')).rejects.toThrow(MachineError)
   })
 })
