@@ -24,7 +24,8 @@ export interface ProgramEnd {
 }
 
 /**
- * Runs a program to its end, with our input and our outputs.
+ * Runs a program to its end, with our input and our outputs. What would end this process meanwhile ends the program, so
+ * that whoever waits for it can clean up: Ctrl+C reaches it by itself, the rest is handed on.
  * @throws Error when it cannot be run
  */
 export async function runProgram(
@@ -35,11 +36,15 @@ export async function runProgram(
   const child = spawn(program, args, { env: { ...process.env, ...environment }, stdio: [...stdio], shell })
   let output = ''
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text))
-  return new Promise((resolve, reject) => {
+  const stay = () => {}
+  const handOn = (signal: NodeJS.Signals) => void child.kill(signal)
+  process.on('SIGINT', stay).on('SIGTERM', handOn).on('SIGHUP', handOn)
+  const ended = new Promise<ProgramEnd>((resolve, reject) => {
     child.on('error', (error) => reject(new Error(`${program} cannot be run: ${error.message}`, { cause: error })))
     child.on('close', (status, signal) => {
       const exitCode = status ?? 128 + (signal ? constants.signals[signal] : 0)
       resolve({ exitCode, ...(captured && { output }) })
     })
   })
+  return ended.finally(() => process.off('SIGINT', stay).off('SIGTERM', handOn).off('SIGHUP', handOn))
 }
