@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { ScenarioPackage } from '../../emulator/index.ts'
-import { brokenScenario } from './brokenScenario.ts'
+import { brokenScenario, toldScenario } from './brokenScenario.ts'
 
 /** The areas: the parts of servicing, and the whole machine. */
 export const AREAS = [
@@ -35,6 +35,11 @@ export interface CampaignProperty {
    * @param began told before the law meets each value, those of shrinking included
    */
   check(settings: PropertySettings, began?: () => void): Promise<PropertyRun>
+  /**
+   * What is done to a computer when the law meets the first value of a seed, whether it holds or not. Undefined when it is
+   * about no computer.
+   */
+  example(seed: number): Promise<ScenarioPackage | undefined>
 }
 
 /** How a property is run: those settings of fast-check that do not know what is drawn. */
@@ -49,6 +54,8 @@ export type PropertySettings = Pick<
 /** How a run went. */
 export interface PropertyRun {
   readonly failed: boolean
+  /** Whether the time limit came before the last run, or while the counterexample was made smaller. */
+  readonly interrupted: boolean
   readonly numRuns: number
   readonly seed: number
   /** Which cases the law met. */
@@ -109,6 +116,7 @@ export function campaignProperty<Value>({
       const broken = { name: rest.name, law, scenario, seed: run.seed, path: run.counterexamplePath ?? '' }
       return {
         failed: run.failed,
+        interrupted: run.interrupted,
         numRuns: run.numRuns,
         seed: run.seed,
         met: [...met],
@@ -119,6 +127,10 @@ export function campaignProperty<Value>({
         scenario: async () =>
           run.counterexample ? brokenScenario({ ...broken, value: run.counterexample[0] }) : undefined,
       }
+    },
+    async example(seed) {
+      const [value] = fc.sample(values(), { seed, numRuns: 1 })
+      return value === undefined ? undefined : (await toldScenario({ law, value, scenario })).content
     },
   }
 }

@@ -23,6 +23,7 @@ import { sameScriptSameBytes } from '../laws/sameScriptSameBytes.ts'
 import { scriptKeepsImageWhole } from '../laws/scriptKeepsImageWhole.ts'
 import { selectionIsTheModels } from '../laws/selectionIsTheModels.ts'
 import { semanticsDifferBySiblings } from '../laws/semanticsDifferBySiblings.ts'
+import { addScenario, scriptScenario } from '../runs/scriptScenario.ts'
 import type { Script } from '../specs/Script.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
@@ -43,6 +44,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     values: firstAdd,
     law: async (add) => [(await selectionIsTheModels(add)) ? 'added' : 'refused'],
     cases: ['added', 'refused'],
+    scenario: (add) => addScenario(add),
   }),
   campaignProperty({
     name: 'an image of apps is what the model says after every operation',
@@ -50,6 +52,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     runs: 160,
     values: () => fc.record({ script: script(), semantics: fc.constantFrom('documented', 'observed') }),
     law: ({ script, semantics }) => machineFollowsModel(script, semantics),
+    scenario: ({ script, semantics }) => scriptScenario(script, semantics),
   }),
   campaignProperty({
     name: 'an image is what the model says, whatever happens to one app',
@@ -57,6 +60,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     runs: 120,
     values: lifeOfAnApp,
     law: (script) => machineFollowsModel(script),
+    scenario: (script) => scriptScenario(script),
   }),
   campaignProperty({
     name: 'what goes into an image does not depend on the order of languages, packages and dependencies',
@@ -65,6 +69,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     values: () =>
       fc.record({ add: firstAdd(), orders: fc.record({ languages: order, packages: order, frameworks: order }) }),
     law: ({ add, orders }) => orderDoesNotMatter(add, orders),
+    scenario: ({ add }) => addScenario(add),
   }),
   campaignProperty({
     name: 'an image never gets less with more languages',
@@ -72,6 +77,8 @@ export const appxProperties: readonly CampaignProperty[] = [
     runs: 60,
     values: () => fc.record({ add: firstAdd(), language: fc.constantFrom(...IMAGE_LANGUAGES) }),
     law: ({ add, language }) => moreLanguagesLoseNothing(add, language),
+    scenario: ({ add: { image, ...add }, language }) =>
+      addScenario({ ...add, image: { ...image, languages: [...new Set([...image.languages, language])] } }),
   }),
   campaignProperty({
     name: 'documented and observed semantics differ by other regions alone',
@@ -80,6 +87,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     values: firstAdd,
     law: async (add) => [(await semanticsDifferBySiblings(add)).length > 0 ? 'different' : 'the same'],
     cases: ['different', 'the same'],
+    scenario: (add) => addScenario({ ...add, semantics: 'observed' }),
   }),
   campaignProperty({
     name: 'a language that comes or goes makes apps stale, adding them again repairs them',
@@ -91,6 +99,11 @@ export const appxProperties: readonly CampaignProperty[] = [
       return [stale === undefined ? 'refused' : stale ? 'stale' : 'not stale']
     },
     cases: ['stale', 'not stale'],
+    scenario: ({ add, language }) => {
+      const kind = add.image.languages.includes(language) ? 'remove language' : 'add language'
+      const again = { kind: 'add', app: 0, frameworks: add.frameworks, license: 'skip' } as const
+      return addScenario(add, [{ kind, language }, again])
+    },
   }),
   campaignProperty({
     name: 'the first sign-in removes what does not fit and what is not pinned, once',
@@ -111,6 +124,7 @@ export const appxProperties: readonly CampaignProperty[] = [
       return [misfits > 0 ? 'pruned' : 'nothing to prune', dropped > 0 ? 'dropped' : 'nothing to drop']
     },
     cases: ['pruned', 'nothing to prune', 'dropped', 'nothing to drop'],
+    scenario: ({ adds, first, later }) => scriptScenario({ ...adds, commands: [...adds.commands, first, later] }),
   }),
   campaignProperty({
     name: 'removing provisioning leaves what a user needs, and nothing else',
@@ -122,6 +136,10 @@ export const appxProperties: readonly CampaignProperty[] = [
       return [...(registered > 0 ? ['registered'] : []), ...(unregistered > 0 ? ['unregistered'] : [])]
     },
     cases: ['registered', 'unregistered'],
+    scenario: (script) => {
+      const removals = script.apps.map((_, app) => ({ kind: 'remove', app }) as const)
+      return scriptScenario({ ...script, commands: [...script.commands, ...removals] })
+    },
   }),
   campaignProperty({
     name: 'adding an app and removing it leaves nothing but what rules name',
@@ -138,6 +156,11 @@ export const appxProperties: readonly CampaignProperty[] = [
       }),
     law: async ({ script, extra }) => (await addThenRemoveLeavesNothing(script, extra)) ?? ['refused'],
     cases: ['appx.deprovisioned.mark', 'appx.dependency.newest', 'appx.framework.inuse', 'refused'],
+    scenario: ({ script: { image, apps, commands }, extra: { app, frameworks, license } }) => {
+      const place = apps.length
+      const both = [{ kind: 'add', app: place, frameworks, license } as const, { kind: 'remove', app: place } as const]
+      return scriptScenario({ image, apps: [...apps, app], commands: [...commands, ...both] })
+    },
   }),
   campaignProperty({
     name: 'optimizing changes no content, and leaves no file twice',
@@ -146,6 +169,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     values: () => script(),
     law: async (script) => [(await optimizeChangesNoContent(script)) > 0 ? 'linked' : 'nothing to link'],
     cases: ['linked', 'nothing to link'],
+    scenario: (script) => scriptScenario({ ...script, commands: [...script.commands, { kind: 'optimize' }] }),
   }),
   campaignProperty({
     name: 'an operation on apps that fails changes nothing',
@@ -154,6 +178,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     values: () => script(),
     law: async (script) => [(await refusalChangesNothing(script)) > 0 ? 'refused' : 'nothing refused'],
     cases: ['refused'],
+    scenario: (script) => scriptScenario(script),
   }),
   campaignProperty({
     name: 'a command line about apps that fails changes nothing, whatever is wrong with it',
@@ -170,6 +195,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     runs: 45,
     values: () => script(),
     law: scriptKeepsImageWhole,
+    scenario: (script) => scriptScenario(script),
   }),
   campaignProperty({
     name: 'a script about apps gives the same hives when it is run again',
@@ -177,5 +203,6 @@ export const appxProperties: readonly CampaignProperty[] = [
     runs: 25,
     values: () => script({ maxCommands: 4 }),
     law: sameScriptSameBytes,
+    scenario: (script) => scriptScenario(script),
   }),
 ]

@@ -3,7 +3,7 @@ import { featureTrees, optionalFeatures, removedFeatures } from '../arbitraries/
 import { desktopStory } from '../arbitraries/desktopStory.ts'
 import { desktopFollowsFeatures } from '../laws/desktopFollowsFeatures.ts'
 import { featuresFollowModel } from '../laws/featuresFollowModel.ts'
-import { featuresKeepParents } from '../laws/featuresKeepParents.ts'
+import { featuresKeepParents, featuresScenario } from '../laws/featuresKeepParents.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const featuresProperties: readonly CampaignProperty[] = [
@@ -13,6 +13,7 @@ export const featuresProperties: readonly CampaignProperty[] = [
     runs: 40,
     values: () => featureStory(),
     law: (story) => [featuresKeepParents(story) > 0 ? 'with refusals' : 'without refusals'],
+    scenario: (story) => featuresScenario(story),
     cases: ['with refusals', 'without refusals'],
   }),
   campaignProperty({

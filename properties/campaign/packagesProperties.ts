@@ -7,6 +7,7 @@ import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
 import { reportsTellPackages } from '../laws/reportsTellPackages.ts'
 import { stacksServeUpdates, versionsInsideAndAlone } from '../laws/stacksAndVersions.ts'
 import { updatesFollowModel } from '../laws/updatesFollowModel.ts'
+import { updatesScenario } from '../updates/updatesScenario.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const packagesProperties: readonly CampaignProperty[] = [
@@ -68,5 +69,6 @@ export const packagesProperties: readonly CampaignProperty[] = [
     runs: 60,
     values: () => updateEvents(),
     law: (events) => updatesFollowModel(events),
+    scenario: (events) => updatesScenario(events),
   }),
 ]

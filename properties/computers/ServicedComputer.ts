@@ -12,6 +12,9 @@ import type { WritableVolume } from '../../src/image/Volume.ts'
 import type { WindowsImage } from '../../src/image/WindowsImage.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
 import type { Semantics } from '../../src/rules/Rule.ts'
+import { bodyOf } from './bodyOf.ts'
+import { openApiSession } from './openApiSession.ts'
+import { isTelling, toldComputer } from './toldComputer.ts'
 
 /** A clock that stands still: 2025-01-02. */
 export const STILL: Clock = () => 133_802_496_000_000_000n
@@ -64,7 +67,7 @@ export function servicedComputer(
     appendText() {},
     answer: () => Promise.resolve('N'),
   }
-  return {
+  const computer: ServicedComputer = {
     host,
     get image() {
       return openImage(volume, STILL)
@@ -79,31 +82,16 @@ export function servicedComputer(
         write: (text) => (stdout += text),
         onDecisions: (some) => void decisions.push(...some),
       })
-      const body = stdout.replaceAll('\r\n', '\n').replace(/^[^]*Image Version: .*\n\n/, '')
-      return { code: code >>> 0, body, decisions }
+      return { code: code >>> 0, body: bodyOf(stdout), decisions }
     },
     async api(online, use) {
       running = online
-      const api = createDismApi(host)
-      await api.DismInitialize(2, null, null)
-      const session = { value: 0 }
-      const opened = await api.DismOpenSession(
-        online ? 'DISM_{53BFAE52-B167-4E2F-A258-0A37B57FF845}' : 'C:\\',
-        null,
-        null,
-        session,
-      )
-      if (opened !== 0) throw new Error(`DismOpenSession: 0x${(opened >>> 0).toString(16)}`)
-      try {
-        return await use(api, session.value)
-      } finally {
-        await api.DismCloseSession(session.value)
-        await api.DismShutdown()
-      }
+      return openApiSession(createDismApi(host), online, use)
     },
     start() {
       const image = openImage(volume, STILL)
       happen(boot, { image, state: SHUT_DOWN, semantics, now: STILL, keep() {} })
     },
   }
+  return isTelling() ? toldComputer(computer, drives, { semantics, host: preset, now: STILL }) : computer
 }

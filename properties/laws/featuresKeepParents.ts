@@ -1,4 +1,4 @@
-import { createWindowsImage } from '../../emulator/index.ts'
+import { createMachine, createWindowsImage, type ScenarioPackage } from '../../emulator/index.ts'
 import { packageManifest } from '../../fixtures/packageManifest.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import { createJudge } from '../../src/rules/Judge.ts'
@@ -44,6 +44,30 @@ export function featuresKeepParents(story: FeatureStory): number {
     uphold(law, [...orphans(after), ...(outcome.ok ? unmet(command, before, after) : differences(before, after))])
   }
   return refused
+}
+
+/** The same story with command lines on a computer, as a scenario. */
+export async function featuresScenario(story: FeatureStory): Promise<ScenarioPackage> {
+  const machine = createMachine({ preset: 'windows-10-22h2', now })
+  const planted = runOperation(machine.image, plant(story), { semantics: 'documented', now })
+  if (planted.ok) machine.image.volume.apply(planted.changes)
+  for (const command of story.commands) {
+    const online = command.kind === 'boot' || command.online
+    const running = machine.host.isRunningWindows('C:\\')
+    if (running && (command.kind === 'boot' || !online)) machine.shutdown()
+    if (online && (!running || command.kind === 'boot')) machine.boot()
+    if (command.kind === 'boot') continue
+    await machine.dism(
+      online ? '/Online' : '/Image:C:\\',
+      '/LogPath:D:\\dism.log',
+      command.kind === 'enable' ? '/Enable-Feature' : '/Disable-Feature',
+      ...command.features.map((place) => `/FeatureName:${nameOf(place)}`),
+      ...(command.kind === 'enable' && command.all ? ['/All'] : []),
+      ...(command.kind === 'disable' && command.remove ? ['/Remove'] : []),
+      '/NoRestart',
+    )
+  }
+  return machine.scenario()
 }
 
 /** Gives the Foundation package the features of a story. */

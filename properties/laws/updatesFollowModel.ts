@@ -1,4 +1,4 @@
-import { updateCab, updateIdentity } from '../../fixtures/updateCab.ts'
+import { updateIdentity } from '../../fixtures/updateCab.ts'
 import { createWindowsImage } from '../../emulator/presets/createWindowsImage.ts'
 import { ERRORS } from '../../src/errors/catalogue.ts'
 import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
@@ -20,6 +20,7 @@ import { settlePackages } from '../../src/servicing/packages/settlePackages.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
 import { keyOf, modelUpdates, newUpdatesModel, type UpdateOutcome, type UpdatesModel } from '../updates/modelUpdates.ts'
 import { traitsOf, UPDATES, type UpdateEvent, type UpdateName } from '../updates/UpdateStory.ts'
+import { bytesOfUpdate, fileOf, partsOfName } from '../updates/bytesOfUpdate.ts'
 import { uphold } from './uphold.ts'
 
 const INSIDE = ['X', 'Y', 'Z']
@@ -60,22 +61,11 @@ const sources = new Map<string, PackageSource>()
 function sourceOf(update: UpdateName): PackageSource {
   const known = sources.get(keyOf(update))
   if (known) return known
-  const { inside, ...traits } = traitsOf(update)
-  const component = `Component-${update.family}~31bf3856ad364e35~amd64~~1.0.0.${update.version}`
-  const bytes = updateCab({
-    ...nameOf(update),
-    ...traits,
-    components: [{ identity: component, files: { [fileOf(update.family)]: keyOf(update) } }],
-    packages: inside.map((name) => ({ kb: name, components: 0 })),
-  })
   const host = { readFile: () => undefined, beside: (_: string, name: string) => name }
-  const source = packageSource(cabinetContainer(host, bytesSource(bytes), `${keyOf(update)}.cab`))
+  const source = packageSource(cabinetContainer(host, bytesSource(bytesOfUpdate(update)), `${keyOf(update)}.cab`))
   sources.set(keyOf(update), source)
   return source
 }
-
-const nameOf = ({ family, version }: UpdateName) => ({ kb: family, version: `10.0.1.${version}` })
-const fileOf = (family: string) => `Windows\\System32\\Component-${family}.dll`
 
 /** Carries an event out on the volume. What is refused must change nothing. */
 function happen(volume: Volume, event: UpdateEvent, { online }: UpdatesModel): UpdateOutcome {
@@ -93,7 +83,7 @@ function happen(volume: Volume, event: UpdateEvent, { online }: UpdatesModel): U
   const outcome = run<PackageChange>(
     event.kind === 'add'
       ? addPackage(sourceOf(event.update), { ...event, online })
-      : removePackage(updateIdentity(nameOf(event.update)), { online }),
+      : removePackage(updateIdentity(partsOfName(event.update)), { online }),
   )
   if (outcome.ok) {
     volume.apply(outcome.changes)

@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runDismulator } from '../../emulator/cli/runDismulator.ts'
-import { createMachine } from '../../emulator/index.ts'
+import { createMachine, replayScenario } from '../../emulator/index.ts'
 import { readScenario } from '../../emulator/scenarioFolder/readScenario.ts'
+import { createMemoryVolume } from '../../emulator/volume/createMemoryVolume.ts'
 import { campaignProperty } from '../../properties/campaign/CampaignProperty.ts'
+import { servicedComputer, STILL } from '../../properties/computers/ServicedComputer.ts'
+import { smallImage } from '../../properties/computers/smallImage.ts'
 import { writeFailure } from './writeFailure.ts'
 
 let folder = ''
@@ -71,6 +74,37 @@ describe('the scenario of a property that fails', () => {
     const content = await (await property.check({ seed: 1, numRuns: 50 })).scenario()
     expect(content?.scenario).toMatchObject({ machine: { preset: 'windows-10-22h2' }, found: { property: 'no b' } })
     expect(content?.scenario.steps).toEqual([{ do: 'new user', user: 'bob' }])
+  })
+
+  test('is that of a serviced computer: its image, its other drives and its commands', async () => {
+    const law = async () => {
+      const drive = createMemoryVolume({ now: STILL })
+      drive.write('in\\a.inf', new TextEncoder().encode('no driver'))
+      const drives = new Map([
+        ['C', smallImage({ preset: 'windows-11-24h2' })],
+        ['D', drive],
+      ])
+      const computer = servicedComputer(drives)
+      const { code } = await computer.dism(false, '/Add-Driver', '/Driver:D:\\in\\a.inf')
+      expect(code).toBe(0)
+    }
+    const property = campaignProperty({ name: 'a', area: 'drivers', runs: 5, values: users, law })
+    const run = await property.check({ seed: 1, numRuns: 1 })
+    expect(run.failed).toBe(true)
+    await writeFailure(property.name, run)
+    const { stdout } = await runDismulator(['replay', join(folder, 'a')])
+    expect(stdout).toContain('ignored: D:\\in\\a.inf')
+    const { scenario, files } = readScenario(join(folder, 'a'))
+    expect(scenario.title).toContain('a: ')
+    const { machine, steps } = replayScenario(scenario, files)
+    const codes: (number | undefined)[] = []
+    for await (const { step, exitCode } of steps) if (step.do === 'dism') codes.push(exitCode)
+    expect(codes).toEqual([2])
+    const packages = machine.image.registry.key(
+      'SOFTWARE',
+      'Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\Packages',
+    )
+    expect(packages?.subkeyNames()).toHaveLength(1)
   })
 
   test('is the computer alone where nothing is done to it', async () => {
