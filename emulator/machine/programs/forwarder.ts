@@ -7,7 +7,7 @@
 export function forwarder(socket: string): string {
   return `'use strict'
 const { connect } = require('node:net')
-const { writeFileSync } = require('node:fs')
+const { statSync, truncateSync, writeFileSync } = require('node:fs')
 
 // A reader that goes away is no reason to complain.
 for (const stream of [process.stdout, process.stderr])
@@ -16,6 +16,12 @@ for (const stream of [process.stdout, process.stderr])
     process.exitCode = 1
     if (stream === process.stdout) complain('the output cannot be written: ' + error.message)
   })
+
+const codeFile = process.env.DISM_EXIT_CODE_FILE
+// The code of an earlier dism is not ours when we are killed. The file stays: somebody may have it open.
+try {
+  if (codeFile && statSync(codeFile).isFile()) truncateSync(codeFile)
+} catch {}
 
 let text = ''
 let over = false
@@ -53,12 +59,11 @@ function end({ stdout, stderr, exitCode, status }) {
   process.exitCode = status
   process.stdout.write(stdout)
   if (stderr !== '') process.stderr.write(stderr)
-  const file = process.env.DISM_EXIT_CODE_FILE
-  if (!file) return
+  if (!codeFile) return
   try {
-    writeFileSync(file, exitCode + '\\n')
+    writeFileSync(codeFile, exitCode + '\\n')
   } catch (error) {
-    complain('DISM_EXIT_CODE_FILE: ' + file + ' cannot be written (' + error.code + ')')
+    complain('DISM_EXIT_CODE_FILE: ' + codeFile + ' cannot be written (' + error.code + ')')
   }
 }
 

@@ -187,7 +187,7 @@ describe.runIf(onPosix)('what dism does for a program', () => {
     'a dism that comes when the run has ended fails, and is no other dism',
     async () => {
       const machine = createMachine({ preset })
-      const late = `(until [ -e go ]; do sleep 0.05; done; dism /Online /Get-Packages >late.tmp 2>&1; echo "status $?" >>late.tmp; mv late.tmp late.txt)`
+      const late = `(until [ -e go ]; do sleep 0.05; done; echo 3010 >code; DISM_EXIT_CODE_FILE=code dism /Online /Get-Packages >late.tmp 2>&1; echo "status $?" >>late.tmp; cat code >>late.tmp; mv late.tmp late.txt)`
       const { stdout } = await machine.run(sh(`${LAUNCHERS}; ${late} >/dev/null 2>&1 &`), { cwd: folder })
       writeFileSync(join(folder, 'go'), '')
       await vi.waitFor(() => expect(existsSync(join(folder, 'late.txt'))).toBe(true), { timeout: 5000 })
