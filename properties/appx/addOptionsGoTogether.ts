@@ -26,6 +26,7 @@ const POOL = {
   reader: { name: 'Contoso.Reader', version: '1.2.3.4', bundle: true, stub: true, needsLibrary: true },
   'newer reader': { name: 'Contoso.Reader', version: '1.10.3.4', bundle: true, stub: true, needsLibrary: true },
   writer: { name: 'Contoso.Writer', version: '1.0.0.0' },
+  drawer: { name: 'Contoso.Drawer', version: '1.0.0.0', bundle: true },
   plugin: { name: 'Contoso.Plugin', version: '1.0.0.0', mains: [['Contoso.Reader', 'CN=Contoso']] },
   'newer plugin': { name: 'Contoso.Plugin', version: '2.0.0.0', mains: [['Contoso.Reader', 'CN=Contoso']] },
   'bundle of plugins': {
@@ -73,14 +74,20 @@ export type OptionsCommand =
       readonly licenses: readonly PoolName[]
       readonly stub: string | undefined
       readonly regions: string | undefined
+      /** What a policy blocks meanwhile. */
+      readonly blocked: PoolName | undefined
     }
   | { readonly kind: 'remove'; readonly app: PoolName }
   | { readonly kind: 'stub alone'; readonly with: readonly string[] }
 
 export interface OptionsStory {
   readonly semantics: Semantics
+  /** Whether the words of each command stand in reverse order. */
+  readonly backwards: boolean
   readonly commands: readonly OptionsCommand[]
 }
+
+const BLOCKED = 0xc157_0108
 
 type AddCommand = Extract<OptionsCommand, { kind: 'add' }>
 
@@ -95,12 +102,13 @@ const BASE: AddCommand = {
   licenses: [],
   stub: undefined,
   regions: undefined,
+  blocked: undefined,
 }
 
 /** What may be different, so that mostly one thing alone is wrong. */
 const TWISTS: readonly Partial<AddCommand>[] = [
   ...(['newer reader', 'reader for itself'] as const).map((app) => ({ app })),
-  ...(['writer', 'plugin', 'plugin of two', 'bundle of plugins', 'plugin by another'] as const).map((app) => ({
+  ...(['writer', 'plugin', 'plugin of two', 'bundle of plugins', 'plugin by another', 'plugin of another', 'plugin of another'] as const).map((app) => ({
     app,
     libraries: [],
   })),
@@ -130,7 +138,8 @@ const TWISTS: readonly Partial<AddCommand>[] = [
       ['reader for itself'],
       ['reader for itself'],
       ['writer'],
-      ['writer'],
+      ['drawer'],
+      ['drawer'],
       ['plugin by another'],
       ['plugin of another'],
     ] as const
@@ -142,6 +151,9 @@ const TWISTS: readonly Partial<AddCommand>[] = [
   { licenses: ['reader', 'writer'] },
   ...['InstallStub', 'installstub', 'InstallFull', 'INSTALLFULL', 'Stub'].map((stub) => ({ stub })),
   { stub: 'InstallStub', app: 'newer reader' },
+  { blocked: 'reader' },
+  { blocked: 'plugin', optional: ['plugin'] },
+  { blocked: 'plugin', optional: ['plugin'] },
   { regions: 'us;Gb' },
   { regions: 'all' },
 ]
@@ -171,10 +183,11 @@ export function optionsStory(): fc.Arbitrary<OptionsStory> {
   return fc
     .record({
       semantics: fc.constantFrom('documented', 'observed'),
+      backwards: fc.boolean(),
       adds: fc.array(add, { minLength: 1, maxLength: 3, size: 'max' }),
       further: fc.array(any, { maxLength: 3, size: 'max' }),
     })
-    .map(({ semantics, adds, further }) => ({ semantics, commands: [...adds, ...further] }))
+    .map(({ adds, further, ...rest }) => ({ ...rest, commands: [...adds, ...further] }))
 }
 
 /** A package that is provisioned. */
@@ -199,14 +212,18 @@ interface Known {
  * asked for; otherwise it is refused with the code of what is wrong and changes nothing.
  * @throws BrokenLaw
  */
-export async function addOptionsGoTogether({ semantics, commands }: OptionsStory): Promise<void> {
+export async function addOptionsGoTogether({ semantics, backwards, commands }: OptionsStory): Promise<void> {
   const computer = appComputer({ preset: 'windows-11-24h2', semantics })
   await writePool(computer)
   let known: Known = { there: new Map(), library: undefined, licenses: [], preferences: {} }
   for (const command of commands) {
     const law = `${JSON.stringify(command)} must do what its options say.`
     const outcome = outcomeOf(known, command, semantics)
-    const { code } = await computer.run(...wordsOf(command))
+    const words = wordsOf(command)
+    const blocked = command.kind === 'add' ? command.blocked : undefined
+    if (blocked) block(computer, blocked, true)
+    const { code } = await computer.run(...(backwards ? words.toReversed() : words))
+    if (blocked) block(computer, blocked, false)
     uphold(law, differenceOfCodes('it', 'refused' in outcome ? outcome.refused : [0], code))
     if (!('refused' in outcome)) known = outcome
     uphold(law, differencesOf(known, computer))
@@ -230,6 +247,16 @@ function packagesOf({ app, form }: There): readonly string[] {
   if (!bundle) return [nameOf(app)]
   const inner = form === 'stub' ? version.replace(/\d+$/, '0') : version
   return [nameOf(app), fullNameOf(name, { version: inner, ...(publisher && { publisher }) })]
+}
+
+/** A policy blocks a family, or does not any more. */
+function block(computer: AppComputer, app: PoolName, blocks: boolean): void {
+  const key = `${STORE}\\Config\\${familyOf(POOL[app])}`
+  computer.edit(({ registry }) =>
+    blocks
+      ? registry.setDword('SOFTWARE', key, 'InstallBlocked', 1)
+      : registry.deleteValue('SOFTWARE', key, 'InstallBlocked'),
+  )
 }
 
 async function writePool(computer: AppComputer): Promise<void> {
@@ -321,7 +348,7 @@ function outcomeOf(known: Known, command: OptionsCommand, semantics: Semantics):
 /** Codes of all that is wrong with an add. */
 function faultsOf(
   known: Known,
-  { app, folder, libraries, optional: named, skip, licenses, stub }: AddCommand,
+  { app, folder, libraries, optional: named, skip, licenses, stub, blocked }: AddCommand,
   semantics: Semantics,
   main: Pooled,
   optional: readonly Pooled[],
@@ -332,6 +359,7 @@ function faultsOf(
   if (stub !== undefined && !/^install(stub|full)$/i.test(stub)) faults.push(87)
   if (semantics === 'observed' && !folder && !skip && licenses.length === 0) faults.push(87)
   const apps = [main, ...optional]
+  if (blocked && apps.some((one) => familyOf(one) === familyOf(POOL[blocked]))) faults.push(BLOCKED)
   if (
     apps.some((one, index) =>
       apps.slice(0, index).some((each) => familyOf(each) === familyOf(one) && nameOf(each) !== nameOf(one)),

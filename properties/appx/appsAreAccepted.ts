@@ -16,7 +16,7 @@ interface GivenApp {
   readonly extension: 'appx' | 'msix'
   readonly version: string
   readonly architecture: (typeof ARCHITECTURES)[number]
-  /** What it is for: an OSMinVersion, or device families. */
+  /** What it is for: an OSMinVersion, or device families; `SAME` stands for the version of the image. */
   readonly target: string | readonly { readonly name: string; readonly minVersion: string }[]
 }
 
@@ -44,6 +44,7 @@ const IMAGES: readonly (AcceptanceStory['image'] & { readonly version: string; r
   { preset: 'windows-8', architecture: 'x64', version: '6.2.9200', runs: ['x64', 'x86', 'neutral'] },
 ]
 
+const SAME = 'that of the image'
 const FAMILIES = ['Windows.Universal', 'windows.desktop', 'Windows.Xbox', 'Windows.Holographic'] as const
 
 /** An app that goes into every image. */
@@ -60,10 +61,12 @@ const VERSIONS = ['10.0.10240.0', '10.0.16299.0', '10.0.17134.0', '10.0.22000.0'
 
 /** What may be different, so that mostly one thing alone is wrong. */
 const TWISTS: readonly Partial<GivenApp>[] = [
-  ...Array.from({ length: 4 }, () => ({ form: 'bundle' }) as const),
+  ...Array.from({ length: 8 }, () => ({ form: 'bundle' }) as const),
   { kind: 'framework' },
   { kind: 'framework' },
-  { kind: 'resource' },
+  ...Array.from({ length: 4 }, () => ({ kind: 'resource' }) as const),
+  ...Array.from({ length: 3 }, () => ({ target: SAME })),
+  { target: [{ name: 'Windows.Desktop', minVersion: SAME }] },
   { extension: 'msix' },
   { extension: 'msix', form: 'bundle' },
   ...['1.9.0.0', ...Array.from({ length: 8 }, () => '2.0.0.0')].map((version) => ({ version })),
@@ -113,7 +116,8 @@ export async function appsAreAccepted({ image, semantics, apps }: AcceptanceStor
     registry.setDword('SOFTWARE', 'Policies\\Microsoft\\Windows\\Appx', 'AllowAllTrustedApps', 1),
   )
   let provisioned: GivenApp | undefined
-  for (const app of apps) {
+  for (const drawn of apps) {
+    const app = { ...drawn, target: targetFor(drawn.target, facts.version) }
     const path = `D:\\in.${app.extension}${app.form === 'bundle' ? 'bundle' : ''}`
     computer.put(path, await bytesOf(app))
     const before = computer.machine.image.volume.fork()
@@ -139,6 +143,14 @@ export async function appsAreAccepted({ image, semantics, apps }: AcceptanceStor
       )
     uphold(law, differenceOf('the list', provisioned ? [nameOf(provisioned)] : [], await computer.list()))
   }
+}
+
+/** A target with the version of the image where that is meant. */
+function targetFor(target: GivenApp['target'], version: string): GivenApp['target'] {
+  const meant = (text: string) => (text === SAME ? `${version}.0` : text)
+  return typeof target === 'string'
+    ? meant(target)
+    : target.map(({ name, minVersion }) => ({ name, minVersion: meant(minVersion) }))
 }
 
 function bytesOf({ form, kind, version, architecture, target }: GivenApp): Promise<Uint8Array> {

@@ -6,10 +6,10 @@ import { uphold } from '../laws/uphold.ts'
 import { compareVersions } from '../model/versions.ts'
 import { appComputer, type AppComputer } from './appComputer.ts'
 import { differenceOf, differenceOfCodes, differenceOfVerdicts } from './differenceOf.ts'
-import { packageBytes } from './fileBytes.ts'
+import { bundleBytes, packageBytes } from './fileBytes.ts'
 import { folderOf, STORE } from './packageNames.ts'
 
-/** The apps: one of ours, and two that newer releases of Windows protect. */
+/** The apps: two of ours, one of them a bundle, and two that newer releases of Windows protect. */
 const APPS = {
   reader: { name: 'Contoso.Reader', publisher: 'CN=Contoso', id: 'h91ms92gdsmmt', from: Infinity },
   installer: {
@@ -24,13 +24,14 @@ const APPS = {
     id: '8wekyb3d8bbwe',
     from: 26100,
   },
+  drawer: { name: 'Contoso.Drawer', publisher: 'CN=Contoso', id: 'h91ms92gdsmmt', from: Infinity },
 } as const
 
 type AppName = keyof typeof APPS
 
 /** What happens to three plain apps, to policies about them and to the list of what is provisioned. */
 type GoingCommand =
-  | { readonly kind: 'add'; readonly app: AppName; readonly version: string; readonly skip: boolean }
+  | { readonly kind: 'add'; readonly app: AppName; readonly version: string; readonly skip: boolean; readonly stub: boolean }
   | {
       readonly kind: 'remove'
       readonly app: AppName
@@ -66,10 +67,10 @@ const THERE = 'that there'
 
 /** Commands, mostly about versions that are there. */
 export function goingStory(): fc.Arbitrary<GoingStory> {
-  const app = fc.constantFrom<AppName>('reader', 'reader', 'reader', 'reader', 'reader', 'installer', 'health')
+  const app = fc.constantFrom<AppName>('reader', 'reader', 'reader', 'drawer', 'drawer', 'installer', 'health')
   const version = fc.constantFrom('1.0.0.0', '1.0.0.0', '2.0.0.0')
   const known = fc.constantFrom(THERE, THERE, THERE, THERE, '1.0.0.0', '2.0.0.0')
-  const add = fc.record({ kind: fc.constant('add' as const), app, version, skip: fc.boolean() })
+  const add = fc.record({ kind: fc.constant('add' as const), app, version, skip: fc.boolean(), stub: fc.boolean() })
   const further = fc.oneof<fc.WeightedArbitrary<GoingCommand>[]>(
     { arbitrary: add, weight: 4 },
     {
@@ -123,6 +124,8 @@ export function goingStory(): fc.Arbitrary<GoingStory> {
 interface Known {
   readonly provisioned: Map<AppName, string>
   readonly carols: Map<AppName, string>
+  /** Those for which it was said whether a stub is wanted. */
+  readonly preferred: Set<AppName>
   readonly kept: Set<AppName>
   readonly ended: Set<string>
   readonly marked: Set<AppName>
@@ -151,6 +154,7 @@ export async function appsGoWhereTheyMay({ preset, semantics, commands }: GoingS
   const known: Known = {
     provisioned: new Map(),
     carols: new Map(),
+    preferred: new Set(),
     kept: new Set(),
     ended: new Set(),
     marked: new Set(),
@@ -172,7 +176,13 @@ export async function appsGoWhereTheyMay({ preset, semantics, commands }: GoingS
 }
 
 function nameOf(app: AppName, version: string): string {
-  return `${APPS[app].name}_${version}_neutral__${APPS[app].id}`
+  return `${APPS[app].name}_${version}_neutral_${app === 'drawer' ? '~' : ''}_${APPS[app].id}`
+}
+
+/** The packages of an app: those of a bundle are two. */
+function packagesOf([app, version]: readonly [AppName, string]): readonly string[] {
+  const name = nameOf(app, version)
+  return app === 'drawer' ? [name, name.replace('~', '')] : [name]
 }
 
 function familyOf(app: AppName): string {
@@ -220,26 +230,29 @@ async function happen(
       const version = known.provisioned.get(command.app)
       if (version === undefined) return []
       const folder = folderOf(nameOf(command.app, version))
-      const path = command.what === 'folder' ? folder : `${folder}\\AppxManifest.xml`
+      const path = command.what === 'folder' ? folder : `${folder}\\${command.app === 'drawer' ? 'AppxMetadata\\AppxBundleManifest.xml' : 'AppxManifest.xml'}`
       computer.edit(({ volume }) => {
         if (volume.stat(path)) volume.remove(path)
       })
       known.lost.add(nameOf(command.app, version))
-      return []
+      return setData(computer, command.app, known)
     }
-    case 'set data': {
-      const name = nameOf(command.app, known.provisioned.get(command.app) ?? '1.0.0.0')
-      const { code } = await computer.run(
-        '/Set-ProvisionedAppxDataFile',
-        `/PackageName:${name}`,
-        '/CustomDataPath:D:\\data.txt',
-      )
-      const expected = !known.provisioned.has(command.app) ? 2 : known.lost.has(name) ? 3 : 0
-      return differenceOfCodes('the custom data file', [expected], code)
-    }
+    case 'set data':
+      return setData(computer, command.app, known)
     case 'list':
       return writeList(computer, command.text, known)
   }
+}
+
+async function setData(computer: AppComputer, app: AppName, known: Known): Promise<string[]> {
+  const name = nameOf(app, known.provisioned.get(app) ?? '1.0.0.0')
+  const { code } = await computer.run(
+    '/Set-ProvisionedAppxDataFile',
+    `/PackageName:${name}`,
+    '/CustomDataPath:D:\\data.txt',
+  )
+  const expected = !known.provisioned.has(app) ? 2 : known.lost.has(name) ? 3 : 0
+  return differenceOfCodes('the custom data file', [expected], code)
 }
 
 function versionOf(
@@ -252,13 +265,14 @@ function versionOf(
 async function writeApp(computer: AppComputer, app: AppName, version: string): Promise<string> {
   const { name, publisher } = APPS[app]
   const path = `D:\\${app}.appx`
-  computer.put(path, await packageBytes({ name, publisher, version, schema: '2010' }))
+  const spec = { name, publisher, version, schema: '2010' } as const
+  computer.put(path, await (app === 'drawer' ? bundleBytes(spec) : packageBytes(spec)))
   return path
 }
 
 async function add(
   computer: AppComputer,
-  { app, version, skip }: Extract<GoingCommand, { kind: 'add' }>,
+  { app, version, skip, stub }: Extract<GoingCommand, { kind: 'add' }>,
   known: Known,
 ): Promise<string[]> {
   const before = known.provisioned.get(app)
@@ -268,11 +282,13 @@ async function add(
     '/Add-ProvisionedAppxPackage',
     `/PackagePath:${path}`,
     ...(skip ? ['/SkipLicense'] : []),
+    ...(stub ? ['/StubPackageOption:InstallFull'] : []),
   )
   if (before !== undefined && compareVersions(version, before) < 0)
     return differenceOfCodes('the add', [0xc157_0118], code)
   const differences = differenceOfVerdicts('appx.deprovisioned.cleared', [known.marked.has(app)], decisions)
   known.provisioned.set(app, version)
+  if (stub) known.preferred.add(app)
   known.marked.delete(app)
   known.lost.delete(nameOf(app, version))
   if (skip) known.sideloaded.add(app)
@@ -390,17 +406,19 @@ function verdictsOfList(
 
 function differencesOf(computer: AppComputer, known: Known): string[] {
   const { state, machine } = computer
-  const there = [...known.provisioned, ...known.carols].map(([app, version]) => nameOf(app, version))
+  const there = [...known.provisioned, ...known.carols].flatMap(packagesOf)
   const policies = machine.image.registry.key('SOFTWARE', `${STORE}\\Config`)?.subkeys() ?? []
   const kept = policies.filter((key) => key.value('NonRemovable')?.data[0] === 1).map((key) => key.name.toLowerCase())
+  const preferred = policies.filter((key) => key.value('StubPreference')).map((key) => key.name.toLowerCase())
   return [
     ...differenceOf('what is staged', [...new Set(there)].sort(), state.staged),
     ...differenceOf(
       'what Carol has',
-      [...known.carols].map(([app, version]) => nameOf(app, version)).sort(),
+      [...known.carols].flatMap(packagesOf).sort(),
       state.registered['carol'] ?? [],
     ),
     ...differenceOf('marks of removals', [...known.marked].map(familyOf).sort(), state.deprovisioned),
+    ...differenceOf('preferences', [...known.preferred].map((app) => familyOf(app).toLowerCase()).sort(), preferred.sort()),
     ...differenceOf('policies', [...known.kept].map((app) => familyOf(app).toLowerCase()).sort(), kept.sort()),
     ...differenceOf(
       'folders',
@@ -428,8 +446,11 @@ function differencesOfList({ machine }: AppComputer, known: Known): string[] {
   const lines = [...text.matchAll(/<Package FullName="([^"]*)"([^>]*)\/>/g)].map(
     ([, name, rest = '']) => `${name}${rest.replace(/ PackageType="[^"]*"/, '')}`,
   )
-  const own = [...known.provisioned].map(
-    ([app, version]) => `${nameOf(app, version)}${known.sideloaded.has(app) ? ' IsLOBApp="true"' : ''}`,
+  const own = [...known.provisioned].flatMap(([app, version]) =>
+    packagesOf([app, version]).map((name, index) => {
+      if (index > 0) return `${name} ProvisionSourceIsBundle="true"`
+      return `${name}${known.sideloaded.has(app) ? ' IsLOBApp="true"' : ''}`
+    }),
   )
   return differenceOf('AppxProvisioning.xml', [...own, ...known.listed].sort(), lines.sort())
 }

@@ -31,6 +31,8 @@ export interface DependencyStory {
   /** Of that, the place of one whose files are gone. */
   readonly lost: { readonly index: number; readonly what: 'folder' | 'manifest' } | undefined
   readonly given: readonly GivenFile[]
+  /** What is given with an app that needs nothing, and is refused. */
+  readonly wrong: Exclude<GivenFile['kind'], 'library' | 'another library'>
 }
 
 const PRESETS = { x64: 'windows-11-24h2', x86: 'windows-10-22h2', arm64: 'windows-11-24h2' } as const
@@ -46,48 +48,56 @@ const LEAST = '1.5.0.0'
 export function dependencyStory(): fc.Arbitrary<DependencyStory> {
   const architecture = fc.constantFrom<Architecture>('x64', 'x64', 'x86', 'arm64')
   const version = fc.constantFrom('1.9.0.0', '1.9.0.0', '1.10.0.0', '1.0.0.0')
-  const kinds = ['library with dependencies', 'app', 'resource', 'bundle', 'text', 'another library'] as const
-  return fc.record({
-    architecture: fc.constantFrom(...ARCHITECTURES),
-    semantics: fc.constantFrom('documented', 'observed'),
-    app: fc.constantFrom('neutral', 'neutral', 'x64', 'x86'),
-    optional: fc.constantFrom(false, false, false, true),
-    there: fc.oneof(
-      { arbitrary: fc.constant([]), weight: 1 },
-      {
-        arbitrary: fc.uniqueArray(
-          fc.record({ architecture, version: fc.constantFrom('1.10.0.0', '1.10.0.0', '1.9.0.0', '1.0.0.0') }),
-          {
-            minLength: 1,
-            maxLength: 3,
-            size: 'max',
-            selector: (one) => one.architecture,
-          },
-        ),
-        weight: 2,
-      },
-    ),
-    lost: fc.option(fc.record({ index: fc.nat({ max: 2 }), what: fc.constantFrom('folder', 'manifest') }), {
-      nil: undefined,
-      freq: 2,
+  const wrong = ['library with dependencies', 'app', 'resource', 'bundle', 'text'] as const
+  const there = fc.uniqueArray(
+    fc.record({ architecture, version: fc.constantFrom('1.10.0.0', '1.10.0.0', '1.9.0.0', '1.0.0.0') }),
+    { minLength: 1, maxLength: 3, size: 'max', selector: (one) => one.architecture },
+  )
+  const given = fc.array(
+    fc.record({
+      kind: fc.oneof(
+        { arbitrary: fc.constant('library'), weight: 20 },
+        { arbitrary: fc.constantFrom(...wrong, 'another library' as const), weight: 3 },
+      ),
+      architecture,
+      version,
     }),
-    given: fc.uniqueArray(
-      fc.record({
-        kind: fc.oneof(
-          { arbitrary: fc.constant('library'), weight: 20 },
-          { arbitrary: fc.constantFrom(...kinds), weight: 6 },
-        ),
-        architecture,
-        version,
+    { maxLength: 3, size: 'max' },
+  ) satisfies fc.Arbitrary<readonly GivenFile[]>
+  return fc
+    .record({
+      architecture: fc.constantFrom(...ARCHITECTURES),
+      semantics: fc.constantFrom('documented', 'observed', 'observed'),
+      app: fc.constantFrom('neutral', 'neutral', 'x64', 'x86'),
+      optional: fc.constantFrom(false, false, false, true),
+      there: fc.oneof<fc.WeightedArbitrary<readonly LibraryFile[]>[]>(
+        { arbitrary: fc.constant([]), weight: 1 },
+        { arbitrary: there, weight: 4 },
+      ),
+      lost: fc.option(fc.record({ index: fc.nat({ max: 2 }), what: fc.constantFrom('folder', 'manifest') }), {
+        nil: undefined,
+        freq: 2,
       }),
-      {
-        maxLength: 3,
-        size: 'max',
-        // Two of one name with other content are refused for that.
-        selector: ({ architecture: of, version: number }) => `${of} ${number}`,
-      },
-    ),
-  })
+      given,
+      wrong: fc.constantFrom(...wrong, 'library with dependencies' as const),
+      ownThere: fc.boolean(),
+      again: fc.boolean(),
+    })
+    .map(({ there: drawn, given: others, again, ownThere, ...rest }) => {
+      // One of the image's own processor, without which the earlier app would not go in.
+      const staged = drawn.map((one, index) => (ownThere && index === 0 ? { ...one, architecture: rest.architecture } : one))
+      const inImage = once(staged, (one) => one.architecture)
+      const same = again ? inImage.map((one): GivenFile => ({ ...one, kind: 'library' })) : []
+      const older = same.slice(0, 1).map((one): GivenFile => ({ ...one, version: '1.9.0.0' }))
+      // Two of one name with other content are refused for that.
+      const all = once([...older, ...same, ...others], (one) => `${one.architecture} ${one.version}`)
+      return { ...rest, there: inImage, given: all }
+    })
+}
+
+/** The first of those that are the same in something. */
+function once<Item>(items: readonly Item[], by: (item: Item) => string): readonly Item[] {
+  return items.filter((one, index) => items.findIndex((each) => by(each) === by(one)) === index)
 }
 
 /**
@@ -101,6 +111,7 @@ export async function dependenciesAreFrameworks(story: DependencyStory): Promise
   const computer = appComputer({ preset: PRESETS[architecture], architecture, semantics })
   const applicable = APPLICABLE[architecture]
   const there = await bring(computer, story)
+  await refuseWrong(computer, story)
   const words: string[] = []
   for (const [index, file] of given.entries()) {
     computer.put(`D:\\given${index}.appx`, await bytesOf(file))
@@ -125,7 +136,7 @@ export async function dependenciesAreFrameworks(story: DependencyStory): Promise
     return { each, own, old, chosen: newest([...(old ? [old] : []), ...(own ? [own] : [])]) }
   })
   const runsAs = app === 'neutral' ? architecture : app
-  const lost = story.lost && there[story.lost.index]
+  const lost = story.lost && there[story.lost.index % there.length]
   const faults = [
     ...(given.some(({ kind }) => kind === 'text') ? [0x8007_3cf0] : []),
     ...(given.some(({ kind }) => ['library with dependencies', 'app', 'resource', 'bundle'].includes(kind))
@@ -168,6 +179,23 @@ export async function dependenciesAreFrameworks(story: DependencyStory): Promise
   ])
 }
 
+/** Something that is no framework without dependencies is refused, whatever the app needs. */
+async function refuseWrong(computer: AppComputer, { wrong, architecture }: DependencyStory): Promise<void> {
+  const before = computer.state
+  computer.put('D:\\wrong.appx', await bytesOf({ kind: wrong, architecture, version: '1.10.0.0' }))
+  computer.put('D:\\plain.appx', await packageBytes({ name: 'Contoso.Plain' }))
+  const { code } = await computer.run(
+    '/Add-ProvisionedAppxPackage',
+    '/PackagePath:D:\\plain.appx',
+    '/SkipLicense',
+    '/DependencyPackagePath:D:\\wrong.appx',
+  )
+  uphold(`A dependency package that is a ${wrong} must be refused.`, [
+    ...differenceOfCodes('the add', [wrong === 'text' ? 0x8007_3cf0 : 0x8007_3cf2], code),
+    ...differenceOf('what is in the image', before, computer.state),
+  ])
+}
+
 /** Of several older ones that are given, the newest decides. */
 function isAlone(all: readonly { readonly rule: string; readonly because: string }[], index: number): boolean {
   const one = all[index]
@@ -193,7 +221,7 @@ async function bring(
   const dependencies = [{ name: 'Contoso.Library', minVersion: '1.0.0.0' }]
   computer.put('D:\\first.appx', await packageBytes({ name: 'Contoso.First', dependencies }))
   await computer.run('/Add-ProvisionedAppxPackage', '/PackagePath:D:\\first.appx', '/SkipLicense', ...words)
-  const one = lost && staged[lost.index]
+  const one = lost && staged[lost.index % staged.length]
   if (one) {
     const folder = folderOf(fullNameOf('Contoso.Library', one))
     computer.edit(({ volume }) => volume.remove(lost.what === 'folder' ? folder : `${folder}\\AppxManifest.xml`))

@@ -3,6 +3,7 @@ import { license } from '../../fixtures/index.ts'
 import type { ByteSource } from '../../src/formats/ByteSource.ts'
 import { bytesSource } from '../../src/formats/ByteSource.ts'
 import { openAppPackage } from '../../src/formats/appx/openAppPackage.ts'
+import type { Semantics } from '../../src/rules/Rule.ts'
 import { uphold } from '../laws/uphold.ts'
 import { appComputer, type AppComputer } from './appComputer.ts'
 import { differenceOf, differenceOfCodes } from './differenceOf.ts'
@@ -17,16 +18,18 @@ interface MainPackage {
   /** In its name, by an empty file beside it in two ways, as a folder, or as files of the folder itself. */
   readonly mark: 'name' | 'bare name' | 'file of stem' | 'file of name' | 'folder' | 'loose files'
   readonly form: 'package' | 'bundle'
+  readonly extension: 'appx' | 'msix'
 }
 
 /** A folder that is added. */
 export interface FolderStory {
   readonly architecture: 'x64' | 'x86' | 'arm64'
+  readonly semantics: Semantics
   readonly mains: readonly MainPackage[]
   readonly needsLibrary: boolean
   readonly libraries: readonly { readonly name: string; readonly architecture: (typeof ARCHITECTURES)[number] }[]
-  /** What else lies there: an app, a bundle, a package in a folder, a text. */
-  readonly others: readonly ('app' | 'bundle' | 'below' | 'text')[]
+  /** What else lies there: an app, a resource package, a bundle, a package in a folder, a text. */
+  readonly others: readonly ('app' | 'resource' | 'bundle' | 'below' | 'text')[]
   readonly documents: readonly ('license' | 'license of another' | 'other root' | 'broken')[]
   readonly skipLicense: boolean
   /** An option that does not go with a folder. */
@@ -48,6 +51,7 @@ export function folderStory(): fc.Arbitrary<FolderStory> {
     architecture: fc.constantFrom(...ARCHITECTURES),
     mark: fc.constantFrom('name', 'bare name', 'file of stem', 'file of name', 'folder', 'loose files'),
     form: fc.constantFrom('package', 'package', 'package', 'bundle'),
+    extension: fc.constantFrom('appx', 'msix'),
   }) satisfies fc.Arbitrary<MainPackage>
   const library = fc.record({
     name: fc.constantFrom('Contoso.Library', 'Contoso.Library', 'Contoso.Other'),
@@ -55,6 +59,7 @@ export function folderStory(): fc.Arbitrary<FolderStory> {
   })
   return fc.record({
     architecture: fc.constantFrom('x64', 'x86', 'arm64'),
+    semantics: fc.constantFrom('documented', 'observed'),
     mains: fc
       .uniqueArray(main, { maxLength: 3, size: 'max', selector: (one) => one.architecture })
       .map((mains) => mains.map((one, index) => plainMark(one, index))),
@@ -64,7 +69,7 @@ export function folderStory(): fc.Arbitrary<FolderStory> {
       size: 'max',
       selector: (one) => `${one.name}${one.architecture}`,
     }),
-    others: fc.uniqueArray(fc.constantFrom('app', 'bundle', 'below', 'text'), { maxLength: 2 }),
+    others: fc.uniqueArray(fc.constantFrom('resource', 'app', 'bundle', 'below', 'text'), { maxLength: 3, size: 'max' }),
     documents: fc.array(fc.constantFrom('license', 'license', 'other root', 'broken', 'license of another'), {
       maxLength: 2,
     }),
@@ -92,7 +97,11 @@ function plainMark(main: MainPackage, index: number): MainPackage {
  * @throws BrokenLaw
  */
 export async function foldersGiveTheirPackages(story: FolderStory): Promise<void> {
-  const computer = appComputer({ preset: PRESETS[story.architecture], architecture: story.architecture })
+  const computer = appComputer({
+    preset: PRESETS[story.architecture],
+    architecture: story.architecture,
+    semantics: story.semantics,
+  })
   await writeFolder(computer, story)
   const { beside, skipLicense, libraries, needsLibrary, documents } = story
   const words = [...(skipLicense ? ['/SkipLicense'] : []), ...(await wordsBeside(computer, beside))]
@@ -162,6 +171,16 @@ async function writeFolder(computer: AppComputer, story: FolderStory): Promise<v
     put(`${name}_${architecture}.appx`, await packageBytes({ name, architecture, framework: true }))
   for (const other of story.others) {
     if (other === 'app') put('Contoso.App.appx', await packageBytes({ name: 'Contoso.App' }))
+    if (other === 'resource')
+      put(
+        'Contoso.Reader_scale.appx',
+        await packageBytes({
+          name: 'Contoso.Reader',
+          resourcePackage: true,
+          resourceId: 'split.scale-100',
+          scales: [100],
+        }),
+      )
     if (other === 'bundle') put('Contoso.App.appxbundle', await bundleBytes({ name: 'Contoso.App' }))
     if (other === 'below') put('below\\x.main.appx', await packageBytes({ name: 'Contoso.Below' }))
     if (other === 'text') put('main.appx.txt', 'a text')
@@ -178,11 +197,11 @@ async function writeFolder(computer: AppComputer, story: FolderStory): Promise<v
 async function writeMain(
   computer: AppComputer,
   { needsLibrary }: FolderStory,
-  { architecture, mark, form }: MainPackage,
+  { architecture, mark, form, extension: plain }: MainPackage,
 ): Promise<void> {
   const put = (name: string, content: Uint8Array | string) => computer.put(`${FOLDER}\\${name}`, content)
   const bytes = await mainBytes(needsLibrary, architecture, form)
-  const [stem, extension] = [`Reader-${architecture}`, form === 'bundle' ? 'appxbundle' : 'appx']
+  const [stem, extension] = [`Reader-${architecture}`, form === 'bundle' ? `${plain}bundle` : plain]
   switch (mark) {
     case 'name':
       return put(`${stem}.main.${extension}`, bytes)

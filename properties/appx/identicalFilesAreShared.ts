@@ -1,8 +1,9 @@
 import fc from 'fast-check'
+import { DISM_ONLINE_IMAGE, DISM_SESSION_DEFAULT } from '../../src/api/index.ts'
 import { readAll } from '../../src/formats/ByteSource.ts'
 import { FileAttributes, type VolumeReader } from '../../src/image/Volume.ts'
 import { uphold } from '../laws/uphold.ts'
-import { appComputer, type AppComputer } from './appComputer.ts'
+import { appComputer, hresultOf, type AppComputer } from './appComputer.ts'
 import { differenceOf, differenceOfCodes, differenceOfVerdicts } from './differenceOf.ts'
 import { bundleBytes, packageBytes } from './fileBytes.ts'
 import { folderOf, fullNameOf } from './packageNames.ts'
@@ -16,8 +17,9 @@ interface SharingApp {
 /** What happens to a computer with such apps: things that cannot happen then are left out. */
 type SharingCommand =
   | { readonly kind: 'add'; readonly app: number }
-  | { readonly kind: 'optimize' }
+  | { readonly kind: 'optimize'; readonly by: 'dism' | 'api' }
   | { readonly kind: 'power' }
+  | { readonly kind: 'shut down' }
   | { readonly kind: 'audit' }
   /** A file of an app gets another attribute. */
   | { readonly kind: 'mark'; readonly app: number; readonly file: number; readonly attribute: 'hidden' | 'archive' }
@@ -30,13 +32,13 @@ export interface SharingStory {
   readonly commands: readonly SharingCommand[]
 }
 
-const NAMES = ['Contoso.Reader', 'Contoso.Writer', 'Contoso.Reader.Plus'] as const
+const NAMES = ['Contoso.Reader', 'Contoso.Writer', 'Contoso.Reader.Plus', 'Contoso.Photos', 'Contoso.Photos.Plus'] as const
 
 const [ADD, ADD_OTHER, POWER, OPTIMIZE, HIDE] = [
   { kind: 'add', app: 0 },
   { kind: 'add', app: 1 },
   { kind: 'power' },
-  { kind: 'optimize' },
+  { kind: 'optimize', by: 'dism' },
   { kind: 'mark', app: 0, file: 0, attribute: 'hidden' },
 ] as const
 
@@ -51,6 +53,15 @@ const BEGINNINGS: readonly (readonly SharingCommand[])[] = [
   [ADD, POWER, POWER, ADD_OTHER, OPTIMIZE],
 ]
 
+/** At last two more apps come into the image while it is shut down, one of them twice. */
+const END: readonly SharingCommand[] = [
+  { kind: 'shut down' },
+  { kind: 'add', app: 3 },
+  { kind: 'add', app: 4 },
+  { kind: 'add', app: 3 },
+  OPTIMIZE,
+]
+
 /** Apps that have the same few contents in their files. */
 export function sharingStory(): fc.Arbitrary<SharingStory> {
   const content = fc.constantFrom('alpha', 'alpha', 'delta', 'delta', 'a longer content', '')
@@ -58,10 +69,10 @@ export function sharingStory(): fc.Arbitrary<SharingStory> {
     form: fc.constantFrom('package', 'package', 'bundle'),
     files: fc.array(content, { minLength: 1, maxLength: 3, size: 'max' }),
   }) satisfies fc.Arbitrary<SharingApp>
-  const index = fc.nat({ max: NAMES.length - 1 })
+  const index = fc.nat({ max: 2 })
   const command = fc.oneof<fc.WeightedArbitrary<SharingCommand>[]>(
     { arbitrary: fc.record({ kind: fc.constant('add' as const), app: index }), weight: 6 },
-    { arbitrary: fc.constant({ kind: 'optimize' }), weight: 4 },
+    { arbitrary: fc.record({ kind: fc.constant('optimize' as const), by: fc.constantFrom('dism', 'api') }), weight: 4 },
     { arbitrary: fc.constant({ kind: 'power' }), weight: 3 },
     { arbitrary: fc.constant({ kind: 'audit' }), weight: 1 },
     {
@@ -78,13 +89,13 @@ export function sharingStory(): fc.Arbitrary<SharingStory> {
     .record({
       preset: fc.constantFrom('windows-11-24h2', 'windows-8.1'),
       start: fc.constantFrom('running', 'audit', 'shut down', 'never run', 'never run'),
-      apps: fc.tuple(app, app, app),
+      apps: fc.tuple(app, app, app, app, app),
       first: fc.constantFrom<readonly SharingCommand[]>(...BEGINNINGS),
       further: fc.array(command, { minLength: 2, maxLength: 6, size: 'max' }),
     })
     .map(({ first, further, ...rest }) => ({
       ...rest,
-      commands: [...first, ...further],
+      commands: [...first, ...further, ...END],
     }))
 }
 
@@ -112,6 +123,7 @@ export async function identicalFilesAreShared({ preset, start, apps, commands }:
   let audit = false
   const added = new Set<string>()
   const shutdown = () => {
+    if (!running) return
     computer.shutdown()
     ;[running, ran] = [false, true]
     added.clear()
@@ -130,7 +142,7 @@ export async function identicalFilesAreShared({ preset, start, apps, commands }:
   for (const command of commands) {
     const law = `${JSON.stringify(command)}, ${running ? (audit ? 'in audit mode' : 'running') : 'shut down'}, must share what it may.`
     const before = filesOf(computer.machine.image.volume)
-    if (command.kind === 'power' && running) shutdown()
+    if (command.kind === 'shut down' || (command.kind === 'power' && running)) shutdown()
     else if (command.kind === 'power') {
       computer.boot()
       running = true
@@ -152,7 +164,7 @@ export async function identicalFilesAreShared({ preset, start, apps, commands }:
       uphold(law, contentsOf(app, after, fresh))
     }
     if (command.kind === 'optimize') {
-      const { code } = await computer.run('/Optimize-ProvisionedAppxPackages')
+      const code = await optimize(computer, command.by, running)
       uphold(law, differenceOfCodes('optimizing', [running ? 50 : 0], code))
       const after = filesOf(computer.machine.image.volume)
       const mayChange = (owner: string) => !running && (!ran || added.has(owner))
@@ -163,6 +175,19 @@ export async function identicalFilesAreShared({ preset, start, apps, commands }:
 
 function packagesOf(name: string, { form }: SharingApp): readonly string[] {
   return form === 'bundle' ? [fullNameOf(name, { resourceId: '~' }), fullNameOf(name)] : [fullNameOf(name)]
+}
+
+/** @returns the code of an attempt */
+async function optimize({ machine, run }: AppComputer, by: 'dism' | 'api', running: boolean): Promise<number> {
+  if (by === 'dism') return (await run('/Optimize-ProvisionedAppxPackages')).code
+  const { api } = machine
+  await api.DismInitialize(2, null, null)
+  const session = { value: DISM_SESSION_DEFAULT }
+  await api.DismOpenSession(running ? DISM_ONLINE_IMAGE : 'C:\\', null, null, session)
+  const code = (await api._DismOptimizeProvisionedAppxPackages(session.value)) >>> 0
+  await api.DismCloseSession(session.value)
+  await api.DismShutdown()
+  return hresultOf(code)
 }
 
 async function add(computer: AppComputer, name: string, { form, files }: SharingApp) {

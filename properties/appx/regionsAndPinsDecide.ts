@@ -44,6 +44,8 @@ interface Pin {
 export interface RegionStory {
   readonly preset: string
   readonly apps: readonly PlacedApp[]
+  /** One more, which nothing pins. */
+  readonly unpinned: PlacedApp
   readonly layout: Layout
   /** Where Alice is, who signs in first. */
   readonly first: string
@@ -61,6 +63,7 @@ const BUILDS: { readonly [preset: string]: number } = {
 const ALPHA_2: { readonly [code: string]: string } = { USA: 'US', DEU: 'DE', GBR: 'GB' }
 const COUNTRIES = ['US', 'DE', 'GB'] as const
 const APPS = ['Contoso.Reader', 'Contoso.Writer', 'Contoso.Reader.Plus'] as const
+const UNPINNED = 'Contoso.Unpinned'
 const LAYOUT = 'Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\LayoutModification.xml'
 
 /** Apps with regions, layouts that pin some of them, and two people. */
@@ -104,6 +107,14 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
   return fc.record({
     preset: fc.constantFrom('windows-10-1709', 'windows-10-1803', 'windows-11-24h2', 'windows-11-24h2', 'windows-8.1'),
     apps: fc.array(app, { minLength: 1, maxLength: APPS.length, size: 'max' }),
+    unpinned: fc.record({
+      form: fc.constantFrom('bundle', 'package'),
+      applications: fc.constant(['App']),
+      regions: fc.constant(undefined),
+      foreign: fc.constant(false),
+      nonRemovable: fc.boolean(),
+      carols: fc.constant(false),
+    }),
     layout,
     first: fc.constantFrom(...COUNTRIES),
     second: fc.constantFrom(...COUNTRIES, undefined),
@@ -120,8 +131,8 @@ export async function regionsAndPinsDecide(story: RegionStory): Promise<void> {
   const computer = appComputer({ preset, users: ['carol'] })
   const law = 'Apps must be for those regions, and stay where they are pinned.'
   const placed: (PlacedApp & { readonly name: string })[] = []
-  for (const [index, app] of story.apps.entries()) {
-    const name = APPS[index] ?? APPS[0]
+  const apps = story.apps.map((app, index) => ({ ...app, name: APPS[index] ?? APPS[0] }))
+  for (const { name, ...app } of [...apps, { ...story.unpinned, name: UNPINNED }]) {
     const isFine = app.regions === undefined || countriesOf(app.regions) !== undefined
     const code = await place(computer, name, app)
     uphold(law, differenceOfCodes(`/Region:${app.regions}`, [isFine ? 0 : 0xc157_0115], code))
