@@ -108,7 +108,17 @@ const BASE: AddCommand = {
 /** What may be different, so that mostly one thing alone is wrong. */
 const TWISTS: readonly Partial<AddCommand>[] = [
   ...(['newer reader', 'reader for itself'] as const).map((app) => ({ app })),
-  ...(['writer', 'plugin', 'plugin of two', 'bundle of plugins', 'plugin by another', 'plugin of another', 'plugin of another'] as const).map((app) => ({
+  ...(
+    [
+      'writer',
+      'plugin',
+      'plugin of two',
+      'bundle of plugins',
+      'plugin by another',
+      'plugin of another',
+      'plugin of another',
+    ] as const
+  ).map((app) => ({
     app,
     libraries: [],
   })),

@@ -31,7 +31,13 @@ type AppName = keyof typeof APPS
 
 /** What happens to three plain apps, to policies about them and to the list of what is provisioned. */
 type GoingCommand =
-  | { readonly kind: 'add'; readonly app: AppName; readonly version: string; readonly skip: boolean; readonly stub: boolean }
+  | {
+      readonly kind: 'add'
+      readonly app: AppName
+      readonly version: string
+      readonly skip: boolean
+      readonly stub: boolean
+    }
   | {
       readonly kind: 'remove'
       readonly app: AppName
@@ -230,7 +236,10 @@ async function happen(
       const version = known.provisioned.get(command.app)
       if (version === undefined) return []
       const folder = folderOf(nameOf(command.app, version))
-      const path = command.what === 'folder' ? folder : `${folder}\\${command.app === 'drawer' ? 'AppxMetadata\\AppxBundleManifest.xml' : 'AppxManifest.xml'}`
+      const path =
+        command.what === 'folder'
+          ? folder
+          : `${folder}\\${command.app === 'drawer' ? 'AppxMetadata\\AppxBundleManifest.xml' : 'AppxManifest.xml'}`
       computer.edit(({ volume }) => {
         if (volume.stat(path)) volume.remove(path)
       })
@@ -412,13 +421,13 @@ function differencesOf(computer: AppComputer, known: Known): string[] {
   const preferred = policies.filter((key) => key.value('StubPreference')).map((key) => key.name.toLowerCase())
   return [
     ...differenceOf('what is staged', [...new Set(there)].sort(), state.staged),
-    ...differenceOf(
-      'what Carol has',
-      [...known.carols].flatMap(packagesOf).sort(),
-      state.registered['carol'] ?? [],
-    ),
+    ...differenceOf('what Carol has', [...known.carols].flatMap(packagesOf).sort(), state.registered['carol'] ?? []),
     ...differenceOf('marks of removals', [...known.marked].map(familyOf).sort(), state.deprovisioned),
-    ...differenceOf('preferences', [...known.preferred].map((app) => familyOf(app).toLowerCase()).sort(), preferred.sort()),
+    ...differenceOf(
+      'preferences',
+      [...known.preferred].map((app) => familyOf(app).toLowerCase()).sort(),
+      preferred.sort(),
+    ),
     ...differenceOf('policies', [...known.kept].map((app) => familyOf(app).toLowerCase()).sort(), kept.sort()),
     ...differenceOf(
       'folders',

@@ -85,7 +85,9 @@ export function dependencyStory(): fc.Arbitrary<DependencyStory> {
     })
     .map(({ there: drawn, given: others, again, ownThere, ...rest }) => {
       // One of the image's own processor, without which the earlier app would not go in.
-      const staged = drawn.map((one, index) => (ownThere && index === 0 ? { ...one, architecture: rest.architecture } : one))
+      const staged = drawn.map((one, index) =>
+        ownThere && index === 0 ? { ...one, architecture: rest.architecture } : one,
+      )
       const inImage = once(staged, (one) => one.architecture)
       const same = again ? inImage.map((one): GivenFile => ({ ...one, kind: 'library' })) : []
       const older = same.slice(0, 1).map((one): GivenFile => ({ ...one, version: '1.9.0.0' }))

@@ -69,7 +69,10 @@ export function folderStory(): fc.Arbitrary<FolderStory> {
       size: 'max',
       selector: (one) => `${one.name}${one.architecture}`,
     }),
-    others: fc.uniqueArray(fc.constantFrom('resource', 'app', 'bundle', 'below', 'text'), { maxLength: 3, size: 'max' }),
+    others: fc.uniqueArray(fc.constantFrom('resource', 'app', 'bundle', 'below', 'text'), {
+      maxLength: 3,
+      size: 'max',
+    }),
     documents: fc.array(fc.constantFrom('license', 'license', 'other root', 'broken', 'license of another'), {
       maxLength: 2,
     }),

@@ -32,7 +32,13 @@ export interface SharingStory {
   readonly commands: readonly SharingCommand[]
 }
 
-const NAMES = ['Contoso.Reader', 'Contoso.Writer', 'Contoso.Reader.Plus', 'Contoso.Photos', 'Contoso.Photos.Plus'] as const
+const NAMES = [
+  'Contoso.Reader',
+  'Contoso.Writer',
+  'Contoso.Reader.Plus',
+  'Contoso.Photos',
+  'Contoso.Photos.Plus',
+] as const
 
 const [ADD, ADD_OTHER, POWER, OPTIMIZE, HIDE] = [
   { kind: 'add', app: 0 },
