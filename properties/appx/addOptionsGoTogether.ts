@@ -123,6 +123,8 @@ const TWISTS: readonly Partial<AddCommand>[] = [
     libraries: [],
   })),
   { app: undefined, folder: true, libraries: [] },
+  { app: undefined, folder: true, libraries: [], skip: false },
+  { app: undefined, folder: true, libraries: [], skip: false },
   { app: undefined, libraries: [] },
   { folder: true, libraries: [] },
   ...(

@@ -80,7 +80,7 @@ export function dependencyStory(): fc.Arbitrary<DependencyStory> {
       }),
       given,
       wrong: fc.constantFrom(...wrong, 'library with dependencies' as const),
-      ownThere: fc.boolean(),
+      ownThere: fc.constantFrom(true, true, false),
       again: fc.boolean(),
     })
     .map(({ there: drawn, given: others, again, ownThere, ...rest }) => {
@@ -90,7 +90,7 @@ export function dependencyStory(): fc.Arbitrary<DependencyStory> {
       )
       const inImage = once(staged, (one) => one.architecture)
       const same = again ? inImage.map((one): GivenFile => ({ ...one, kind: 'library' })) : []
-      const older = same.slice(0, 1).map((one): GivenFile => ({ ...one, version: '1.9.0.0' }))
+      const older = same.map((one): GivenFile => ({ ...one, version: '1.9.0.0' }))
       // Two of one name with other content are refused for that.
       const all = once([...older, ...same, ...others], (one) => `${one.architecture} ${one.version}`)
       return { ...rest, there: inImage, given: all }

@@ -38,7 +38,7 @@ export function languageStory(): fc.Arbitrary<LanguageStory> {
         kind: fc.constantFrom('add', 'remove'),
         tag: fc.oneof(
           { arbitrary: tag, weight: 4 },
-          { arbitrary: fc.constantFrom('DE-de', 'PT-br', 'FR-fr', 'tlh', 'it-IT'), weight: 4 },
+          { arbitrary: fc.constantFrom('DE-de', 'PT-br', 'FR-fr', 'tlh', 'it-IT', 'en', 'FR', 'de-'), weight: 5 },
         ),
       }),
       weight: 6,

@@ -28,8 +28,9 @@ export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
       }),
       cuts: fc.uniqueArray(fc.nat({ max: 7 }), { maxLength: 4 }),
       scales: fc.subarray([100, 125, 150, 400]),
-      dxFeatureLevels: fc.subarray([10, 11]),
+      dxFeatureLevels: fc.subarray([10, 11, 12]),
       stub: fc.boolean(),
+      assets: fc.boolean(),
       frameworks: neededFrameworks(),
       order: fc.uniqueArray(fc.nat({ max: 11 }), { maxLength: 8 }),
     })
@@ -37,7 +38,7 @@ export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
       kind: 'bundle',
       ...rest,
       ...(otherInnerVersion && { innerVersion: `20${rest.version}` }),
-      packs: cut(
+      packs: cutIntoPacks(
         packLanguages.filter((language) => language.toLowerCase() !== rest.appLanguage.toLowerCase()),
         cuts,
       ),
@@ -45,7 +46,7 @@ export function bundleSpec(): fc.Arbitrary<BundleAppSpec> {
 }
 
 /** Cuts a list into packs of one, but for the places named, where a language stays with the one before it. */
-function cut(languages: readonly string[], together: readonly number[]): string[][] {
+export function cutIntoPacks(languages: readonly string[], together: readonly number[]): string[][] {
   const packs: string[][] = []
   for (const [index, language] of languages.entries())
     if (index > 0 && together.includes(index)) packs.at(-1)?.push(language)

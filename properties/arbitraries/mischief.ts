@@ -15,6 +15,7 @@ export const PLAIN_MISCHIEF: readonly Mischief[] = (
     'older version',
     'other content',
     'other processor',
+    'other version inside',
     'unknown option',
     'nothing given',
   ] as const
@@ -24,7 +25,7 @@ export const PLAIN_MISCHIEF: readonly Mischief[] = (
 export function mischief(): fc.Arbitrary<Mischief> {
   const place = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true })
   return fc.oneof<fc.WeightedArbitrary<Mischief>[]>(
-    { arbitrary: fc.constantFrom(...PLAIN_MISCHIEF), weight: 6 },
+    { arbitrary: fc.constantFrom(...PLAIN_MISCHIEF), weight: 8 },
     {
       arbitrary: fc.record({
         kind: fc.constant('remove'),
@@ -47,6 +48,22 @@ export function mischief(): fc.Arbitrary<Mischief> {
         bit: fc.nat({ max: 7 }),
       }),
       weight: 2,
+    },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('damaged framework'),
+        byte: fc.integer({ min: 2, max: 15 }),
+        bit: fc.nat({ max: 7 }),
+      }),
+      weight: 2,
+    },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('wrong block map'),
+        what: fc.constantFrom('hash', 'size'),
+        file: fc.constantFrom('App.exe', 'StoreLogo.png'),
+      }),
+      weight: 4,
     },
     { arbitrary: fc.record({ kind: fc.constant('cut short'), at: place }), weight: 2 },
   )

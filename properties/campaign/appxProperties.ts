@@ -7,6 +7,7 @@ import { imageSpec } from '../arbitraries/imageSpec.ts'
 import { IMAGE_LANGUAGES } from '../arbitraries/languagePools.ts'
 import { lifeOfAnApp } from '../arbitraries/lifeOfAnApp.ts'
 import { mischief, PLAIN_MISCHIEF } from '../arbitraries/mischief.ts'
+import { resourcefulApp } from '../arbitraries/resourcefulApp.ts'
 import { script } from '../arbitraries/script.ts'
 import { addCommand, signInCommand } from '../arbitraries/scriptCommand.ts'
 import { addThenRemoveLeavesNothing } from '../laws/addThenRemoveLeavesNothing.ts'
@@ -70,6 +71,13 @@ export const appxProperties: readonly CampaignProperty[] = [
       fc.record({ add: firstAdd(), orders: fc.record({ languages: order, packages: order, frameworks: order }) }),
     law: ({ add, orders }) => orderDoesNotMatter(add, orders),
     scenario: ({ add }) => addScenario(add),
+  }),
+  campaignProperty({
+    name: 'resource packages are for languages, scales and graphics hardware, of the image and then of its user',
+    area: 'appx',
+    runs: 80,
+    values: () => fc.record({ script: resourcefulApp(), semantics: fc.constantFrom('documented', 'observed') }),
+    law: ({ script, semantics }) => machineFollowsModel(script, semantics),
   }),
   campaignProperty({
     name: 'an image never gets less with more languages',
@@ -184,10 +192,22 @@ export const appxProperties: readonly CampaignProperty[] = [
     name: 'a command line about apps that fails changes nothing, whatever is wrong with it',
     area: 'appx',
     runs: 60,
-    values: () => fc.record({ script: script({ maxAdds: 1, maxUpdates: 1, maxCommands: 0 }), wrong: mischief() }),
-    law: async ({ script, wrong }) => ((await mischiefChangesNothing(script, wrong)) ? [wrong.kind] : []),
-    cases: ['turned bit', 'damaged program', 'cut short', 'remove', ...PLAIN_MISCHIEF.map((wrong) => wrong.kind)],
-    examples: PLAIN_MISCHIEF.map((wrong) => ({ script: NOTHING, wrong })),
+    values: () =>
+      fc.record({
+        script: script({ maxAdds: 1, maxUpdates: 1, maxCommands: 0 }),
+        wrong: fc.array(mischief(), { minLength: 1, maxLength: 6, size: 'max' }),
+      }),
+    law: ({ script, wrong }) => mischiefChangesNothing(script, wrong),
+    cases: [
+      'turned bit',
+      'damaged program',
+      'damaged framework',
+      'wrong block map',
+      'cut short',
+      'remove',
+      ...PLAIN_MISCHIEF.map((wrong) => wrong.kind),
+    ],
+    examples: [{ script: NOTHING, wrong: PLAIN_MISCHIEF }],
   }),
   campaignProperty({
     name: 'lists, hives, files and folders agree after any script about apps',

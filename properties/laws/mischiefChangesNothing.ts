@@ -1,6 +1,7 @@
 import type { Machine } from '../../emulator/index.ts'
-import { framework, license } from '../../fixtures/index.ts'
+import { bundle, type BundleSpec, framework, license } from '../../fixtures/index.ts'
 import { appBytes } from '../packages/appBytes.ts'
+import { bundleSpecOf } from '../packages/bundleSpecOf.ts'
 import { driveMachine } from '../runs/driveMachine.ts'
 import { scriptMachine } from '../runs/scriptMachine.ts'
 import type { BundleAppSpec } from '../specs/AppSpec.ts'
@@ -33,22 +34,33 @@ const PROGRAM = 'App.exe'
 /** An architecture that does not run on an image. */
 const FOREIGN = { x64: 'arm64', x86: 'x64', arm: 'x86', arm64: 'x86a64' } as const
 
+const BLOCK_MAP = 'AppxBlockMap.xml'
 const ADD = '/Add-ProvisionedAppxPackage'
 const PACKAGE = '/PackagePath:D:\\in.appxbundle'
 
 /**
  * Law: a command line that cannot be carried out fails and leaves the drive of the running Windows as it was, to the
  * last byte; the log is elsewhere.
- * @returns whether it failed; only a turned bit may have no meaning, and then the image holds what it should
+ * @returns the kinds of what failed; only a turned bit may have no meaning: then the image holds what it should, and
+ * nothing more is tried
  * @throws BrokenLaw
  */
-export async function mischiefChangesNothing(script: Script, mischief: Mischief): Promise<boolean> {
+export async function mischiefChangesNothing(script: Script, all: readonly Mischief[]): Promise<string[]> {
   const machine = scriptMachine(script.image, 'documented')
   const driven = driveMachine(machine, script)
   for (const command of script.commands) await driven.carryOut(command)
   machine.write('D:\\base.appxbundle', await appBytes(BASE))
   await machine.dism('/Online', '/LogPath:D:\\dism.log', ADD, '/PackagePath:D:\\base.appxbundle', '/SkipLicense')
 
+  const failed: string[] = []
+  for (const mischief of all) {
+    if (!(await changesNothing(machine, mischief))) break
+    failed.push(mischief.kind)
+  }
+  return failed
+}
+
+async function changesNothing(machine: Machine, mischief: Mischief): Promise<boolean> {
   const before = machine.image.volume.fork()
   const words = await wordsOf(mischief, machine)
   const { exitCode, stdout } = await machine.dism('/Online', '/LogPath:D:\\dism.log', ...words)
@@ -81,6 +93,23 @@ async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> 
     case 'damaged program':
       await write(NEWER, (bytes) => turnBit(bytes, endOf(PROGRAM, bytes) + mischief.byte, mischief.bit))
       break
+    case 'other version inside':
+      machine.write('D:\\in.appxbundle', await spoiled((spec) => ({ ...spec, version: '3.0.0.1' })))
+      break
+    case 'wrong block map': {
+      const edit = (path: string, text: string) => (path === BLOCK_MAP ? spoilLine(text, mischief) : text)
+      machine.write('D:\\in.appxbundle', await spoiled((spec) => ({ ...spec, edit })))
+      break
+    }
+    case 'damaged framework': {
+      await write({ ...NEWER, frameworks: [{ name: 'Contoso.Runtime.1', minVersion: '1.0.0.0' }] })
+      const bytes = await framework('Contoso.Runtime.1', { version: '99.0.0.0' })
+      machine.write(
+        'D:\\runtime.appx',
+        turnBit(bytes, endOf('Contoso.Runtime.1.dll', bytes) + mischief.byte, mischief.bit),
+      )
+      return [ADD, PACKAGE, '/SkipLicense', '/DependencyPackagePath:D:\\runtime.appx']
+    }
     case 'cut short':
       await write(NEWER, (bytes) => bytes.slice(0, Math.floor(mischief.at * bytes.length)))
       break
@@ -125,6 +154,21 @@ async function wordsOf(mischief: Mischief, machine: Machine): Promise<string[]> 
       return [ADD, '/SkipLicense']
   }
   return [ADD, PACKAGE, '/SkipLicense']
+}
+
+/** The newer app with packages inside that are not as they should be. */
+function spoiled(editPackage: BundleSpec['editPackage']): Promise<Uint8Array> {
+  return bundle(NEWER.name, { ...bundleSpecOf(NEWER), editPackage })
+}
+
+/** Changes the first letter of a hash, or makes a size smaller. */
+function spoilLine(blockMap: string, { what, file }: Extract<Mischief, { kind: 'wrong block map' }>): string {
+  return what === 'size'
+    ? blockMap.replace(new RegExp(`(${file}" Size=")(\\d+)`), (_, start, size) => `${start}${Number(size) - 1}`)
+    : blockMap.replace(
+        new RegExp(`(${file}"[^>]*><Block Hash=")(.)`),
+        (_, start, letter) => `${start}${letter === 'A' ? 'B' : 'A'}`,
+      )
 }
 
 function turnBit(bytes: Uint8Array, place: number, bit: number): Uint8Array {

@@ -14,6 +14,7 @@ export function bundleSpecOf(app: BundleAppSpec): BundleSpec {
     scales: app.scales,
     dxFeatureLevels: app.dxFeatureLevels.length > 0 ? [9, ...app.dxFeatureLevels] : [],
     stub: app.stub,
+    assets: app.assets,
     dependencies: app.frameworks,
     order: app.order,
   }

@@ -40,6 +40,8 @@ export interface BundleAppSpec {
   readonly dxFeatureLevels: readonly number[]
   /** Whether there is a stub beside each app package. */
   readonly stub: boolean
+  /** Whether there is a package of resources without qualifiers. */
+  readonly assets?: boolean | undefined
   readonly frameworks: readonly NeededFramework[]
   /** Order of the packages in the bundle, see `BundleSpec.order` of the fixtures. */
   readonly order?: readonly number[] | undefined

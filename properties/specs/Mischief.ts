@@ -5,6 +5,10 @@ export type Mischief =
   | { readonly kind: 'turned bit'; readonly at: number; readonly bit: number }
   /** A bit of the program in the app package is turned over; `byte` counts from the start of its compressed content. */
   | { readonly kind: 'damaged program'; readonly byte: number; readonly bit: number }
+  /** A bit of the library in a framework that is given is turned over; `byte` as above, not the first, which has a bit without meaning. */
+  | { readonly kind: 'damaged framework'; readonly byte: number; readonly bit: number }
+  /** The block map says something else of a file than the package: program files are deflated, pictures stored. */
+  | { readonly kind: 'wrong block map'; readonly what: 'hash' | 'size'; readonly file: 'App.exe' | 'StoreLogo.png' }
   /** Only a part of the package is there. */
   | { readonly kind: 'cut short'; readonly at: number }
   | { readonly kind: 'no file' }
@@ -20,5 +24,7 @@ export type Mischief =
   /** The same app with other content. */
   | { readonly kind: 'other content' }
   | { readonly kind: 'other processor' }
+  /** The packages inside a bundle have another version than its manifest says. */
+  | { readonly kind: 'other version inside' }
   | { readonly kind: 'unknown option' }
   | { readonly kind: 'nothing given' }
