@@ -184,9 +184,9 @@ function packagesOf(name: string, { form }: SharingApp): readonly string[] {
 }
 
 /** @returns the code of an attempt */
-async function optimize({ machine, run }: AppComputer, by: 'dism' | 'api', running: boolean): Promise<number> {
-  if (by === 'dism') return (await run('/Optimize-ProvisionedAppxPackages')).code
-  const { api } = machine
+async function optimize(computer: AppComputer, by: 'dism' | 'api', running: boolean): Promise<number> {
+  if (by === 'dism') return (await computer.run('/Optimize-ProvisionedAppxPackages')).code
+  const { api } = computer.machine
   await api.DismInitialize(2, null, null)
   const session = { value: DISM_SESSION_DEFAULT }
   await api.DismOpenSession(running ? DISM_ONLINE_IMAGE : 'C:\\', null, null, session)
