@@ -1,6 +1,7 @@
 import { bytesSource, type ByteSource } from '../../src/formats/ByteSource.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import type { Volume, WritableVolume } from '../../src/image/Volume.ts'
+import { splitPath } from '../../src/image/WindowsPath.ts'
 import { createMemoryVolume } from '../volume/createMemoryVolume.ts'
 import { resolveDrivePath, type Drives } from './createMemoryHost.ts'
 import { MachineError } from './MachineError.ts'
@@ -28,6 +29,9 @@ export interface MachineDrives {
 /** Is told of a file that is to be written now, and writes it. */
 type WriteListener = (path: string, content: ByteSource, write: () => void) => void
 
+/** Most folders that are in each other. Windows has 32,767 letters for a whole path. */
+const DEEPEST = 1000
+
 /** The drives of a computer that has one. */
 export function machineDrives(system: WritableVolume, now: Clock, onWrite: WriteListener): MachineDrives {
   const drives = new Map([['C', system]])
@@ -40,6 +44,8 @@ export function machineDrives(system: WritableVolume, now: Clock, onWrite: Write
     const source = content instanceof Uint8Array ? bytesSource(content.slice()) : content
     onWrite(path, source, () => {
       const target = resolveDrivePath(path)
+      if (splitPath(target.path).length - 1 > DEEPEST)
+        throw new MachineError(`a file lies below ${DEEPEST} folders at most`)
       const drive = drives.get(target.letter) ?? createMemoryVolume({ now })
       drives.set(target.letter, drive)
       drive.write(target.path, source)

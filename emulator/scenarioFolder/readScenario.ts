@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { bytesSource, type ByteSource } from '../../src/formats/ByteSource.ts'
 import { FormatError } from '../../src/formats/FormatError.ts'
 import { parseScenario } from '../machine/scenario/parseScenario.ts'
 import type { ScenarioPackage } from '../machine/scenario/createRecorder.ts'
+import { decodeText } from './decodeText.ts'
 import type { Scenario } from '../machine/scenario/Scenario.ts'
 
 /**
@@ -11,10 +12,13 @@ import type { Scenario } from '../machine/scenario/Scenario.ts'
  * @throws FormatError for what is no scenario, with the offset or a JSON pointer; Error when there is none
  */
 export function readScenario(path: string): ScenarioPackage {
-  const folder = statSync(path, { throwIfNoEntry: false })?.isFile() === true ? join(path, '..') : path
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true
+  if (isFile && basename(path).toLowerCase() !== 'scenario.json')
+    throw new Error(`${path} is no scenario: name its folder, or the scenario.json in it`)
+  const folder = isFile ? join(path, '..') : path
   const file = join(folder, 'scenario.json')
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no scenario.json in ${folder}`)
-  const scenario = parseScenario(readFileSync(file, 'utf8'), file)
+  const scenario = parseScenario(decodeText(readFileSync(file)), file)
   const files = new Map<string, ByteSource>()
   for (const { name, at } of filesOf(scenario)) {
     const content = join(folder, ...name.split('/'))

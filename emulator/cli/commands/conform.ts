@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { conformScenario } from '../../machine/conform/conformScenario.ts'
 import type { Conformity, Disagreement, Suspect } from '../../machine/conform/Disagreement.ts'
+import { decodeText } from '../../scenarioFolder/decodeText.ts'
 import type { Command } from '../Command.ts'
 import { readScenarioAs } from '../readScenarioAs.ts'
 
@@ -22,15 +23,10 @@ export const conform: Command = {
     const [, file = ''] = input.operands
     const content = readScenarioAs(input)
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new Error(`there is no file ${file}`)
-    const found = await conformScenario(content, textOf(readFileSync(file)))
+    const found = await conformScenario(content, decodeText(readFileSync(file)))
     if (found.compared === 0) throw new Error(`${file} has no command of the scenario: nothing was compared`)
     return { text: describe(found), json: found, exitCode: found.conforms ? 0 : 1 }
   },
-}
-
-/** Files of Windows are in UTF-16 when they begin so. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8').decode(bytes)
 }
 
 function describe({ compared, unknown, uncompared, disagreements, conforms }: Conformity): string {

@@ -26,6 +26,7 @@ export const replay: Command = {
     const count = scenario.steps.length
     const only = stepOption(input, 'step', count)
     const until = stepOption(input, 'until', count) ?? only ?? count
+    if (only !== undefined && only > until) throw new UsageError(`--step ${only} comes behind --until ${until}`)
     const { machine, steps } = replayScenario(scenario, content.files)
     const shown: ShownStep[] = []
     for await (const step of steps) {

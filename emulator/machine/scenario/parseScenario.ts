@@ -1,6 +1,7 @@
 import { PARAMETERS } from '../../../src/api/parameters.ts'
 import { FormatError } from '../../../src/formats/FormatError.ts'
 import { FAULTS } from '../faults/Fault.ts'
+import { OTHER_VALUES } from './replayArguments.ts'
 import { jsonFault } from './jsonFault.ts'
 import type { Scenario, ScenarioMachine, ScenarioStep } from './Scenario.ts'
 import {
@@ -59,7 +60,7 @@ const ARGUMENTS: { readonly [kind: string]: Fields } = {
   returned: { returned: earlierStep, argument: wholeNumber },
   event: { event: nullOr(wholeNumber) },
   progress: { progress: nullOr(wholeNumber) },
-  other: { other: text },
+  other: { other: oneOf(...Object.keys(OTHER_VALUES)) },
 }
 
 const STEPS: StepFields = {

@@ -18,7 +18,7 @@ function replayArgument(argument: ScenarioArgument, calls: ArgumentsOfSteps): un
   if ('returned' in argument) return valueOf(calls.get(argument.returned)?.[argument.argument])
   if ('event' in argument) return signaledAfter(argument.event)
   if ('progress' in argument) return throwingAt(argument.progress)
-  if ('other' in argument) return otherValue(argument.other)
+  if ('other' in argument) return OTHER_VALUES[argument.other]
   return argument
 }
 
@@ -43,8 +43,14 @@ function throwingAt(call: number | null) {
   }
 }
 
-/** What no text, number, pointer, event or callback is. */
-function otherValue(kind: string): unknown {
-  if (kind === 'undefined') return undefined
-  return ['NaN', 'Infinity', '-Infinity'].includes(kind) ? Number(kind) : Symbol(kind)
+/** What no text, number, pointer, event or callback is, by the word for it in scenario.json. */
+export const OTHER_VALUES: { readonly [kind: string]: unknown } = {
+  undefined: undefined,
+  NaN,
+  Infinity,
+  '-Infinity': -Infinity,
+  bigint: 0n,
+  symbol: Symbol('other'),
+  function: () => undefined,
+  object: Object.freeze({}),
 }

@@ -44,6 +44,12 @@ describe('dismulator replay', () => {
     expect(steps[3]).toContain(`exit code ${machine.record[3]?.exitCode}\n`)
   })
 
+  test('a step behind the last one is refused', async () => {
+    const { stdout, stderr, exitCode } = await runDismulator(['replay', at('scenario'), '--step', '2', '--until', '1'])
+    expect([stdout, exitCode]).toEqual(['', 2])
+    expect(stderr).toContain('--step 2 comes behind --until 1')
+  })
+
   test('one step, those up to one, JSON', async () => {
     const one = await runDismulator(['replay', at('scenario'), '--step', '3'])
     expect(one.stdout.match(/^== step \d/gm)).toEqual(['== step 3'])
@@ -112,6 +118,8 @@ describe('dismulator conform', () => {
     })
     const wide = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
     expect((await conform(wide)).exitCode).toBe(0)
+    expect((await conform(wide.subarray(2))).exitCode).toBe(0)
+    expect((await conform(wide.slice().map((_, index) => wide[index ^ 1] ?? 0))).exitCode).toBe(0)
   })
 
   test('what was not compared is told, and the exit code is 1', async () => {
@@ -139,6 +147,12 @@ describe('dismulator conform', () => {
     expect(stdout).toContain('not compared: dir\n1 command was compared: 1 disagree\n')
     const { disagreements } = JSON.parse((await conform(text, '--json')).stdout)
     expect(disagreements).toMatchObject([{ step: 3, exitCode: { windows: 0 } }])
+  })
+
+  test('a file beside scenario.json is no scenario', async () => {
+    const { stderr, exitCode } = await runDismulator(['conform', at('scenario/repro.cmd'), at('transcript.txt')])
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('name its folder, or the scenario.json in it')])
+    expect((await runDismulator(['replay', at('scenario/scenario.json')])).exitCode).toBe(0)
   })
 
   test('nothing to compare', async () => {

@@ -47,6 +47,14 @@ describe('createMachine', () => {
       expect(() => machine.volumeAt(path)).toThrow(/PATH_NOT_FOUND/)
   })
 
+  test('a file below too many folders is refused', () => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    const write = (folders: number) => machine.write(`D:\\${'a\\'.repeat(folders)}x`, new Uint8Array([1]))
+    expect(() => write(20_000)).toThrow('a file lies below 1000 folders at most')
+    expect(machine.record.at(-1)).toMatchObject({ exitCode: 1, refusal: 'a file lies below 1000 folders at most' })
+    write(900)
+  })
+
   test('dism works on the running Windows, as a function handed over', async () => {
     const machine = machineWithReader(['en-US', 'es-ES'])
     const { dism } = machine

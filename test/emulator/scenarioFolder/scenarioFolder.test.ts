@@ -63,6 +63,22 @@ test('a scenario takes the place of another one, and of nothing else', async () 
   expect(existsSync(join(other, 'scenario.json'))).toBe(false)
 })
 
+test.each([
+  ['UTF-8 with a mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+  ['UTF-16, as PowerShell writes it', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+])('scenario.json that an editor wrote in %s is read', (_, encode) => {
+  const place = join(folder, 'edited')
+  mkdirSync(place, { recursive: true })
+  const scenario = {
+    format: 'dismulator-scenario-1',
+    title: 'Zoë’s',
+    machine: { preset: 'windows-11-24h2' },
+    steps: [],
+  }
+  writeFileSync(join(place, 'scenario.json'), encode(JSON.stringify(scenario)))
+  expect(readScenario(place).scenario).toEqual(scenario)
+})
+
 test('what is no scenario is refused with its place', () => {
   const place = join(folder, 'bad')
   expect(() => readScenario(place)).toThrow(`there is no scenario.json in ${place}`)

@@ -68,6 +68,10 @@ describe('parseScenario', () => {
     [step({ do: 'fault', fault: { fault: 'bad luck' } }), '/steps/1/fault/fault is none of disk full,'],
     [step({ do: 'call', function: 'DismFly', arguments: [] }), '/steps/1/function is none of DismInitialize,'],
     [step({ do: 'call', function: 'DismDelete', arguments: [{ a: 1 }] }), '/steps/1/arguments/0 is no argument'],
+    [
+      step({ do: 'call', function: 'DismDelete', arguments: [{ other: 'x' }] }),
+      '/steps/1/arguments/0/other is none of undefined,',
+    ],
     [step({ do: 'call', function: 'DismDelete', arguments: [[1]] }), '/steps/1/arguments/0/0 is no text'],
     [step({ do: 'change', path: 'C:\\', changes: [{ kind: 'burn' }] }), '/steps/1/changes/0/kind is none of remove,'],
     [

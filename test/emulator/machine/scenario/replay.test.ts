@@ -31,6 +31,17 @@ const addReader = (machine: Machine, version = '1.0.0.0') =>
   machine.write('D:\\reader.msixbundle', bundle('Contoso.Reader', { languages: ['en-US', 'fr-FR'], version }))
 
 describe('the record of a machine', () => {
+  test.each([
+    ['a function', () => undefined],
+    ['an object', {}],
+    ['a bigint', 0n],
+  ])('a call with %s for a number ends the same when it is made again', async (_, argument) => {
+    const machine = createMachine({ preset: 'windows-11-24h2' })
+    const initialize: (...words: readonly unknown[]) => unknown = machine.api.DismInitialize
+    await Promise.resolve(initialize(argument, null, null)).catch(() => {})
+    await expectSame(machine)
+  })
+
   test('steps, how they ended, what they said and decided', async () => {
     const machine = createMachine({ preset: 'windows-11-24h2', users: ['alice'] })
     addReader(machine)
