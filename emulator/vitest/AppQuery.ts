@@ -1,3 +1,4 @@
+import { compareVersions } from '../../src/servicing/compareVersions.ts'
 import type { BundleMember } from '../../src/servicing/appx/bundleMembers.ts'
 import { fitsLanguage } from '../../src/servicing/appx/selectResources.ts'
 import { sameName, type NamedPackage } from '../../src/servicing/appx/NamedPackage.ts'
@@ -28,6 +29,11 @@ export interface RegisteredQuery extends ResourceQuery {
 /** Whether a package is of the app that a test names: by its name, its family name or its full name. */
 export function isOfApp(named: NamedPackage, app: string): boolean {
   return [named.name, named.familyName, named.fullName].some((one) => sameName(one, app))
+}
+
+/** Whether a version is lower than another: `1.0.0.0` than `2.0.0.0`. */
+export function isLower(version: string, than: string): boolean {
+  return compareVersions(version, than) < 0
 }
 
 /** What of a package tells what it holds. */

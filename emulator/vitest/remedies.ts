@@ -22,6 +22,11 @@ const ROWS = [
   ['appx.register.signin', 'registered', 'remove it for all users: machine.removeAppForAllUsers({package:code})'],
   ['appx.register.signin', 'removed by the user', 'install it for {user}: machine.addApp({user:code}, {path:code})'],
   [
+    'appx.register.signin',
+    'newer for the user',
+    'remove that for {user}, and install the older one: machine.removeApp({user:code}, {package:code})',
+  ],
+  [
     'appx.register.resource',
     'not registered',
     'let {user} sign in with settings that the package fits: machine.signIn({user:code}, {settings})',

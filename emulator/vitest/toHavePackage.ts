@@ -136,12 +136,21 @@ function isRemovalOf({ rule, verdict, subject }: Decision, name: string): boolea
 function whyThere({ steps }: Subject, name: string, { identity, state }: Found): Finding {
   const added = lastDecision(
     steps,
-    ({ rule, subject }, step) => rule === 'package.add.present' && subject === identity && succeeded(step),
+    ({ rule, subject, holds }, step) =>
+      rule === 'package.add.present' && !holds && sameName(subject, identity) && succeeded(step),
   )
   const because = added ? `"${lineOf(added.step)}"` : `its state is ${state}`
   return {
     fault: `${name} is ${state}${added ? `, by ${because}` : ''}`,
-    decision: { rule: 'package.name.found', subject: identity, verdict: 'found', because },
+    decision: { ...whyStill(state), subject: identity, because },
     facts: { app: name, package: identity },
   }
+}
+
+/** What keeps a package in a state: one that waits leaves it when Windows starts. */
+function whyStill(state: PackageStateText): Pick<Decision, 'rule' | 'verdict'> {
+  const waits = state === 'Install Pending' || state === 'Uninstall Pending'
+  return waits
+    ? { rule: 'package.restart.needed', verdict: 'restart' }
+    : { rule: 'package.name.found', verdict: 'found' }
 }

@@ -3,7 +3,7 @@ import { formatPackageVersion } from '../../src/formats/appx/packageVersion.ts'
 import { readProvisioned } from '../../src/servicing/appx/readProvisioned.ts'
 import { readStagedPackages } from '../../src/servicing/appx/readStagedPackages.ts'
 import { createJudge } from '../../src/rules/Judge.ts'
-import { isOfApp, wantedResources, type ProvisionedQuery } from './AppQuery.ts'
+import { isLower, isOfApp, wantedResources, type ProvisionedQuery } from './AppQuery.ts'
 import { judged, type MatcherResult } from './MatcherResult.ts'
 import type { Subject } from './Examined.ts'
 import type { Finding } from './Finding.ts'
@@ -29,13 +29,12 @@ function faultOf(subject: Subject, app: string, query: ProvisionedQuery): Findin
   const version = formatPackageVersion(found.version)
   if (query.version !== undefined && query.version !== version) {
     const because = `its version is ${version}, not ${query.version}`
-    const refused = whyNotProvisioned(subject, app)
-    if (refused.decision.rule !== 'appx.list.provisioned') return { ...refused, fault: `${because}, ${refused.fault}` }
-    return {
-      fault: because,
-      decision: { rule: 'appx.version.order', subject: fullName, verdict: 'accepted', because },
-      facts,
-    }
+    const since = subject.steps.slice((added?.index ?? -1) + 1)
+    const { there: _, ...refused } = whyNotProvisioned({ ...subject, steps: since }, app)
+    if (refused.decision.rule !== 'appx.list.provisioned')
+      return { ...refused, fault: refused.fault.replace(`${app} is not provisioned`, because) }
+    const verdict = isLower(query.version, version) ? 'refused' : 'accepted'
+    return { fault: because, decision: { rule: 'appx.version.order', subject: fullName, verdict, because }, facts }
   }
   const regions = listProvisionedAppxPackages(image, createJudge(semantics)).find(
     (one) => one.packageName === fullName,

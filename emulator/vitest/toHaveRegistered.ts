@@ -5,7 +5,7 @@ import { readUserRegistrations } from '../../src/servicing/appx/readAppxState.ts
 import { readBundleMembers } from '../../src/servicing/appx/readBundleMembers.ts'
 import { readManifest } from '../../src/servicing/appx/readManifest.ts'
 import { readProvisioned } from '../../src/servicing/appx/readProvisioned.ts'
-import { isOfApp, wantedResources, type RegisteredQuery } from './AppQuery.ts'
+import { isLower, isOfApp, wantedResources, type RegisteredQuery } from './AppQuery.ts'
 import type { Subject } from './Examined.ts'
 import type { Finding } from './Finding.ts'
 import { lastDecision, lineOf } from './history.ts'
@@ -38,7 +38,11 @@ function faultOf(subject: Subject, user: string, app: string, query: RegisteredQ
     const because = `${user} has version ${version}, not ${query.version}`
     const provisioned = readProvisioned(subject.image).find((one) => isOfApp(one, app))
     const comes = provisioned !== undefined && formatPackageVersion(provisioned.version) === query.version
-    const [rule, verdict] = comes ? ['appx.register.signin', 'not registered'] : ['appx.version.order', 'accepted']
+    const [rule, verdict] = isLower(query.version, version)
+      ? ['appx.register.signin', 'newer for the user']
+      : comes
+        ? ['appx.register.signin', 'not registered']
+        : ['appx.version.order', 'accepted']
     const decision = { rule, subject: top.fullName, verdict, because }
     return { fault: because, decision, facts: { app, user, package: top.fullName }, there }
   }

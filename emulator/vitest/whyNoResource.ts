@@ -113,9 +113,9 @@ function arrivalAfter({ steps }: Subject, added: Taken, language: string): strin
       (step) =>
         succeeded(step) &&
         step.decisions.some(
-          ({ rule, subject }) =>
+          ({ rule, subject, holds }) =>
             (rule === 'language.pack.installed' && sameLanguage(subject, language)) ||
-            (rule === 'package.add.present' && isForLanguage(subject, language)),
+            (rule === 'package.add.present' && !holds && isForLanguage(subject, language)),
         ),
     )
   return brought && (fileOf(brought) ?? language)

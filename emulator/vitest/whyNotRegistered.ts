@@ -60,11 +60,13 @@ export function whyNotRegistered(subject: Subject, user: string, app: string): F
 
 /** A user who removed an app gets it again neither by signing in nor by waiting. */
 function removed(
-  { steps }: Subject,
+  subject: Subject,
   { user, app, fullName }: LackingApp & { readonly user: string },
   removal: RecordedStep | undefined,
 ): Finding {
-  const source = steps.findLast((step) => succeeded(step) && isAdditionOf(step, app))
+  const source =
+    lastAddition(subject, fullName)?.step ??
+    subject.steps.findLast((step) => succeeded(step) && isAdditionOf(step, app))
   const facts = { app, user, package: fullName, file: source && fileOf(source), path: source && pathOf(source) }
   const because =
     removal?.step.do === 'remove app for all users' ? 'it was removed for all users' : `${user} removed it`

@@ -338,5 +338,7 @@ describe('failures', () => {
 
 test.each(REMEDIES)('the remedy of %s, %s, is for a verdict that the rule has', (id, verdict) => {
   const rule = ruleRegister.find((one) => one.id === id)
-  expect([...(rule?.verdicts ?? []), 'not in the bundle', 'removed by the user']).toContain(verdict)
+  expect([...(rule?.verdicts ?? []), 'not in the bundle', 'removed by the user', 'newer for the user']).toContain(
+    verdict,
+  )
 })

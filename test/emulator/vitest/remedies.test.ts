@@ -159,6 +159,39 @@ test('the line of what was refused is shown, not to be typed again', async () =>
   expect(details).not.toContain('to type')
 })
 
+describe('a version', () => {
+  const write = (machine: Machine, version: string, file: string) =>
+    machine.write(`C:\\in\\${file}.msixbundle`, bundle('Contoso.Reader', { version }))
+
+  test('that is not there: what was refused since the one that is, and what has to go first', async () => {
+    const machine = await machineWithReader()
+    const wants = (version: string) =>
+      failureOf(() => expect(machine).toHaveProvisioned('Contoso.Reader', { version })).first
+    await machine.dism('/Online', '/Remove-ProvisionedAppxPackage', `/PackageName:${READER}`)
+    write(machine, '2.0.0.0', 'my reader')
+    await machine.dism(...ADD, '/Region:all')
+    expect(wants('3.0.0.0')).toBe(
+      'its version is 2.0.0.0, not 3.0.0.0 (rule appx.version.order); add the version that is wanted',
+    )
+    expect(wants('1.0.0.0')).toMatch(
+      /\(rule appx\.version\.order\); take a version that is as high .* remove that first$/,
+    )
+    write(machine, '1.0.0.0', 'my reader')
+    await machine.dism(...ADD, '/Region:all')
+    expect(wants('1.0.0.0')).toMatch(/^its version is 2\.0\.0\.0, not 1\.0\.0\.0, my reader\.msixbundle was refused: /)
+  })
+
+  test('that the user has newer', async () => {
+    const machine = await machineWithReader()
+    machine.signIn('alice')
+    write(machine, '2.0.0.0', 'newer')
+    await machine.addApp('alice', 'C:\\in\\newer.msixbundle')
+    const registered = () => expect(machine).toHaveRegistered('alice', 'Contoso.Reader', { version: '1.0.0.0' })
+    expect(failureOf(registered).first).toContain('alice has version 2.0.0.0, not 1.0.0.0 (rule appx.register.signin)')
+    expect(await follow(machine, registered)).toEqual(['appx.register.signin', 'appx.register.signin'])
+  })
+})
+
 describe('not, with what is wanted of the app', () => {
   test('speaks of the resource alone', async () => {
     const machine = await machineWithReader()
@@ -200,6 +233,19 @@ describe('a Windows package', () => {
     )
     await machine.dism(...ADD_KB)
     expect(await follow(machine, installed)).toEqual(['package.restart.needed'])
+  })
+
+  test('that waits and should not leaves that state with a restart', async () => {
+    const machine = await machineWithReader()
+    await machine.dism(...ADD_KB)
+    const state = 'Install Pending'
+    expect(await follow(machine, () => expect(machine).not.toHavePackage('KB5000001', { state }))).toEqual([
+      'package.restart.needed',
+    ])
+    await machine.dism(...ADD_KB, '/LogLevel:1')
+    expect(failureOf(() => expect(machine).not.toHavePackage('KB5000001')).first).toContain(
+      `KB5000001 is Installed, by "dism ${ADD_KB.join(' ')}" (`,
+    )
   })
 
   test('that was removed is told so', async () => {
