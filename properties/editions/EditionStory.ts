@@ -6,6 +6,7 @@ export type KeyChoice =
   | 'ServerDatacenter'
   | 'ServerStandard'
   | 'short'
+  | 'letters'
   | 'none'
 
 /** A command that looks at an edition or changes it. */
@@ -25,6 +26,8 @@ export interface EditionStory {
   readonly preset: string
   /** Editions whose packages are taken out of the image before. */
   readonly missing: readonly string[]
+  /** Editions whose packages are known in the image, and not staged. */
+  readonly resolved: readonly string[]
   /** What CompositionEditionID holds before; without it the image has no such value. */
   readonly composition: string | undefined
   readonly commands: readonly EditionCommand[]

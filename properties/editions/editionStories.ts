@@ -34,6 +34,7 @@ function command(): fc.Arbitrary<EditionCommand> {
       'Professional',
       'ServerStandard',
       'short',
+      'letters',
     ),
     accepted: fc.constantFrom(true, true, false),
     online: fc.boolean(),
@@ -45,6 +46,10 @@ export function editionStories(): fc.Arbitrary<EditionStory> {
   return fc.record({
     preset: fc.constantFrom('windows-11-24h2', 'windows-server-2022', ...PRESETS),
     missing: fc.oneof(fc.constant([]), fc.subarray(['Enterprise', 'Education', 'ServerDatacenter'], { maxLength: 1 })),
+    resolved: fc.oneof(
+      { arbitrary: fc.constant([]), weight: 3 },
+      { arbitrary: fc.subarray(['Enterprise', 'Education', 'ServerDatacenter'], { maxLength: 1 }), weight: 1 },
+    ),
     composition: fc.constantFrom(undefined, 'Before'),
     commands: fc.array(command(), { minLength: 1, maxLength: 5 }),
   })

@@ -20,6 +20,8 @@ const TERMS = 'D:\\terms.rtf'
 const KEYS: { readonly [choice in KeyChoice]: string | undefined } = {
   none: undefined,
   short: 'W269N-WFGWX',
+  /** Keys have no A, E, I, L and O. */
+  letters: 'AEILO-AEILO-AEILO-AEILO-AEILO',
   unknown: 'BBBBB-CCCCC-DDDDD-FFFFF-GGGGG',
   Enterprise: 'NPPR9-FWDCX-D2C8J-H872K-2YT43',
   Professional: 'w269n-wfgwx-yvc9b-4j6c9-t83gx',
@@ -94,6 +96,8 @@ export async function editionsFollowModel(story: EditionStory): Promise<void> {
     for (const name of registry.key('SOFTWARE', `${CBS_KEY}\\Packages`)?.subkeyNames() ?? [])
       if (story.missing.some((edition) => name.startsWith(`Microsoft-Windows-${edition}Edition~`)))
         registry.deleteKey('SOFTWARE', `${CBS_KEY}\\Packages\\${name}`)
+      else if (story.resolved.some((edition) => name.startsWith(`Microsoft-Windows-${edition}Edition~`)))
+        registry.setDword('SOFTWARE', `${CBS_KEY}\\Packages\\${name}`, 'CurrentState', 0x20)
   })
   const drives = new Map([
     ['C', volume],
@@ -175,7 +179,7 @@ function carryOut(release: Release, model: ModelImage, command: EditionCommand):
 }
 
 function fits(key: KeyChoice, edition: string): boolean {
-  return key === 'none' || key === 'unknown' || (key !== 'short' && key === edition)
+  return key === 'none' || key === 'unknown' || (key !== 'short' && key !== 'letters' && key === edition)
 }
 
 /** The editions above, parted by commas. */

@@ -1,13 +1,13 @@
 import { createWindowsImage } from '../../emulator/index.ts'
 import { createMemoryVolume } from '../../emulator/volume/createMemoryVolume.ts'
 import { readAll } from '../../src/formats/ByteSource.ts'
-import { readString } from '../../src/image/readWindowsFacts.ts'
+import { readDword, readString } from '../../src/image/readWindowsFacts.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import { servicedComputer, STILL, type ServicedComputer } from '../computers/ServicedComputer.ts'
 import { change } from '../computers/smallImage.ts'
 import { uphold } from '../laws/uphold.ts'
 import type { IntlCommand, IntlStory } from './IntlStory.ts'
-import { modelSet, type ModelIntl } from './modelIntl.ts'
+import { MODEL_DRIVERS, modelSet, type ModelIntl } from './modelIntl.ts'
 
 const CONTROL = 'ControlSet001\\Control'
 const DISTRIBUTION = 'D:\\distribution'
@@ -68,7 +68,7 @@ export async function intlFollowsModel(story: IntlStory): Promise<void> {
     region: { number: 244, name: 'United States', letters: 'US' },
     inputs: ['0409:00000409'],
     zone: 'Pacific Standard Time',
-    driver: 'PC/AT Enhanced Keyboard (101/102-Key)',
+    driver: '1',
   }
   for (const [index, command] of story.commands.entries()) {
     const law = `Command ${index + 1} must leave the settings as the model says.`
@@ -122,6 +122,7 @@ function langIni(disk: WritableVolume): string {
 /** What /Get-Intl reports offline and online, and what of the hives it does not show. */
 async function compare(law: string, computer: ServicedComputer, model: ModelIntl): Promise<void> {
   const { noDefaultUser, french } = model.story
+  const driver = MODEL_DRIVERS[model.driver]
   const partly = model.installLanguage === 'fr-FR' && french !== 'full'
   for (const online of [false, true]) {
     const { body } = await computer.dism(online, '/Get-Intl')
@@ -130,7 +131,7 @@ async function compare(law: string, computer: ServicedComputer, model: ModelIntl
     same(law, report('The UI language fallback is'), partly ? model.fallbacks['fr-FR'] : undefined)
     same(law, report('System locale'), model.systemLocale)
     same(law, report('Default time zone'), model.zone)
-    same(law, report('Keyboard layered driver'), model.driver)
+    same(law, report('Keyboard layered driver'), driver?.name)
     if (noDefaultUser) continue
     const { region } = model
     same(law, report('User locale for default user'), online ? undefined : model.userLocale)
@@ -141,6 +142,9 @@ async function compare(law: string, computer: ServicedComputer, model: ModelIntl
   const multi = (key: Parameters<typeof registry.key>[0], path: string, name: string) =>
     new TextDecoder('utf-16le').decode(registry.key(key, path)?.value(name)?.data).split('\0')[0]
   same(law, readString(registry.key('SYSTEM', `${CONTROL}\\Nls\\CodePage`), 'ACP'), String(model.ansi))
+  const keyboard = registry.key('SYSTEM', 'ControlSet001\\Services\\i8042prt\\Parameters')
+  const kinds = ['OverrideKeyboardType', 'OverrideKeyboardSubtype'].map((name) => readDword(keyboard, name))
+  if (model.driver !== '1') same(law, kinds.join(), `${driver?.type},${driver?.subtype}`)
   if (model.preferred === 'en-US') return
   same(law, multi('SYSTEM', `${CONTROL}\\MUI\\Settings`, 'PreferredUILanguages'), model.preferred)
   if (noDefaultUser) return

@@ -3,8 +3,8 @@ import type { IntlCommand, IntlSettings, IntlStory } from './IntlStory.ts'
 
 const maybe = (values: fc.Arbitrary<string>) => fc.option(values, { nil: undefined, freq: 2 })
 
-const TAGS = ['fr-FR', 'es-ES', 'FR-fr', 'hi-IN', 'en-029', 'ja-JP', 'fr-FR', 'xx-YY'] as const
-const COMMON = ['fr-FR', 'es-es', 'hi-IN', 'fr-FR', 'hi-IN', 'en-US', 'french'] as const
+const TAGS = ['fr-FR', 'es-ES', 'FR-fr', 'hi-IN', 'en-029', 'ja-JP', 'fr-FR', 'xx-YY', 'fr'] as const
+const COMMON = ['fr-FR', 'es-es', 'hi-IN', 'fr-FR', 'hi-IN', 'en-US', 'french', 'es'] as const
 
 /** One or two options on a line, those that stand for many among them. */
 function settings(): fc.Arbitrary<IntlSettings> {
@@ -15,10 +15,19 @@ function settings(): fc.Arbitrary<IntlSettings> {
     ['UserLocale', fc.constantFrom(...TAGS)],
     [
       'InputLocale',
-      fc.constantFrom('0409:00000409', 'fr-FR', 'hi-IN;0409:0000040c', 'ja-JP', '0409:0000FFFF', 'x', '0c0a:0000040A'),
+      fc.constantFrom(
+        '0409:00000409',
+        'fr-FR',
+        'hi-IN;0409:0000040c',
+        'ja-JP',
+        '0409:0000FFFF',
+        '0409:00000409;0409:0000ffff',
+        'x',
+        '0c0a:0000040A',
+      ),
     ],
     ['TimeZone', fc.constantFrom('Tokyo Standard Time', 'UTC', 'tokyo standard time', 'Nowhere')],
-    ['LayeredDriver', fc.constantFrom('1', '6', '2', '0', '7')],
+    ['LayeredDriver', fc.constantFrom('1', '6', '2', '3', '0', '7')],
     ['AllIntl', fc.constantFrom(...COMMON)],
     ['SKUIntlDefaults', fc.constantFrom(...COMMON)],
     ['SysUILang', fc.constantFrom('fr-FR', 'es-ES', 'it-IT')],

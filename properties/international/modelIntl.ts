@@ -15,14 +15,23 @@ export interface ModelIntl {
   readonly region: { readonly number: number; readonly name: string; readonly letters: string }
   readonly inputs: readonly string[]
   readonly zone: string
+  /** A number of MODEL_DRIVERS. */
   readonly driver: string
 }
 
-/** Names of keyboard drivers, by number: what /Get-Intl prints begins so. */
-const DRIVERS: { readonly [number: string]: string } = {
-  '1': 'PC/AT Enhanced Keyboard (101/102-Key)',
-  '2': 'Korean PC/AT 101-Key Compatible Keyboard/MS Natural Keyboard (Type 1)',
-  '6': 'Japanese Keyboard (106/109 Key)',
+/** A keyboard driver, as /Get-Intl names it, and the type and subtype that are registered with it. */
+interface ModelDriver {
+  readonly name: string
+  readonly type: number
+  readonly subtype: number
+}
+
+/** The first of them is what an image begins with. */
+export const MODEL_DRIVERS: { readonly [number: string]: ModelDriver } = {
+  '1': { name: 'PC/AT Enhanced Keyboard (101/102-Key)', type: 7, subtype: 0 },
+  '2': { name: 'Korean PC/AT 101-Key Compatible Keyboard/MS Natural Keyboard (Type 1)', type: 8, subtype: 3 },
+  '3': { name: 'Korean PC/AT 101-Key Compatible Keyboard/MS Natural Keyboard (Type 2)', type: 8, subtype: 4 },
+  '6': { name: 'Japanese Keyboard (106/109 Key)', type: 7, subtype: 2 },
 }
 
 const LAYOUTS = new Set(['00000409', '0000040c', '0000040a', '00010439'])
@@ -62,9 +71,9 @@ export function modelSet(
     after = { ...after, zone: wanted.TimeZone.value }
   }
   if (wanted.LayeredDriver) {
-    const driver = DRIVERS[wanted.LayeredDriver.value]
-    if (driver === undefined) refused.push(INVALID)
-    after = { ...after, driver: driver ?? '' }
+    const driver = wanted.LayeredDriver.value
+    if (!Object.hasOwn(MODEL_DRIVERS, driver)) refused.push(INVALID)
+    after = { ...after, driver }
   }
   return refused.length > 0 ? { refused } : after
 }

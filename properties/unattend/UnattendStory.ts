@@ -15,7 +15,7 @@ export interface AnswerFeaturesSpec {
   readonly foundation: 'own' | 'other version' | 'other architecture' | 'other language'
 }
 
-export type FeatureName = 'TelnetClient' | 'IIS-WebServerRole' | 'IIS-WebServer' | 'Nothing'
+export type FeatureName = 'TelnetClient' | 'IIS-WebServerRole' | 'IIS-WebServer' | 'NetFx3' | 'Nothing'
 
 /** Settings of a component: the folder of drivers. */
 export interface AnswerSettingsSpec {
@@ -29,6 +29,12 @@ export interface AnswerSettingsSpec {
 export interface UnattendStory {
   /** Updates that the image has before. */
   readonly before: readonly AnswerPackageSpec['kb'][]
+  /** Updates that are staged in it besides. */
+  readonly staged: readonly AnswerPackageSpec['kb'][]
+  /** Features that it has enabled before. */
+  readonly enabled: readonly FeatureName[]
+  /** Whether its Windows runs: of features alone. */
+  readonly online: boolean
   readonly packages: readonly AnswerPackageSpec[]
   readonly features: readonly AnswerFeaturesSpec[]
   readonly settings: readonly AnswerSettingsSpec[]

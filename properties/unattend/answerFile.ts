@@ -3,7 +3,11 @@ import type { AnswerFeaturesSpec, AnswerPackageSpec, AnswerSettingsSpec, Unatten
 const TOKEN = '31bf3856ad364e35'
 
 /** The text of an answer file. */
-export function answerFile({ packages, features, settings }: UnattendStory): Uint8Array {
+export function answerFile({
+  packages,
+  features,
+  settings,
+}: Pick<UnattendStory, 'packages' | 'features' | 'settings'>): Uint8Array {
   const servicing = [...packages.map(packageElement), ...features.map(configureElement)].join('')
   const text = `<?xml version="1.0" encoding="utf-8"?><unattend xmlns="urn:schemas-microsoft-com:unattend">${
     servicing === '' ? '' : `<servicing>${servicing}</servicing>`

@@ -36,8 +36,8 @@ export function modelUnattend(
   }
   for (const one of features) {
     const after = applyFeatures(enabled, one)
-    if (typeof after === 'number') failed.push(after)
-    else enabled = after
+    if ('has' in after) enabled = after
+    else failed.push(...after)
   }
   const drivers = settings.filter(
     ({ pass, component, architecture }) =>
@@ -67,9 +67,19 @@ function applyPackage(
 function applyFeatures(
   enabled: ReadonlySet<string>,
   { selections, foundation }: AnswerFeaturesSpec,
-): ReadonlySet<string> | number {
-  if (foundation === 'other architecture' || foundation === 'other language') return INVALID_PACKAGE
-  if (selections.some(({ name }) => name === 'Nothing')) return UNKNOWN_FEATURE
+): ReadonlySet<string> | readonly number[] {
+  if (foundation === 'other architecture' || foundation === 'other language') return [INVALID_PACKAGE]
+  const codes = [
+    ...(selections.some(({ name }) => name === 'Nothing') ? [UNKNOWN_FEATURE] : []),
+    // Its payload is not in the image, and Windows Update is not asked.
+    ...(selections.some(({ name, state }) => name === 'NetFx3' && state) ? [SOURCE_MISSING] : []),
+  ]
   const after = new Set([...enabled, ...selections.filter(({ state }) => state).map(({ name }) => name)])
-  return after.has('IIS-WebServer') && !after.has('IIS-WebServerRole') ? NOT_SUPPORTED : after
+  if (after.has('IIS-WebServer') && !after.has('IIS-WebServerRole')) codes.push(NOT_SUPPORTED)
+  if (codes.length > 0) return codes
+  for (const { name } of selections.filter(({ state }) => !state)) {
+    after.delete(name)
+    if (name === 'IIS-WebServerRole') after.delete('IIS-WebServer')
+  }
+  return after
 }

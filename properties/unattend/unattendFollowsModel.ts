@@ -9,7 +9,7 @@ import { modelUnattend, type ModelUnattend } from './modelUnattend.ts'
 import type { UnattendStory } from './UnattendStory.ts'
 
 const ANSWERS = 'D:\\in\\unattend.xml'
-const FEATURES = ['TelnetClient', 'IIS-WebServerRole', 'IIS-WebServer']
+const FEATURES = ['TelnetClient', 'IIS-WebServerRole', 'IIS-WebServer', 'NetFx3']
 
 const disks: WritableVolume[] = []
 
@@ -27,8 +27,8 @@ function disk(): WritableVolume {
 const images = new Map<string, WritableVolume>()
 
 /** An image that has some updates. */
-async function imageWith(before: UnattendStory['before']): Promise<WritableVolume> {
-  const key = before.join()
+async function imageWith({ before, staged, enabled }: UnattendStory): Promise<WritableVolume> {
+  const key = JSON.stringify({ before, staged, enabled })
   const known = images.get(key)
   if (known) return known.fork()
   const volume = smallImage({ preset: 'windows-11-24h2' })
@@ -39,6 +39,11 @@ async function imageWith(before: UnattendStory['before']): Promise<WritableVolum
     ]),
   )
   for (const kb of before) await computer.dism(false, '/Add-Package', `/PackagePath:D:\\in\\${kb}.cab`)
+  const stage = staged.map((kb) => ({ action: 'stage' as const, kb, rightVersion: true, source: 'right' as const }))
+  computer.host.writeFile(ANSWERS, answerFile({ packages: stage, features: [], settings: [] }))
+  if (staged.length > 0) await computer.dism(false, `/Apply-Unattend:${ANSWERS}`)
+  for (const name of enabled) await computer.dism(false, '/Enable-Feature', `/FeatureName:${name}`)
+  computer.start()
   images.set(key, volume)
   return volume.fork()
 }
@@ -54,13 +59,16 @@ export async function unattendFollowsModel(story: UnattendStory): Promise<void> 
   drive.write('in\\unattend.xml', answerFile(story))
   const computer = servicedComputer(
     new Map([
-      ['C', await imageWith(story.before)],
+      ['C', await imageWith(story)],
       ['D', drive],
     ]),
   )
   const start: ModelUnattend = {
-    packages: new Map(story.before.map((kb) => [kb, 'Installed'])),
-    features: new Set(),
+    packages: new Map([
+      ...story.before.map((kb) => [kb, 'Installed'] as const),
+      ...story.staged.map((kb) => [kb, 'Staged'] as const),
+    ]),
+    features: new Set(story.enabled),
     driver: false,
   }
   const { codes, image } = modelUnattend(story, start)
@@ -76,7 +84,7 @@ export async function unattendFollowsModel(story: UnattendStory): Promise<void> 
       .join(),
   )
   for (const name of FEATURES) {
-    const { body } = await computer.dism(false, '/Get-FeatureInfo', `/FeatureName:${name}`)
+    const { body } = await computer.dism(story.online, '/Get-FeatureInfo', `/FeatureName:${name}`)
     same(law, `${name} ${/^State : Enable/m.test(body)}`, `${name} ${image.features.has(name)}`)
   }
   const { body } = await computer.dism(false, '/Get-Drivers')
@@ -85,13 +93,13 @@ export async function unattendFollowsModel(story: UnattendStory): Promise<void> 
 }
 
 /** @returns the HRESULT */
-async function apply(computer: ServicedComputer, { way }: UnattendStory): Promise<number> {
+async function apply(computer: ServicedComputer, { way, online }: UnattendStory): Promise<number> {
   if (way !== 'dism')
     return computer.api(
-      false,
+      online,
       async (api, session) => (await api.DismApplyUnattend(session, ANSWERS, way === 'API, one session')) >>> 0,
     )
-  const { code } = await computer.dism(false, `/Apply-Unattend:${ANSWERS}`)
+  const { code } = await computer.dism(online, `/Apply-Unattend:${ANSWERS}`)
   return code > 0 && code <= 0xffff ? 0x80070000 + code : code
 }
 

@@ -28,9 +28,10 @@ const features = fc.array(
           'IIS-WebServerRole' as const,
           'TelnetClient' as const,
           'IIS-WebServerRole' as const,
+          'NetFx3' as const,
           'Nothing' as const,
         ),
-        state: fc.constant(true),
+        state: fc.constantFrom(true, true, false),
       }),
       { selector: ({ name }) => name, minLength: 1, maxLength: 3 },
     ),
@@ -67,8 +68,15 @@ export function unattendStories(): fc.Arbitrary<UnattendStory> {
   return fc
     .record({
       before: fc.subarray(['KB1' as const, 'KB2' as const]),
+      staged: fc.subarray(['KB3' as const]),
+      enabled: fc.constantFrom(
+        [],
+        ['IIS-WebServerRole' as const],
+        ['IIS-WebServerRole' as const, 'IIS-WebServer' as const],
+      ),
+      online: fc.boolean(),
       parts,
       way: fc.constantFrom('dism' as const, 'API, a session each' as const, 'API, one session' as const),
     })
-    .map(({ before, parts: some, way }) => ({ before, ...some, way }))
+    .map(({ parts: some, online, ...rest }) => ({ ...rest, ...some, online: online && some.features.length > 0 }))
 }
