@@ -32,14 +32,14 @@ describe.runIf(onPosix)('a program that does not end', () => {
   plain('is ended after its time, with all that it started, and nothing of it stays', async () => {
     const machine = createMachine({ preset })
     const script = `${LAUNCHERS} >launchers; echo at work; sleep 60 & echo $! >child; echo $$ >parent; wait`
-    const run = machine.run(sh(script), { cwd: folder, timeout: 700 })
+    const run = machine.run(sh(script), { cwd: folder, timeout: 2000 })
     await expect(run).rejects.toThrow(MachineError)
-    await expect(run).rejects.toThrow(/was ended: it had not ended after 700 ms\nIt had printed:\nat work$/)
+    await expect(run).rejects.toThrow(/was ended: it had not ended after 2000 ms\nIt had printed:\nat work$/)
     const [launchers, child, parent] = ['launchers', 'child', 'parent'].map((name) =>
       readFileSync(join(folder, name), 'utf8').trim(),
     )
     expect(existsSync(launchers ?? '')).toBe(false)
-    await vi.waitFor(() => expect([lives(child ?? ''), lives(parent ?? '')]).toEqual([false, false]))
+    await vi.waitFor(() => expect([lives(child ?? ''), lives(parent ?? '')]).toEqual([false, false]), 5000)
   })
 
   plain('is ended by a signal, before it starts too', async () => {
@@ -52,10 +52,10 @@ describe.runIf(onPosix)('a program that does not end', () => {
 
   plain('is ended although somebody who left its group holds its output', async () => {
     const machine = createMachine({ preset })
-    const script = `node -e "require('child_process').spawn('sleep', ['3'], { detached: true, stdio: 'inherit' }).unref()"`
+    const script = `node -e "require('child_process').spawn('sleep', ['10'], { detached: true, stdio: 'inherit' }).unref()"`
     const began = performance.now()
     await expect(machine.run(script, { timeout: 1000 })).rejects.toThrow('had not ended after 1000 ms')
-    expect(performance.now() - began).toBeLessThan(2900)
+    expect(performance.now() - began).toBeLessThan(9000)
   })
 
   plain.for([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('a timeout of %s is none', async (timeout) => {
@@ -101,7 +101,7 @@ describe.runIf(onPosix)('a program that does not end', () => {
       await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 10_000 })
       child.kill('SIGTERM')
       expect(await ended).toBe('SIGTERM')
-      await vi.waitFor(() => expect(lives(readFileSync(file, 'utf8'))).toBe(false))
+      await vi.waitFor(() => expect(lives(readFileSync(file, 'utf8'))).toBe(false), 5000)
     },
     15_000,
   )
