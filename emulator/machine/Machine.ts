@@ -134,7 +134,8 @@ export interface Machine {
   /** What was done to it so far, and how each step went. Bytes are kept by reference. */
   readonly record: readonly RecordedStep[]
   /**
-   * What was done to it so far as a scenario that can be run again, with the bytes that it needs.
+   * What was done to it so far as a scenario that can be run again, with the bytes that it needs. What was done between a
+   * snapshot and its restoring is left out, unless something of it lasts: a call of the API, or time that a slow disk took.
    * @param title what it shows, in a sentence
    */
   scenario(title?: string): ScenarioPackage

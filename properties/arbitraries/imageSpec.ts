@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { findPreset } from '../../emulator/presets/presets.ts'
 import { PRESET_NAMES } from '../../emulator/index.ts'
 import type { ImageSpec } from '../specs/ImageSpec.ts'
-import { DEFAULT_LANGUAGES, IMAGE_LANGUAGES } from './languagePools.ts'
+import { DEFAULT_LANGUAGES } from './languagePools.ts'
 import { USERS } from './names.ts'
 
 /** Presets of clients, and of servers with the Desktop Experience, from Windows 8.1 and Server 2012 R2 on. */
@@ -19,6 +19,11 @@ export interface ImageConstraints {
   readonly presets?: readonly string[]
   /** Most languages besides the default one; 3 by default. */
   readonly maxFurtherLanguages?: number
+  /**
+   * Those besides the default one, the plainest first; by default some for which there is a language pack for every preset,
+   * so that `createMachine` takes the image.
+   */
+  readonly languages?: readonly string[]
 }
 
 /** What start layouts pin: nothing, apps of the arbitraries, what looks like them. */
@@ -38,6 +43,7 @@ const PINS: readonly (readonly string[])[] = [
 export function imageSpec({
   presets = PLAINEST_FIRST,
   maxFurtherLanguages = 3,
+  languages: pool = DEFAULT_LANGUAGES,
 }: ImageConstraints = {}): fc.Arbitrary<ImageSpec> {
   const releases = presets.flatMap((preset) =>
     findPreset(preset).architectures.map((architecture) => ({ preset, architecture })),
@@ -46,7 +52,7 @@ export function imageSpec({
     .record({
       release: fc.constantFrom(...releases),
       defaultLanguage: fc.constantFrom(...DEFAULT_LANGUAGES),
-      further: fc.uniqueArray(fc.constantFrom(...IMAGE_LANGUAGES), { maxLength: maxFurtherLanguages }),
+      further: fc.uniqueArray(fc.constantFrom(...pool), { maxLength: maxFurtherLanguages }),
       place: fc.nat({ max: maxFurtherLanguages }),
       users: fc.shuffledSubarray([...USERS]),
       region: fc.constantFrom(undefined, undefined, 'US', 'gbr'),

@@ -4,6 +4,7 @@ import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
 import type { Script } from '../specs/Script.ts'
 import type { ScriptCommand } from '../specs/ScriptCommand.ts'
 import { imageSpec } from './imageSpec.ts'
+import { IMAGE_LANGUAGES } from './languagePools.ts'
 import { APP_VERSIONS, FRAMEWORK_VERSIONS } from './names.ts'
 import { sysprepCommand } from './scriptCommand.ts'
 
@@ -16,7 +17,7 @@ const LANGUAGES = ['en-US', 'fr-FR'] as const
 export function lifeOfAnApp(): fc.Arbitrary<Script> {
   const kinds = fc.tuple(...APP_VERSIONS.map(() => fc.constantFrom<AppSpec['kind']>('bundle', 'bundle', 'package')))
   return fc.record({
-    image: imageSpec({ maxFurtherLanguages: 1 }),
+    image: imageSpec({ maxFurtherLanguages: 1, languages: IMAGE_LANGUAGES }),
     apps: kinds.map((each) => each.map((kind, index) => release(kind, APP_VERSIONS[index] ?? APP_VERSIONS[0]))),
     commands: fc.oneof(
       { withCrossShrink: true },

@@ -3,6 +3,7 @@ import type { Script } from '../specs/Script.ts'
 import type { AddCommand } from '../specs/ScriptCommand.ts'
 import { appSpecs } from './appSpecs.ts'
 import { imageSpec, type ImageConstraints } from './imageSpec.ts'
+import { IMAGE_LANGUAGES } from './languagePools.ts'
 import { addCommand, scriptCommand, signInCommand } from './scriptCommand.ts'
 
 /** What scripts may be drawn. */
@@ -27,7 +28,7 @@ export function script({
 }: ScriptConstraints = {}): fc.Arbitrary<Script> {
   return fc
     .record({
-      image: imageSpec(constraints),
+      image: imageSpec({ languages: IMAGE_LANGUAGES, ...constraints }),
       apps: appSpecs(),
       adds: someAdds(maxAdds),
       people: fc.array(signInCommand(), { maxLength: maxUpdates }),

@@ -120,7 +120,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     values: () =>
       fc.record({
         adds: fc.record({
-          image: imageSpec(),
+          image: imageSpec({ languages: IMAGE_LANGUAGES }),
           apps: appSpecs(),
           commands: fc.array(addCommand(), { minLength: 1, maxLength: 3 }),
         }),

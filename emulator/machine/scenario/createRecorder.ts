@@ -3,9 +3,10 @@ import { exitCodeOf } from '../../../src/dism/output/formatError.ts'
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
 import type { Decision } from '../../../src/rules/Decision.ts'
 import type { RecordedStep } from './RecordedStep.ts'
-import type { Scenario, ScenarioAction, ScenarioMachine, ScenarioStep } from './Scenario.ts'
+import type { Scenario, ScenarioAction, ScenarioMachine } from './Scenario.ts'
 import { scenarioFiles, withoutTwins } from './scenarioFiles.ts'
-import type { WatchedClock } from './scenarioClock.ts'
+import type { StepTimes, WatchedClock } from './scenarioClock.ts'
+import { stepsThatCount, type TimedStep } from './stepsThatCount.ts'
 
 /** What a step tells its record while it is carried out. */
 export interface StepNotes {
@@ -34,15 +35,16 @@ export interface Recorder {
   readonly decided: (decisions: readonly Decision[]) => void
   /** Keeps the content of a file. @returns its name in the folder of the scenario */
   readonly file: (folder: 'packages' | 'changes', path: string, content: ByteSource) => string
-  /** What has been done so far. */
+  /** What has been done so far, without what was undone. */
   scenario(title: string): ScenarioPackage
 }
 
 type Kept = { -readonly [Key in keyof RecordedStep]: RecordedStep[Key] } & { readonly decisions: Decision[] }
 
-/** @param at when the machine was made, as in a step */
-export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at: string | undefined): Recorder {
+/** @param made when the machine was made */
+export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, made: StepTimes | undefined): Recorder {
   const record: Kept[] = []
+  const times = new Map<number, StepTimes>()
   const underWay = new Set<number>()
   const files = scenarioFiles()
 
@@ -68,7 +70,8 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at
       end() {
         underWay.delete(index)
         const time = endOfClock()
-        if (time !== undefined && during === undefined) kept.step = { ...kept.step, at: time }
+        if (time) times.set(index, time)
+        if (time?.at !== undefined && during === undefined) kept.step = { ...kept.step, at: time.at }
         kept.exitCode ??= 0
       },
       refused(error: unknown) {
@@ -109,14 +112,14 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, at
     },
     file: files.add,
     scenario(title) {
-      const steps = record.map(({ step }): ScenarioStep => step)
-      const told = withoutTwins(steps, files.contents)
+      const steps = record.map(({ step }, index): TimedStep => ({ step, times: times.get(index) }))
+      const told = withoutTwins(stepsThatCount(steps, made), files.contents)
       return {
         scenario: {
           format: 'dismulator-scenario-1',
           title,
           machine,
-          ...(at !== undefined && { at }),
+          ...(made?.at !== undefined && { at: made.at }),
           steps: told.steps,
         },
         files: told.files,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMachine, replayScenario } from '../../../emulator/index.ts'
 import { readScenario } from '../../../emulator/scenarioFolder/readScenario.ts'
+import { keepScenario } from '../../../emulator/scenarioFolder/keepScenario.ts'
 import { writeScenario } from '../../../emulator/scenarioFolder/writeScenario.ts'
 import { bundle } from '../../../fixtures/index.ts'
 import { drivesOf } from '../machine/scenario/drivesOf.ts'
@@ -89,4 +90,23 @@ test('what is no scenario is refused with its place', () => {
   const scenario = { format: 'dismulator-scenario-1', title: 'x', machine: { preset: 'windows-11-24h2' }, steps }
   writeFileSync(join(place, 'scenario.json'), JSON.stringify(scenario))
   expect(() => readScenario(place)).toThrow('/steps/0/file: there is no file packages/a.txt beside it')
+})
+
+test('those who keep scenarios at the same time get a folder each', () => {
+  const parent = join(folder, 'kept')
+  const [one, two] = ['One.', 'Two.'].map((title) => createMachine({ preset: 'windows-11-24h2' }).scenario(title))
+  let asked = 0
+  const inBetween = {
+    scenario: one!.scenario,
+    get files() {
+      // The first time it is looked which folder holds it already.
+      if (++asked === 2) expect(keepScenario(parent, two!)).toBe(`${parent}/scenario-2`)
+      return one!.files
+    },
+  }
+  expect(keepScenario(parent, inBetween)).toBe(`${parent}/scenario-1`)
+  expect([1, 2].map((number) => readScenario(`${parent}/scenario-${number}`).scenario.title)).toEqual(['One.', 'Two.'])
+  const made: string[] = []
+  expect(keepScenario(parent, two!, (name) => made.push(name))).toBe(`${parent}/scenario-2`)
+  expect(made).toEqual([])
 })

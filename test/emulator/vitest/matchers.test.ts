@@ -319,6 +319,34 @@ describe('failures', () => {
     })
   })
 
+  const folders: string[] = []
+  /** Lets an expectation fail. @returns its error */
+  const fail = (machine: Machine): unknown => {
+    try {
+      expect(machine).toHaveProvisioned('Contoso.Reader')
+      return undefined
+    } catch (error) {
+      folders.push(/replay: dismulator replay (\S+)/.exec(String(error))?.[1] ?? '')
+      return error
+    }
+  }
+
+  test.fails('of one test, as when a property shrinks', () => {
+    for (const user of ['alice', 'bob']) {
+      const machine = createMachine({ preset: 'windows-11-24h2' })
+      machine.newUser(user)
+      fail(machine)
+      expect(existsSync(join(folders.at(-1) ?? '', 'scenario.json'))).toBe(true)
+    }
+    throw new Error('a property failed', { cause: fail(createMachine({ preset: 'windows-11-24h2' })) })
+  })
+
+  test('leave the scenario behind that its error names, and no other', () => {
+    expect(new Set(folders).size).toBe(3)
+    expect(folders.map((folder) => existsSync(folder))).toEqual([false, false, true])
+    rmSync(folders[2] ?? '', { recursive: true })
+  })
+
   test('tell of what is there now: what was undone is not told', async () => {
     const machine = machineWithFiles()
     await machine.ready()

@@ -268,6 +268,47 @@ describe('replayScenario', () => {
     expect(steps.map(({ step }) => step.do)).toContain('restore')
   })
 
+  test('what was undone is no part of a scenario', async () => {
+    let time = 130_000_000_000_000_000n
+    const machine = createMachine({ preset: 'windows-11-24h2', users: ['alice'], now: () => (time += 10_000n) })
+    addReader(machine)
+    await machine.dism(...ADD)
+    const fresh = machine.snapshot()
+    for (let test = 0; test < 5; test++) {
+      machine.restore(fresh)
+      machine.write(`D:\\${test}.bin`, new Uint8Array([test]))
+      machine.signIn('alice')
+      time += 10_000_000n
+    }
+    machine.restore(fresh)
+    machine.newUser('bob')
+    const other = machine.snapshot()
+    machine.restore(other)
+    machine.signIn('bob')
+    const { steps, machine: again } = await replayed(machine)
+    const done = ['write', 'dism', 'snapshot', 'restore', 'new user', 'snapshot', 'restore', 'sign in']
+    expect(steps.map(({ step }) => step.do)).toEqual(done)
+    expect(machine.scenario().files.size).toBe(1)
+    expect(drivesOf(again)).toEqual(drivesOf(machine))
+    expect(again.scenario().scenario.steps).toEqual(machine.scenario().scenario.steps)
+  })
+
+  test('what was undone and lasts is told: a process of the API, time that a disk took', async () => {
+    const called = createMachine({ preset: 'windows-11-24h2' })
+    const before = called.snapshot()
+    await called.api.DismInitialize(2, null, null)
+    called.restore(before)
+    await called.api.DismInitialize(2, null, null)
+    expect((await expectSame(called)).steps).toHaveLength(4)
+    const slow = createMachine({ preset: 'windows-11-24h2', users: ['alice'] })
+    const fresh = slow.snapshot()
+    slow.fault({ fault: 'slow disk' })
+    slow.signIn('alice')
+    slow.restore(fresh)
+    slow.signIn('alice')
+    expect((await expectSame(slow)).steps).toHaveLength(5)
+  })
+
   test('a file that is still being made is written before what waits for it', async () => {
     const machine = createMachine({ preset: 'windows-11-24h2' })
     machine.write('D:\\late.txt', Promise.resolve(new Uint8Array([1])))
