@@ -1,3 +1,4 @@
+import { checkFault } from '../machine/faults/checkFault.ts'
 import { FAULTS, type Fault, type FaultName } from '../machine/faults/Fault.ts'
 import type { Command, CommandInput } from './Command.ts'
 import { UsageError } from './UsageError.ts'
@@ -6,7 +7,10 @@ import { UsageError } from './UsageError.ts'
 export const FAULT_OPTIONS: Command['options'] = {
   at: { value: '<n>', describes: 'where the fault strikes, counted from 1, the default' },
   seed: { value: '<number>', describes: 'decides what the fault leaves open; 0 by default' },
-  path: { value: '<path>', describes: 'of file-locked and corrupt-hive: the file, from the root of the image' },
+  path: {
+    value: '<path>',
+    describes: 'of file-locked and corrupt-hive: the file, from the root of the image, or the name of the hive',
+  },
 }
 
 /** What a command that takes a fault says of the loss of power. */
@@ -29,11 +33,17 @@ export function faultOption(name: string, { option }: Pick<CommandInput, 'option
   const fault = faultName(name)
   const path = option('path')
   if (path !== undefined) checkPath(fault, path)
-  return {
+  const wanted = {
     fault,
     at: wholeNumber('at', option('at') ?? '1', 1),
     seed: wholeNumber('seed', option('seed') ?? '0', 0),
     ...(path !== undefined && { path }),
+  }
+  try {
+    return checkFault(wanted)
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(error.message)
+    throw error
   }
 }
 

@@ -19,6 +19,7 @@ export function faultyHost(host: Host, fault: Fault, tell: (what: string) => voi
   const faults = createFaults({ pass: () => {}, end: () => {} })
   const armed = faults.arm(fault)
   let told = false
+  const hive = fault.fault === 'corrupt hive' ? fault.path : undefined
 
   /** Does what may be struck; when it was, that is told: what it was, by what came of it. */
   function meet<Result>(act: () => Result, what: (result: Result | undefined) => string): Result {
@@ -39,8 +40,8 @@ export function faultyHost(host: Host, fault: Fault, tell: (what: string) => voi
       return (
         whole &&
         meet(
-          () => faults.opening(whole),
-          (result) => openingStruck(fault, whole, result, path),
+          () => faults.opening(whole, path),
+          () => openingStruck(fault, path),
         )
       )
     } catch (error) {
@@ -71,14 +72,13 @@ export function faultyHost(host: Host, fault: Fault, tell: (what: string) => voi
             `before step ${fault.at ?? 1}, and what was done so far ${cancelled?.keep ? 'stays' : 'is dropped'}`,
         ),
     },
-    over: () => (told ? undefined : tell('nothing met it')),
+    over: () =>
+      told ? undefined : tell(`nothing met it${hive === undefined ? '' : `: no image was opened that has ${hive}`}`),
   }
 }
 
-function openingStruck({ fault, path }: Fault, volume: Volume, result: Volume | undefined, image: string): string {
-  if (fault !== 'corrupt hive') return `another process has ${image}`
-  const hive = path ?? 'SOFTWARE'
-  return result === volume ? `nothing met it: ${image} has no file ${hive}` : `${hive} of ${image}`
+function openingStruck({ fault, path }: Fault, image: string): string {
+  return fault === 'corrupt hive' ? `${path ?? 'SOFTWARE'} of ${image}` : `another process has ${image}`
 }
 
 function readingStruck(source: ByteSource, result: ByteSource | undefined, path: string): string {

@@ -15,6 +15,7 @@ import type { ImageOptions } from '../presets/ImageSpecification.ts'
 import { specifyImage } from '../presets/specifyImage.ts'
 import { createMemoryHost, resolveDrivePath } from './createMemoryHost.ts'
 import { describeMachine } from './describeMachine.ts'
+import { checkFault } from './faults/checkFault.ts'
 import { createFaults } from './faults/createFaults.ts'
 import { ProcessEnded } from './faults/ProcessEnded.ts'
 import { languagePackFor } from './languagePackFor.ts'
@@ -36,6 +37,7 @@ import { issuedCommands } from './programs/issuedCommands.ts'
 import { machinePrograms } from './programs/machinePrograms.ts'
 import type { ProgramView } from './programs/ProgramMachine.ts'
 import { offerToPrograms } from './programs/programMachines.ts'
+import { checkMachineOptions } from './scenario/machineFields.ts'
 import { presentSteps } from './scenario/presentSteps.ts'
 import { createRecorder, type StepNotes } from './scenario/createRecorder.ts'
 import { watchProgram } from './scenario/watchProgram.ts'
@@ -95,7 +97,7 @@ const KILLED = 1
 
 /**
  * Makes a simulated computer in memory.
- * @throws PresetError for a Windows that never existed
+ * @throws PresetError for a Windows that never existed; TypeError for an option that is none, or has no such value
  */
 export function createMachine(options: MachineOptions): Machine {
   const { now: givenClock, ...plainOptions } = options
@@ -104,6 +106,7 @@ export function createMachine(options: MachineOptions): Machine {
   let delay = 0n
   const now: Clock = () => clock.now() + delay
   const specification = specifyImage({ ...options, now })
+  checkMachineOptions(plainOptions)
   const description = describeMachine(options.host ?? options.preset, {
     architecture: specification.architecture,
     elevated: options.elevated,
@@ -190,7 +193,9 @@ export function createMachine(options: MachineOptions): Machine {
   function live<Result>(event: LifeEvent<Result>, notes?: StepNotes): Result & Decided {
     const machine = {
       image: openImage(
-        volumeBelow(drives.system, '', { onApply: (changes, apply) => faults.applying(changes, apply) }),
+        volumeBelow(drives.system, '', {
+          onApply: (changes, apply) => faults.applying({ root: 'C:\\', by: 'Windows' }, changes, apply),
+        }),
         now,
       ),
       state,
@@ -299,7 +304,10 @@ export function createMachine(options: MachineOptions): Machine {
         state = kept.state
       })
     },
-    fault: (fault) => recorder.step({ do: 'fault', fault }, () => faults.arm(fault)),
+    fault(wanted) {
+      const fault = checkFault(wanted)
+      return recorder.step({ do: 'fault', fault }, () => faults.arm(fault))
+    },
     disarm: () => recorder.step({ do: 'disarm' }, () => faults.disarm()),
     record: recorder.record,
     scenario: (title = 'What was done to a machine.') => recorder.scenario(title),

@@ -41,14 +41,14 @@ export function createMemoryHost(
   function claimed(volume: Volume, folder: string, image: string): Volume {
     const claims = inUse.get(volume) ?? new Set()
     if (claims.has(image)) throw new DismError('IMAGE_IN_USE', `another session has ${image}`)
-    const shown = faults.opening(folder === '' ? volume : volumeBelow(volume, folder))
+    const shown = faults.opening(folder === '' ? volume : volumeBelow(volume, folder), image)
     inUse.set(volume, claims.add(image))
     const onClose = () => void claims.delete(image)
     return volumeBelow(shown, '', {
       onClose,
       onApply(changes, apply) {
         try {
-          faults.applying(changes, apply)
+          faults.applying({ root: image, by: 'DISM' }, changes, apply)
         } catch (error) {
           if (error instanceof ProcessEnded) onClose()
           throw error

@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { createMachine } from '../../emulator/index.ts'
 import { appSpec } from '../../properties/arbitraries/appSpecs.ts'
+import { imageSpec } from '../../properties/arbitraries/imageSpec.ts'
 import { script } from '../../properties/arbitraries/script.ts'
 import { factsOf } from '../../properties/packages/factsOf.ts'
 import { openApp } from '../../properties/packages/openApp.ts'
 import { packageFullName } from '../../src/formats/appx/packageFullName.ts'
+import type { ImageSpec } from '../../properties/specs/ImageSpec.ts'
 import { settings } from './settings.ts'
 
 const smallest = <Value>(arbitrary: fc.Arbitrary<Value>, holds: (value: Value) => boolean): Value | undefined =>
@@ -53,6 +56,11 @@ describe('what is drawn shrinks', () => {
     const found = smallest(script(), ({ commands }) => commands.some((one) => one.kind === 'add'))
     expect(found?.commands).toEqual([{ kind: 'add', app: 0, frameworks: [], license: 'skip' }])
   })
+})
+
+test('an image that is drawn is one that createMachine takes', () => {
+  const machineOf = (spec: ImageSpec) => void createMachine(spec)
+  fc.assert(fc.property(imageSpec(), machineOf), settings(100))
 })
 
 test('the facts of an app are those of its real package', async () => {

@@ -42,7 +42,7 @@ export const FAULTS = {
   },
   killed: {
     means: 'somebody ends the process of dism while it writes an image',
-    counts: 'changes of an image',
+    counts: 'changes of an image by DISM',
     seed: 'whether the commit was decided already, and what had reached the disk',
     errors: [],
     leaves: ['old', 'new'],
@@ -93,11 +93,11 @@ export interface Fault {
   readonly fault: FaultName
   /** The how-manieth of what the fault counts it strikes, from 1; the first by default. */
   readonly at?: number
-  /** Decides what the fault leaves open; 0 by default. */
+  /** Decides what the fault leaves open: a whole number from 0 on, the default. */
   readonly seed?: number
   /**
-   * Of `file locked`: the file or folder, from the root of the image. Of `corrupt hive`: the hive, SOFTWARE of Windows
-   * by default.
+   * Of `file locked`: the file or folder, from the root of the image, or with its drive. Of `corrupt hive`: the hive in the
+   * same way or by its name, SOFTWARE by default; openings of an image without it do not count.
    */
   readonly path?: string
 }

@@ -1,17 +1,14 @@
 import { readAll } from '../../../src/formats/ByteSource.ts'
 import type { Volume } from '../../../src/image/Volume.ts'
 
-const SOFTWARE = 'Windows\\System32\\config\\SOFTWARE'
-
 /** How much of the base block its checksum covers, with that itself: no byte of it changes unnoticed. */
 const COVERED = 512
 
 /**
  * A volume on which a byte of a hive is another one. What is applied goes to the volume itself, where it is right.
- * Nothing differs when there is no such file.
+ * @param path of a file of the volume
  */
-export function damageHive(volume: Volume, path = SOFTWARE, random: (below: number) => number): Volume {
-  if (volume.stat(path)?.kind !== 'file') return volume
+export function damageHive(volume: Volume, path: string, random: (below: number) => number): Volume {
   const bytes = readAll(volume.open(path)).slice()
   const place = random(Math.min(COVERED, bytes.length))
   bytes[place] = (bytes[place] ?? 0) ^ (1 + random(255))

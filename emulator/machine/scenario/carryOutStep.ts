@@ -1,5 +1,6 @@
 import { bytesSource, type ByteSource } from '../../../src/formats/ByteSource.ts'
 import type { Machine, MachineSnapshot } from '../Machine.ts'
+import { MachineError } from '../MachineError.ts'
 import type { ApiCallStep } from './ApiCallStep.ts'
 import { changesOf } from './ChangeStep.ts'
 import { programsOf } from '../programs/programMachines.ts'
@@ -48,7 +49,7 @@ const PERFORM: Perform = {
   audit: (_, { machine }) => machine.audit(),
   'sign out': (_, { machine }) => machine.signOut(),
   snapshot: (_, { machine, snapshots }, index) => snapshots.set(index, machine.snapshot()),
-  restore: ({ snapshot }, { machine, snapshots }) => machine.restore(snapshots.get(snapshot) ?? machine.snapshot()),
+  restore: ({ snapshot }, { machine, snapshots }) => machine.restore(taken(snapshots.get(snapshot))),
   fault: ({ fault }, { machine }) => machine.fault(fault),
   disarm: (_, { machine }) => machine.disarm(),
   sysprep: (_, { machine }) => machine.sysprep(),
@@ -82,6 +83,12 @@ function callFunction(step: ApiCallStep, { machine, calls }: StepContext, index:
   const given = replayArguments(step.arguments, calls)
   calls.set(index, given)
   return call(...given)
+}
+
+/** @throws MachineError where none was taken */
+function taken(snapshot: MachineSnapshot | undefined): MachineSnapshot {
+  if (!snapshot) throw new MachineError('there is no such snapshot')
+  return snapshot
 }
 
 function fileOf(files: ScenarioFiles, file: string): ByteSource {

@@ -3,13 +3,15 @@ import { FormatError } from '../../../src/formats/FormatError.ts'
 import { FAULTS } from '../faults/Fault.ts'
 import { OTHER_VALUES } from './replayArguments.ts'
 import { jsonFault } from './jsonFault.ts'
-import type { Scenario, ScenarioMachine, ScenarioStep } from './Scenario.ts'
+import { machineFields } from './machineFields.ts'
+import type { Scenario, ScenarioStep } from './Scenario.ts'
 import {
+  countingNumber,
   earlierStep,
   fields,
   fileName,
   fileTime,
-  flag,
+  isRecord,
   kindOfRecord,
   listOf,
   maybe,
@@ -20,6 +22,7 @@ import {
   wholeNumber,
   type Check,
   type Fields,
+  type ShapeFault,
 } from './shapes.ts'
 
 /** Each kind of step: its fields, but for `do` and when it was done. */
@@ -81,7 +84,7 @@ const STEPS: StepFields = {
   fault: {
     fault: fields({
       fault: oneOf(...Object.keys(FAULTS)),
-      at: maybe(wholeNumber),
+      at: maybe(countingNumber),
       seed: maybe(wholeNumber),
       path: maybe(text),
     }),
@@ -108,38 +111,30 @@ const STEPS: StepFields = {
 
 const TIMING: Fields = { at: maybe(fileTime), during: maybe(earlierStep) }
 
-const MACHINE: { readonly [Option in keyof Required<ScenarioMachine>]: Check } = {
-  preset: text,
-  architecture: maybe(text),
-  languages: maybe(NAMES),
-  defaultLanguage: maybe(text),
-  region: maybe(text),
-  users: maybe(NAMES),
-  pins: maybe(NAMES),
-  version: maybe(text),
-  elevated: maybe(flag),
-  semantics: maybe(oneOf('documented', 'observed')),
-  host: maybe(text),
-  dismVersion: maybe(text),
-  shortDate: maybe(text),
-  answer: maybe(oneOf('Y', 'N')),
-  processors: maybe(wholeNumber),
-  onUnhandled: maybe(oneOf('answer', 'error')),
-}
-
 const STEP = kindOfRecord('do', STEPS, TIMING)
 
 const SCENARIO = fields({
   format: oneOf('dismulator-scenario-1'),
   title: text,
   found: maybe(fields({ property: text, seed: number, path: text })),
-  machine: fields(MACHINE),
+  machine: machineFields,
   at: maybe(fileTime),
   steps: (value, at) =>
     Array.isArray(value)
-      ? value.flatMap((step: unknown, index) => [...STEP(step, `${at}/${index}`, index)])
+      ? value.flatMap((step: unknown, index) => [
+          ...STEP(step, `${at}/${index}`, index),
+          ...restored(step, value, `${at}/${index}`),
+        ])
       : [{ at, defect: 'is no list' }],
 })
+
+/** What is restored has to be a snapshot. */
+function restored(step: unknown, steps: readonly unknown[], at: string): ShapeFault[] {
+  if (!isRecord(step) || step['do'] !== 'restore') return []
+  const named = steps[Number(step['snapshot'])]
+  if (!isRecord(named) || named['do'] === 'snapshot') return []
+  return [{ at: `${at}/snapshot`, defect: 'is no step that takes a snapshot' }]
+}
 
 /**
  * Reads scenario.json.

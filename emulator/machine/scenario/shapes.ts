@@ -18,6 +18,10 @@ export const text: Check = is((value) => typeof value === 'string', 'is no text'
 export const flag: Check = is((value) => typeof value === 'boolean', 'is neither true nor false')
 export const number: Check = is((value) => typeof value === 'number', 'is no number')
 export const wholeNumber: Check = is((value) => Number.isInteger(value) && Number(value) >= 0, 'is no whole number')
+export const countingNumber: Check = is(
+  (value) => Number.isInteger(value) && Number(value) >= 1,
+  'is no number from 1 on',
+)
 
 /** A FILETIME in decimals. */
 export const fileTime: Check = is(
@@ -90,7 +94,8 @@ function is(holds: (value: unknown) => boolean, defect: string): Check {
   }
 }
 
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+/** Whether something is an object with fields. */
+export function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 

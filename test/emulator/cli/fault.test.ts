@@ -83,7 +83,12 @@ const ENDS: readonly (readonly [string, number, RegExp, readonly string[]])[] = 
   ],
   ['power-lost --at 36 --seed 1', 137, /^dismulator: power-lost: /, ['new']],
   ['slow-disk --seed 7', 0, /^dismulator: slow-disk: /, ['new']],
-  ['corrupt-hive --path nosuch', 0, /^dismulator: corrupt-hive: nothing met it: image has no file nosuch\n$/, ['new']],
+  [
+    'corrupt-hive --path Windows\\no',
+    0,
+    /^dismulator: corrupt-hive: nothing met it: no image .* Windows.no\n$/,
+    ['new'],
+  ],
   ['cancel --at 900', 0, /^dismulator: cancel: nothing met it\n$/, ['new']],
   ['file-locked --at 900', 0, /^dismulator: file-locked: nothing met it\n$/, ['new']],
   ['disk-full --at 900', 0, /^dismulator: disk-full: nothing met it\n$/, ['new']],
@@ -201,7 +206,13 @@ describe('the faults', () => {
   })
 
   test('that are none are refused', async () => {
-    for (const words of [['flood'], ['killed', '--at', '0'], ['killed', '--at', 'x'], ['killed', '--seed', '1.5']])
+    for (const words of [
+      ['flood'],
+      ['killed', '--at', '0'],
+      ['killed', '--at', 'x'],
+      ['killed', '--seed', '1.5'],
+      ['corrupt-hive', '--path', 'nope'],
+    ])
       expect((await runDismulator(['fault', ...words, '--', 'dism', '/?'])).exitCode, words.join(' ')).toBe(2)
     for (const path of ['C:\\Windows\\win.ini', '../../x', '', '/'])
       expect(await runDismulator(['fault', 'file-locked', '--path', path, '--', 'dism'])).toMatchObject({

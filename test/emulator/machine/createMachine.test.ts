@@ -115,6 +115,17 @@ describe('createMachine', () => {
     expect(missing.exitCode).not.toBe(0)
   })
 
+  test.each([
+    [{ processors: -3 }, 'the option processors of a machine is no number from 1 on'],
+    [{ processors: 1.5 }, 'the option processors'],
+    [{ answer: 'y' }, 'the option answer of a machine is none of Y, N'],
+    [{ onUnhandled: 'throw' }, 'the option onUnhandled of a machine is none of answer, error'],
+    [{ procesors: 4 }, 'the option procesors of a machine is not known'],
+  ])('what no scenario could tell is refused: %j', (options, message) => {
+    // @ts-expect-error a caller that the compiler does not stop
+    expect(() => createMachine({ preset: 'windows-11-24h2', ...options })).toThrow(message)
+  })
+
   test('the same story gives the same bytes', async () => {
     expect(await tellStory()).toEqual(await tellStory())
   })

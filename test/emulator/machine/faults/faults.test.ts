@@ -133,6 +133,43 @@ describe('where a fault strikes', () => {
     expect((await meet(machine, unread)).end).toBe(0)
   })
 
+  test('a hive by its name or with its drive, and none that the image has not', async () => {
+    for (const path of [
+      'SYSTEM',
+      'software',
+      'C:\\Windows\\System32\\config\\SYSTEM',
+      'c:/windows/system32/config/system',
+    ])
+      expect(await meet(withApp(), { fault: 'corrupt hive', path })).toMatchObject({ end: 1015, struck: true })
+    for (const path of ['D:\\Windows\\System32\\config\\SYSTEM', 'Users\\nobody\\NTUSER.DAT'])
+      expect(await meet(withApp(), { fault: 'corrupt hive', path })).toMatchObject({ end: 0, struck: false })
+  })
+
+  test('a folder with its drive, that of the image', async () => {
+    const locked = async (path: string) => {
+      const { end, struck } = await meet(withApp(), { fault: 'file locked', path })
+      return [end, struck]
+    }
+    expect(await locked('C:\\ProgramData')).toEqual([32, true])
+    expect(await locked('C:\\')).toEqual([32, true])
+    expect(await locked('D:\\ProgramData')).toEqual([0, false])
+    const machine = withApp()
+    const offline = createMachine({ preset: 'windows-10-22h2' }).image.volume
+    const copy = (folder: string) => {
+      for (const { name, kind } of offline.list(folder)) {
+        const path = folder === '' ? name : `${folder}\\${name}`
+        if (kind === 'folder') copy(path)
+        else machine.write(`D:\\offline\\${path}`, offline.open(path))
+      }
+    }
+    copy('')
+    machine.fault({ fault: 'file locked', path: 'C:\\' })
+    const armed = machine.fault({ fault: 'file locked', path: 'd:/offline/ProgramData' })
+    const words = ADD.map((word) => (word === '/Online' ? '/Image:D:\\offline' : word))
+    expect((await machine.dism(...words)).exitCode).toBe(32)
+    expect(armed.struck).toBe(true)
+  })
+
   test('once, and not when it was disarmed', async () => {
     const machine = withApp()
     const first = machine.fault({ fault: 'second process' })
@@ -145,8 +182,17 @@ describe('where a fault strikes', () => {
 
   test('what is no fault is refused', () => {
     const machine = withApp()
-    for (const wrong of [{ fault: 'flood' }, { fault: 'killed', at: 0 }, { fault: 'killed', seed: 0.5 }])
+    for (const wrong of [
+      { fault: 'flood' },
+      { fault: 'killed', at: 0 },
+      { fault: 'killed', seed: 0.5 },
+      { fault: 'killed', seed: -1 },
+      { fault: 'file locked', path: 7 },
+      { fault: 'corrupt hive', path: 'nope' },
+    ])
       expect(() => machine.fault(wrong as Fault)).toThrow(TypeError)
+    machine.fault({ fault: 'killed', because: 'of that' } as Fault)
+    expect(machine.scenario().scenario.steps.slice(1)).toEqual([{ do: 'fault', fault: { fault: 'killed' } }])
   })
 })
 
@@ -163,6 +209,17 @@ describe('others than dism meet a fault', () => {
     machine.boot()
     machine.signIn('alice')
     expect(machine.image.users().map(({ name }) => name)).toContain('alice')
+  })
+
+  test('a sign-in does not meet what kills dism', async () => {
+    const machine = withApp()
+    machine.shutdown()
+    const armed = machine.fault({ fault: 'killed' })
+    machine.boot()
+    machine.signIn('alice')
+    expect(armed.struck).toBe(false)
+    expect((await machine.dism(...ADD)).exitCode).toBe(1)
+    expect(armed.struck).toBe(true)
   })
 
   test('a slow disk: the clock goes on by the same for the same seed', async () => {
