@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
 import { expect, inject, onTestFinished, type TestError } from 'vitest'
 import type { Machine } from '../machine/Machine.ts'
 import { keepScenario as keep } from '../scenarioFolder/keepScenario.ts'
+import { removeScenario } from '../scenarioFolder/removeScenario.ts'
 
 /** Folders that the tests which are under way have made, by the file and name of the test. */
 const made = new Map<string, Set<string>>()
@@ -30,7 +30,7 @@ function foldersOf(test: string): Set<string> | undefined {
       // Of tests that run at the same time, vitest does not tell which one an expectation is of.
       if (task.concurrent) return
       const told = (task.result?.errors ?? []).map(textOf).join('\n')
-      for (const folder of folders) if (!namesFolder(told, folder)) rmSync(folder, { recursive: true, force: true })
+      for (const folder of folders) if (!namesFolder(told, folder)) removeScenario(folder)
     })
   } catch {
     // Outside of a test, as in beforeAll.
