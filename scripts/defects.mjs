@@ -44,10 +44,13 @@ const wanted = ({ rule }) =>
   (values.area === undefined || rule.split('.')[0] === values.area)
 const defects = all.filter(wanted)
 const problems = new Map(defects.map((defect) => [defect, problemsOf(defect, rules)]))
-const missing = rulesWithout(
-  all,
-  rules.filter(({ id }) => wanted({ rule: id })),
-)
+const chosen = rules.filter(({ id }) => wanted({ rule: id }))
+// Another folder has samples, not all.
+const missing = values.from === undefined ? rulesWithout(all, chosen) : []
+if (chosen.length === 0 && defects.length === 0) {
+  console.error(`there is no such rule: ${values.rule ?? values.area}`)
+  process.exit(2)
+}
 const unsound = [...problems.values()].flat()
 for (const problem of [...unsound, ...missing]) console.log(problem)
 console.log(`${defects.length} defects, ${unsound.length} unsound; ${missing.length} rules without one`)

@@ -68,6 +68,10 @@ const NODE_FILES =
 const MODEL = 'properties/model/'
 const BELOW_THE_MODEL = /^properties\/(specs\/|packages\/(factsOf|familyOf|frameworkName)\.ts$|runs\/appAt\.ts$)/
 
+/** The models of providers, which stand beside their stories: they take types alone from what is tested. */
+const PROVIDER_MODEL = /^properties\/(?!model\/)[^/]+\/model[A-Z][^/]*\.ts$/
+const TESTED = /^(src|fixtures|emulator)\//
+
 const top = process.argv[2] ?? root
 const faults = ['src', 'fixtures', 'emulator', 'properties', 'test']
   .flatMap(sourceFiles)
@@ -136,8 +140,9 @@ function importFault(file, target) {
 
 /** What is compared with the engine shares no code with it. */
 function modelFault(file, target, isType) {
-  if (!file.startsWith(MODEL) || isType || !target.startsWith('.')) return undefined
+  if (isType || !target.startsWith('.')) return undefined
   const path = posix.join(dirname(file), target)
+  if (!file.startsWith(MODEL) && !(PROVIDER_MODEL.test(file) && TESTED.test(path))) return undefined
   if (path.startsWith(MODEL) || BELOW_THE_MODEL.test(path)) return undefined
   return `${path}: the model takes nothing but types from what it is compared with`
 }

@@ -9,7 +9,7 @@ const options = process.argv.slice(2)
 process.exitCode = runTool(
   'vitest',
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${testReport}`, ...options],
-  { env: beginCoverage() },
+  { env: beginCoverage(options.length === 0) },
 )
 
 sayWhatWasSkipped()

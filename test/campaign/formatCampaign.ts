@@ -67,7 +67,7 @@ export function formatProgress({
 }): string {
   const rate = seconds.runs / Math.max(0.001, seconds.clock)
   const left = rate > 0 ? ` ${duration((of - runs) / rate)} left,` : ''
-  return `${number(runs)} of ${number(of)} runs (${Math.floor((runs / of) * 100)} %), ${rate.toFixed(rate < 10 ? 1 : 0)} a second,${left} ${decided} of ${ruleRegister.length} rules every way, ${failures} failed`
+  return `${number(runs)} of ${number(of)} runs (${Math.floor((runs / Math.max(1, of)) * 100)} %), ${rate.toFixed(rate < 10 ? 1 : 0)} a second,${left} ${decided} of ${ruleRegister.length} rules every way, ${failures} failed`
 }
 
 /** How many rules went every way that they have. */
