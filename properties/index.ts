@@ -20,6 +20,7 @@ export {
   signInCommand,
   sysprepCommand,
 } from './arbitraries/scriptCommand.ts'
+export { assertProperty, type AssertSettings } from './campaign/assertProperty.ts'
 export {
   type Area,
   AREAS,

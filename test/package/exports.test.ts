@@ -129,6 +129,7 @@ describe('exports of the package', () => {
       'appBytes',
       'appSpec',
       'appSpecs',
+      'assertProperty',
       'buildImage',
       'bundleSpec',
       'campaignProperties',

@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { runDismulator } from '../../emulator/cli/runDismulator.ts'
-import { createMachine, replayScenario } from '../../emulator/index.ts'
+import { createMachine, replayScenario, type ScenarioPackage } from '../../emulator/index.ts'
+import { keepScenario } from '../../emulator/scenarioFolder/keepScenario.ts'
 import { readScenario } from '../../emulator/scenarioFolder/readScenario.ts'
 import { createMemoryVolume } from '../../emulator/volume/createMemoryVolume.ts'
+import { assertProperty } from '../../properties/campaign/assertProperty.ts'
 import { campaignProperty } from '../../properties/campaign/CampaignProperty.ts'
 import { servicedComputer, STILL } from '../../properties/computers/ServicedComputer.ts'
 import { smallImage } from '../../properties/computers/smallImage.ts'
@@ -126,5 +128,26 @@ describe('the scenario of a property that fails', () => {
     const breaks = await campaignProperty({ ...common, name: 'b', law }).check({ seed: 1, numRuns: 5 })
     expect(breaks.failed).toBe(true)
     expect(await writeFailure('b', breaks)).toBe('')
+  })
+})
+
+describe('a property that is asserted', () => {
+  const parts = { name: 'never bob', area: 'machine', runs: 50, values: users } as const
+
+  test('is rejected with seed, path and cause, and its scenario is kept', async () => {
+    const property = campaignProperty({ ...parts, law: withoutBob })
+    const keep = (content: ScenarioPackage) => keepScenario(folder, content)
+    const error: unknown = await assertProperty(property, { seed: 1, keep }).catch((thrown: unknown) => thrown)
+    expect(String(error)).toMatch(
+      /^Error: never bob: fails after \d+ runs\n\{ seed: 1, path: "[0-9:]+" \}\nfor \["bob"\]\nbob is there\nand more\n/,
+    )
+    expect(String(error)).toContain(`replay: dismulator replay ${folder}/scenario-1`)
+    const { found } = readScenario(join(folder, 'scenario-1')).scenario
+    expect(found).toMatchObject({ property: 'never bob', seed: 1 })
+    await expect(assertProperty(property, { seed: 1, path: found?.path ?? '' })).rejects.toThrow('bob is there')
+  })
+
+  test('is resolved when it holds', async () => {
+    await expect(assertProperty(campaignProperty({ ...parts, law: () => {} }))).resolves.toBeUndefined()
   })
 })
