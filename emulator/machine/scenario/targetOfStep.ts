@@ -13,7 +13,8 @@ const ONLINE = 'C:\\'
 export function targetOfStep({ step }: RecordedStep, record: readonly RecordedStep[]): string | undefined {
   switch (step.do) {
     case 'dism':
-      return targetOfWords(step.words)
+      // That of a program may be on the real disk.
+      return step.disk?.find(({ kind }) => kind === 'image')?.path ?? targetOfWords(step.words)
     case 'type':
       return targetOfWords(splitCommandLine(step.commandLine))
     case 'call': {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createMachine, type Machine } from 'dismulator'
 import { DISM_SESSION_DEFAULT, DismLogLevel } from 'dismulator/api'
 import { appPackage, bundle } from 'dismulator/fixtures'
@@ -72,6 +75,18 @@ describe('what is told', () => {
       expect(failureOf(() => expect(one).toHaveProvisioned('Contoso.Reader')).first).toContain(
         'reader.msixbundle was refused: Error: 87',
       )
+  })
+
+  test('of a program on the real disk is not told of C:', async () => {
+    const machine = machineWithMount()
+    const folder = mkdtempSync(join(tmpdir(), 'dismulator-examined-'))
+    try {
+      const add = ['dism', '/Image:.', ...ADD]
+      expect((await machine.run(add, { cwd: folder })).exitCode).not.toBe(0)
+      expect(failureOf(() => expect(machine).toHaveProvisioned('Contoso.Reader')).first).toContain('never added')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   test('of the API goes by the session', async () => {
