@@ -24,7 +24,7 @@ const APPS = {
     id: '8wekyb3d8bbwe',
     from: 26100,
   },
-  drawer: { name: 'Contoso.Drawer', publisher: 'CN=Contoso', id: 'h91ms92gdsmmt', from: Infinity },
+  drawer: { name: 'Contoso.Reader.Drawer', publisher: 'CN=Contoso', id: 'h91ms92gdsmmt', from: Infinity },
 } as const
 
 type AppName = keyof typeof APPS
@@ -42,7 +42,7 @@ type GoingCommand =
       readonly kind: 'remove'
       readonly app: AppName
       readonly version: string
-      readonly spelling: 'exact' | 'upper case' | 'short' | 'no full name'
+      readonly spelling: 'exact' | 'upper case' | 'short' | 'no full name' | 'beginning'
       readonly offline: boolean
     }
   | { readonly kind: 'policy'; readonly app: AppName; readonly value: 0 | 1; readonly upperCase: boolean }
@@ -70,6 +70,21 @@ const BUILDS: { readonly [preset: string]: number } = {
 }
 
 const THERE = 'that there'
+
+/** At last two apps come, go, and one comes again. */
+const END = (offline: boolean): readonly GoingCommand[] => {
+  const adds = (['drawer', 'reader'] as const).map((app) => {
+    return { kind: 'add', app, version: '2.0.0.0', skip: true, stub: false } as const
+  })
+  const remove = { kind: 'remove', app: 'reader', version: THERE, offline } as const
+  return [
+    ...adds,
+    { ...remove, spelling: 'beginning' },
+    { ...remove, spelling: 'exact' },
+    { ...remove, spelling: 'exact', app: 'drawer' },
+    ...adds.slice(1),
+  ]
+}
 
 /** Commands, mostly about versions that are there. */
 export function goingStory(): fc.Arbitrary<GoingStory> {
@@ -122,12 +137,17 @@ export function goingStory(): fc.Arbitrary<GoingStory> {
   )
   return fc
     .record({
-      preset: fc.constantFrom(...Object.keys(BUILDS)),
+      preset: fc.constantFrom(...Object.keys(BUILDS), 'windows-10-1709'),
+      offlineAtLast: fc.boolean(),
       semantics: fc.constantFrom('documented', 'observed'),
       adds: fc.array(add, { minLength: 1, maxLength: 2 }),
       further: fc.array(further, { minLength: 1, maxLength: 7, size: 'max' }),
     })
-    .map(({ preset, semantics, adds, further: others }) => ({ preset, semantics, commands: [...adds, ...others] }))
+    .map(({ preset, semantics, adds, further: others, offlineAtLast }) => ({
+      preset,
+      semantics,
+      commands: [...adds, ...others, ...END(offlineAtLast)],
+    }))
 }
 
 /** What the law keeps in mind. */
@@ -180,7 +200,8 @@ export async function appsGoWhereTheyMay({ preset, semantics, commands }: GoingS
     uphold(law, differencesOf(computer, known))
     const { stdout, decisions } = await computer.run('/Get-ProvisionedAppxPackages')
     const listed = [...stdout.matchAll(/^PackageName : (.*?)\r?$/gm)].map(([, name = '']) => name)
-    uphold(law, differenceOf('the list', provisionedNames(known), listed.toSorted()))
+    // In the order of the registry.
+    uphold(law, differenceOf('the list', provisionedNames(known), listed))
     uphold(law, verdictsOfList(known, computer, decisions))
   }
 }
@@ -339,15 +360,18 @@ async function remove(
         ? name.replace('__', '_')
         : spelling === 'exact'
           ? name
-          : familyOf(app)
+          : spelling === 'beginning'
+            ? name.slice(0, -2)
+            : familyOf(app)
   if (offline) computer.shutdown()
   const { code } = await computer.run('/Remove-ProvisionedAppxPackage', `/PackageName:${word}`)
   if (offline) computer.boot()
 
-  const isFound = known.provisioned.get(app) === version && spelling !== 'no full name'
+  const isWhole = spelling !== 'no full name' && spelling !== 'beginning'
+  const isFound = known.provisioned.get(app) === version && isWhole
   const isEnded = [...known.ended].some((one) => one.toUpperCase() === name.toUpperCase())
   const keeps = known.kept.has(app) || (build >= APPS[app].from && !isEnded)
-  if (spelling !== 'no full name' && keeps) return differenceOfCodes('the removal', [15610], code)
+  if (isWhole && keeps) return differenceOfCodes('the removal', [15610], code)
   if (!isFound) return differenceOfCodes('the removal', [2], code)
   if (semantics === 'observed' && known.lost.has(name)) return differenceOfCodes('the removal', [3], code)
   known.provisioned.delete(app)

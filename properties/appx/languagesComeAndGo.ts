@@ -29,6 +29,12 @@ export interface LanguageStory {
   readonly steps: readonly LanguageStep[]
 }
 
+/** At last all language packs are to go: one stays. */
+const END: readonly LanguageStep[] = [
+  { kind: 'bundle again' },
+  ...TAGS.map((tag) => ({ kind: 'remove pack', tag }) as const),
+]
+
 /** Languages that come and go. */
 export function languageStory(): fc.Arbitrary<LanguageStory> {
   const tag = fc.constantFrom(...TAGS)
@@ -83,7 +89,7 @@ export async function languagesComeAndGo({ languages, preferred, oobeIsOver, ste
   if (oobeIsOver) computer.machine.signIn('alice')
   const known: Known = { languages, preferred: defaultLanguage, bundle: [], oobeIsOver }
   await addBundle(computer, known)
-  for (const step of [...steps, { kind: 'bundle again' } as const]) {
+  for (const step of [...steps, ...END]) {
     const law = `${JSON.stringify(step)}, where there were ${known.languages.join(', ')}, must change languages as rules say.`
     uphold(law, await happen(computer, step, known))
     const { image } = computer.machine

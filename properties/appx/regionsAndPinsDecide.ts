@@ -89,7 +89,7 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
   })
   const pins = fc.array(pin, { maxLength: 2, size: 'max' })
   const layout = fc.oneof<fc.WeightedArbitrary<Layout>[]>(
-    { arbitrary: fc.constantFrom('none', 'folder', 'broken', 'other root'), weight: 1 },
+    { arbitrary: fc.constantFrom('none', 'folder', 'broken', 'other root', 'other root'), weight: 2 },
     {
       arbitrary: fc.record({
         full: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, { arbitrary: pins, weight: 1 }),
@@ -201,7 +201,7 @@ function writeLayout(computer: AppComputer, layout: Layout): void {
 const NAMESPACES =
   'xmlns="http://schemas.microsoft.com/Start/2014/LayoutModification" xmlns:s="http://schemas.microsoft.com/Start/2014/StartLayout"'
 
-const TILES = APPS.map((name) => `<s:Tile AppUserModelID="${familyNameOf(name)}!App"/>`).join('')
+const TILES = [...APPS, UNPINNED].map((name) => `<s:Tile AppUserModelID="${familyNameOf(name)}!App"/>`).join('')
 const COLLECTION = `<RequiredStartGroupsCollection><RequiredStartGroups><AppendGroup>${TILES}</AppendGroup></RequiredStartGroups></RequiredStartGroupsCollection>`
 
 /** Layouts that would pin every app, had they no defect. */

@@ -37,6 +37,16 @@ const BUILDS: { readonly [preset: string]: number } = { 'windows-11-24h2': 26100
 const NAME = 'Contoso.Reader'
 const OTHER = fullNameOf('Contoso.Reader.Other')
 
+/** Before anybody has the app, and while its first user has it running, and then at rest. */
+const BEGINNING: readonly UserCommand[] = [
+  { kind: 'provision', version: '1.9.0.0' },
+  { kind: 'remove for all', version: '1.9.0.0', spelling: 'exact', offline: true },
+  { kind: 'sign in', user: 'alice' },
+  { kind: 'start', app: 'reader' },
+  { kind: 'provision', version: '1.10.0.0' },
+  { kind: 'sign out' },
+]
+
 /** What two people and an administrator do. */
 export function userStory(): fc.Arbitrary<UserStory> {
   const user = fc.constantFrom<UserName>('alice', 'alice', 'bob')
@@ -66,11 +76,7 @@ export function userStory(): fc.Arbitrary<UserStory> {
     preset: fc.constantFrom(...Object.keys(BUILDS)),
     commands: fc
       .array(command, { minLength: 2, maxLength: 8, size: 'max' })
-      .map((commands): readonly UserCommand[] => [
-        { kind: 'provision', version: '1.9.0.0' },
-        { kind: 'sign in', user: 'alice' },
-        ...commands,
-      ]),
+      .map((commands): readonly UserCommand[] => [...BEGINNING, ...commands]),
   })
 }
 
