@@ -17,8 +17,11 @@ const REACH: Readonly<Record<FaultName, number>> = {
 /** All faults. */
 export const FAULT_NAMES = Object.keys(REACH).filter((name): name is FaultName => name in REACH)
 
-/** Where hives lie that every command reads. */
+/** Where hives lie: the first is read by every command. */
 const HIVES = ['Windows\\System32\\config\\SOFTWARE', 'Windows\\System32\\config\\SYSTEM']
+
+/** Faults that may be of one file. */
+const OF_A_FILE: ReadonlySet<FaultName> = new Set(['corrupt hive', 'file locked'])
 
 /** Faults of one command: any of those that there are, mostly at a point that the command comes to. Shrinks to a full disk at the first point. */
 export function fault(): fc.Arbitrary<Fault> {
@@ -29,10 +32,10 @@ export function fault(): fc.Arbitrary<Fault> {
       seed: fc.nat({ max: 255 }),
       hive: fc.constantFrom(undefined, ...HIVES),
     })
-    .map(({ fault: name, place, seed, hive }) => ({
-      fault: name,
-      at: 1 + (place % REACH[name]),
-      seed,
-      ...(name === 'corrupt hive' && hive !== undefined && { path: hive }),
-    }))
+    .map(({ fault: name, place, seed, hive }) => {
+      const path = OF_A_FILE.has(name) ? hive : undefined
+      // A command changes a hive once.
+      const reach = path === undefined ? REACH[name] : 1
+      return { fault: name, at: 1 + (place % reach), seed, ...(path !== undefined && { path }) }
+    })
 }

@@ -38,6 +38,15 @@ const ENDS: Readonly<Record<FaultName, FaultEnd>> = {
   'second process': { refused: [183], images: ['old'] },
 }
 
+/** The hive that every command reads. Of others one that needs nothing in them comes to its end. */
+const READ_BY_ALL = 'Windows\\System32\\config\\SOFTWARE'
+const UNREAD: FaultEnd = { ...ENDS['corrupt hive'], done: true, images: ['old', 'new'] }
+
+/** How a command may end that this fault has struck. */
+function endOf({ fault, path = READ_BY_ALL }: Fault): FaultEnd {
+  return fault === 'corrupt hive' && path !== READ_BY_ALL ? UNREAD : ENDS[fault]
+}
+
 /** The commands that meet faults: one operation each, which can be given again. */
 const STRUCK = new Set<ScriptCommand['kind']>(['add', 'remove', 'add for user', 'sign in'])
 
@@ -70,7 +79,7 @@ export async function faultsLeaveOldOrNew(script: Script, faults: readonly Fault
     const law = `Command ${index + 1} (${command.kind}) must end as ${JSON.stringify(fault)} allows.`
     const found = await meet(machine, fault, () => driven.carryOut(command))
     const image = imageOf(changesNow(), changes, fault)
-    const { refused, done, ends, images } = ENDS[fault.fault]
+    const { refused, done, ends, images } = endOf(fault)
     uphold(law, [
       ...(found.struck || isSame(found.result, result) ? [] : [`it ends with ${told(found.result)}, not struck`]),
       ...(!found.struck && changes.length > 0 && image !== 'new' ? [`it leaves the ${image} image, not struck`] : []),
