@@ -10,6 +10,8 @@ import { UsageError } from '../UsageError.ts'
 export const learn: Command = {
   operands: [],
   optionalOperands: ['lesson'],
+  // The lessons are about the documents.
+  semantics: false,
   options: {
     list: { describes: 'the lessons and what each is about' },
     guess: { value: '<letter>', describes: 'a guess for one lesson, in place of the keyboard' },
