@@ -322,6 +322,8 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'appx.name.short': [
     'test/dism/customData.test.ts: a name without place for a resource id',
+    'test/dism/nonRemovable.test.ts: a name that lacks its empty resource id is of the family too',
+    'test/dism/nonRemovable.test.ts: a name that lacks its empty resource id is of the family too',
   ],
   'appx.remove.name': [
     'test/servicing/appx/removal.test.ts: when a user has it registered, only the provisioning goes',
@@ -358,6 +360,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'appx.remove.nonremovable': [
     'test/api/provisionedApps.test.ts: the policy is listed, keeps an app, and is lifted',
     'test/dism/nonRemovable.test.ts: a family stays until the policy is lifted',
+    'test/dism/nonRemovable.test.ts: a name that lacks its empty resource id is of the family too',
     'test/dism/nonRemovable.test.ts: a user cannot remove it either',
     'test/emulator/machine/life.test.ts: a policy keeps an app from being dropped at the first sign-in',
   ],
@@ -366,6 +369,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     "test/dism/nonRemovable.test.ts: the log says ${transcriptsMissing ?? 'what transcript 24 has'}",
     'test/dism/nonRemovable.test.ts: %s',
     'test/dism/nonRemovable.test.ts: the names of a bundle and in any case are of the family too, others not',
+    'test/dism/nonRemovable.test.ts: a name that lacks its empty resource id is of the family too',
     'test/dism/nonRemovable.test.ts: a policy of 0 does not lift it, a key below EndOfLife does',
   ],
   'appx.architecture.application': [
@@ -663,6 +667,8 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'feature.options.image': [
     'test/dism/features.test.ts: images before Windows 8 know neither sources nor /All nor /Remove',
+    'test/dism/features.test.ts: a computer with Windows 7 enables a feature with all that it stands on',
+    'test/dism/unattend.test.ts: turns features of Windows 7 on, which is too old for options of features',
   ],
   'feature.change.needed': [
     'test/dism/features.test.ts: what is asked for again stays as it is',
@@ -725,6 +731,8 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/scenarios/languagePacks.test.ts: takes the applicability of a provisioned bundle with it',
     'test/servicing/languages/languagePackages.test.ts: brings its language, with an LCID of its own or none',
     'test/servicing/languages/languagePackages.test.ts: in a running Windows waits for its start',
+    'test/servicing/languages/languagePackages.test.ts: and one that is taken back before that never brings its language',
+    'test/servicing/languages/languagePackages.test.ts: again, before its removal is done, keeps its language all the time',
     'test/servicing/languages/languagePackages.test.ts: takes its language; offline the default one too, and another takes its place',
   ],
   'intl.settings.offline': [
@@ -984,6 +992,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   'health.revert.feature': [
     'test/dism/revertPendingActions.test.ts: are as they were, also after the start',
     'test/dism/revertPendingActions.test.ts: that were enabled are enabled again',
+    'test/dism/revertPendingActions.test.ts: one of a package that is about to go is as it was, whatever was asked of it since',
   ],
   'health.revert.edition': [
     'test/dism/revertPendingActions.test.ts: what was to be installed stays staged, what it replaces installed',
@@ -1022,6 +1031,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'package.component.registry': [
     'test/dism/componentRegistry.test.ts: are entered, each value as its type says',
+    'test/dism/componentRegistry.test.ts: are those of the highest version, also when another package has a lower one',
     'test/dism/componentRegistry.test.ts: are left out where no hive has them, or a value is none of its type',
   ],
   'capability.image.supported': [
@@ -1071,6 +1081,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'capability.remove.present': [
     'test/api/capabilities.test.ts: of one that is not there, or is needed, is 0x800f0825',
+    'test/dism/capabilityChanges.test.ts: removes what the image knows nothing of but by its package',
     'test/dism/capabilityChanges.test.ts: removes what is there, and does not recognize another',
   ],
   'capability.remove.needed': [
@@ -1228,6 +1239,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'driver.signed': [
     'test/dism/driverRules.test.ts: a package is signed by the form of its catalog, which lists all its files',
+    'test/dism/driverRules.test.ts: a catalog that does not list all files makes no signed package where it lies either',
   ],
   'driver.unsigned.allowed': [
     'test/api/drivers.test.ts: adding %s, forced %s',
@@ -1249,6 +1261,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/dism/driverRules.test.ts: SYSTEM has the database of boot-critical drivers, DRIVERS the others',
   ],
   'driver.remove.shared': [
+    'test/dism/driverRules.test.ts: what has gone missing is owned by nobody afterwards',
     'test/dism/driverRules.test.ts: what another package owns too stays',
   ],
   'driver.info.signature': [
