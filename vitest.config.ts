@@ -21,6 +21,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Files of one worker share their modules: loading a thousand of them anew for each took most of the time.
     isolate: false,
+    // A machine of two cores would have one worker.
+    maxWorkers: '100%',
     setupFiles: [source('./test/rules/countRules.ts')],
     // Expectations that tests let fail keep their scenarios there.
     provide: { dismulatorScenarios: 'node_modules/.cache/dismulator' },

@@ -78,6 +78,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     runs: 80,
     values: () => fc.record({ script: resourcefulApp(), semantics: fc.constantFrom('documented', 'observed') }),
     law: ({ script, semantics }) => machineFollowsModel(script, semantics),
+    scenario: ({ script, semantics }) => scriptScenario(script, semantics),
   }),
   campaignProperty({
     name: 'an image never gets less with more languages',

@@ -47,6 +47,7 @@ describe('what is drawn shrinks', () => {
       scales: [],
       dxFeatureLevels: [],
       stub: false,
+      assets: false,
       frameworks: [],
       order: [],
     })

@@ -64,7 +64,7 @@ const WANTED: Wanted[] = [
           step.command.kind === 'sign in' && (step.after?.provisioned.length ?? 0) < step.before.provisioned.length,
       ),
   ],
-  ['an app that is not for the region of somebody', 10, (_, steps) => steps.some(notForRegion)],
+  ['an app that is not for the region of somebody', 9, (_, steps) => steps.some(notForRegion)],
   ['a removal of what a user has', 10, (_, steps) => steps.some((step) => done(step, 'remove') && removedOfUser(step))],
   ['a removal of what nobody has', 8, (_, steps) => steps.some((step) => done(step, 'remove') && !removedOfUser(step))],
   ['a user who removes an app', 8, (_, steps) => steps.some((step) => done(step, 'remove for user'))],
