@@ -6,6 +6,7 @@ import type { WritableVolume } from '../../src/image/Volume.ts'
 import { CBS_KEY } from '../computers/cbsKey.ts'
 import { servicedComputer, STILL } from '../computers/ServicedComputer.ts'
 import { change } from '../computers/smallImage.ts'
+import { same } from '../laws/same.ts'
 import { uphold } from '../laws/uphold.ts'
 import type { EditionCommand, EditionStory, KeyChoice } from './EditionStory.ts'
 
@@ -217,8 +218,4 @@ function statesOf({ registry }: Pick<WindowsImage, 'registry'>): Map<string, num
     if (edition !== undefined && state !== undefined) found.set(edition, state)
   }
   return found
-}
-
-function same(law: string, was: string | undefined, expected: string | undefined): void {
-  if (was !== expected) uphold(law, [`expected: ${expected}`, `was: ${was}`])
 }

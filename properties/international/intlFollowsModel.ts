@@ -5,6 +5,7 @@ import { readDword, readString } from '../../src/image/readWindowsFacts.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import { servicedComputer, STILL, type ServicedComputer } from '../computers/ServicedComputer.ts'
 import { change } from '../computers/smallImage.ts'
+import { same } from '../laws/same.ts'
 import { uphold } from '../laws/uphold.ts'
 import type { IntlCommand, IntlStory } from './IntlStory.ts'
 import { MODEL_DRIVERS, modelSet, type ModelIntl } from './modelIntl.ts'
@@ -153,8 +154,4 @@ async function compare(law: string, computer: ServicedComputer, model: ModelIntl
   const named = model.story.preset === 'windows-8.1' ? undefined : model.region.letters
   if (model.userLocale !== 'en-US' && model.userLocale !== 'en-029')
     same(law, readString(registry.key('NTUSER:Users\\Default', `${international}\\Geo`), 'Name'), named)
-}
-
-function same(law: string, was: string | undefined, expected: string | undefined): void {
-  if (was !== expected) uphold(law, [`expected: ${expected}`, `was: ${was}`])
 }

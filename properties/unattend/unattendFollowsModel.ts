@@ -3,6 +3,7 @@ import { driver, updateCab } from '../../fixtures/index.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import { servicedComputer, STILL, type ServicedComputer } from '../computers/ServicedComputer.ts'
 import { smallImage } from '../computers/smallImage.ts'
+import { same } from '../laws/same.ts'
 import { uphold } from '../laws/uphold.ts'
 import { answerFile } from './answerFile.ts'
 import { modelUnattend, type ModelUnattend } from './modelUnattend.ts'
@@ -110,8 +111,4 @@ async function packagesOf(computer: ServicedComputer): Promise<string> {
     .map(([, kb, state]) => `${kb} ${state}`)
     .sort()
     .join()
-}
-
-function same(law: string, was: string, expected: string): void {
-  if (was !== expected) uphold(law, [`expected: ${expected}`, `was: ${was}`])
 }
