@@ -32,6 +32,7 @@ export function foundImage(): fc.Arbitrary<FoundImage> {
       { weight: 1, arbitrary: fc.constantFrom('en-US', 'fr-FR', 'staged', 'foundation', 'edition') },
     ),
     bare: fc.boolean(),
+    speaks: fc.constantFrom('en-US', 'fr-FR'),
     tokenless: fc.constantFrom(false, false, true),
   })
 }

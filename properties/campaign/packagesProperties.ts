@@ -17,8 +17,8 @@ export const packagesProperties: readonly CampaignProperty[] = [
     runs: 20,
     values: () =>
       fc.record({
-        stack: fc.constantFrom(undefined, 3900, 20000),
-        asked: fc.constantFrom(500, 3803, 3804, 3900, 3901, 20000, 20001),
+        stacks: fc.uniqueArray(fc.constantFrom(900, 3900, 20000), { maxLength: 3, size: 'max' }),
+        asked: fc.constantFrom(500, 901, 3803, 3804, 3900, 3901, 20000, 20001),
       }),
     law: (story) => stacksServeUpdates(story),
   }),

@@ -56,7 +56,7 @@ interface Model {
  * @throws BrokenLaw
  */
 export async function foundPackagesAreTold(found: FoundImage): Promise<void> {
-  const computer = caseComputer({ image: 'windows-10-22h2', online: found.online })
+  const computer = caseComputer({ image: 'windows-10-22h2', ...found })
   plant(computer, found)
   const model = new Map(
     found.packages.map((one): [string, Model] => [
@@ -212,11 +212,11 @@ function start(model: Map<string, Model>): void {
 
 /** @returns the exit code */
 function remove(found: FoundImage, model: Map<string, Model>, online: boolean): number {
-  const { removed, packages, bare } = found
+  const { removed, packages, bare, speaks } = found
   const busy = [...model.values()].some(({ noted }) => noted)
   if (removed === 'foundation' || removed === 'edition') return 0x800f0825
   if (typeof removed === 'string') {
-    if (removed === 'en-US' && online) return 0x800f0825
+    if (online && (removed === 'staged' ? 'fr-FR' : removed) === speaks) return 0x800f0825
     if (!online && busy) return 0x800f0806
     if (bare) return 0x800f0831
     return online && busy && removed !== 'staged' ? 3010 : 0

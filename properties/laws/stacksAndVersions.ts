@@ -3,9 +3,9 @@ import { numberLine, packageKeysOf } from '../images/packageKeysOf.ts'
 import { caseComputer } from '../updates/caseComputer.ts'
 import { uphold } from './uphold.ts'
 
-/** A servicing stack that may be added first, and the one that an update asks for: the last number of 10.0.19045. */
+/** Servicing stacks that are added first, and the one that an update asks for: the last number of 10.0.19045. */
 export interface StackStory {
-  readonly stack: number | undefined
+  readonly stacks: readonly number[]
   readonly asked: number
 }
 
@@ -16,11 +16,11 @@ const OWN = 3803
  * Law: an update goes in when the highest servicing stack of the image is new enough, which is named in the registry.
  * @throws BrokenLaw
  */
-export async function stacksServeUpdates({ stack, asked }: StackStory): Promise<void> {
+export async function stacksServeUpdates({ stacks, asked }: StackStory): Promise<void> {
   const { dism, machine } = caseComputer({ image: 'windows-10-22h2', online: false })
-  if (stack !== undefined) {
+  for (const stack of stacks) {
     const identity = `Microsoft-Windows-ServicingStack~31bf3856ad364e35~amd64~~10.0.19045.${stack}`
-    const spec = { kb: 'stack', selfUpdate: true, components: [{ identity, files: {} }] }
+    const spec = { kb: `stack${stack}`, selfUpdate: true, components: [{ identity, files: {} }] }
     machine.write('D:\\stack.cab', updateCab(spec))
     const { code, text } = await dism('/Add-Package', '/PackagePath:D:\\stack.cab')
     const reloads = text.includes('requires the current servicing session to be reloaded')
@@ -30,7 +30,8 @@ export async function stacksServeUpdates({ stack, asked }: StackStory): Promise<
   }
   machine.write('D:\\update.cab', updateCab({ kb: 'update', servicingStack: `10.0.19045.${asked}` }))
   const { code, text } = await dism('/Add-Package', '/PackagePath:D:\\update.cab')
-  const should = (stack ?? OWN) >= asked ? 0 : 0x800f0823
+  const has = stacks.length > 0 ? Math.max(...stacks) : OWN
+  const should = has >= asked ? 0 : 0x800f0823
   uphold('An update must go in where the stack is new enough.', code === should ? [] : [code.toString(16)])
   uphold('It must ask for no reload.', text.includes('to be reloaded') ? ['it does'] : [])
 }

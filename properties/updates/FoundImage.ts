@@ -27,6 +27,8 @@ export interface FoundImage {
   readonly removed: number | 'en-US' | 'fr-FR' | 'staged' | 'foundation' | 'edition'
   /** Whether the manifest of a package of Windows' own is gone. */
   readonly bare: boolean
+  /** The one of its languages, English and French, that Windows speaks. */
+  readonly speaks: 'en-US' | 'fr-FR'
   /** Whether it is asked for without its token. */
   readonly tokenless: boolean
 }

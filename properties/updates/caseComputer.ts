@@ -22,13 +22,17 @@ export interface CaseComputer {
   readonly restart: () => void
 }
 
-/** A computer with the image of a case, in English and French. */
-export function caseComputer({ image, online }: Pick<PackageCase, 'image' | 'online'>): CaseComputer {
+/** A computer with the image of a case, in English and French; of these it speaks one. */
+export function caseComputer({
+  image,
+  online,
+  speaks = 'en-US',
+}: Pick<PackageCase, 'image' | 'online'> & { readonly speaks?: string }): CaseComputer {
   const machine = createMachine({
     preset: image === 'too old' ? 'windows-7' : image,
     architecture: 'x64',
     now: () => CASE_TIME,
-    ...(image === 'windows-10-22h2' && { languages: ['en-US', 'fr-FR'] }),
+    ...(image === 'windows-10-22h2' && { languages: ['en-US', 'fr-FR'], defaultLanguage: speaks }),
   })
   let runs = true
   if (image === 'too old') {
