@@ -1,8 +1,10 @@
 import { upcase } from '../../src/formats/upcase.ts'
 import { compareVolumes, type VolumeDifference } from '../machine/compareVolumes.ts'
 import { examine, type Examined } from './Examined.ts'
+import { describeFinding } from './Finding.ts'
 import { keepScenario } from './keepScenario.ts'
 import type { MatcherResult } from './MatcherResult.ts'
+import { whyDifferent } from './whyDifferent.ts'
 
 /** What does not count when images are compared. */
 export interface MatchOptions {
@@ -17,7 +19,10 @@ const SHOWN = 30
 
 const SIGNS = { added: '+', removed: '-', changed: '~' } as const
 
-/** `expect(image).toMatchImage(other)`: the same files, and in hives the same keys and values. Times and attributes do not count. */
+/**
+ * `expect(image).toMatchImage(other)`: the same files, and in hives the same keys and values. Times and attributes do not
+ * count. The failure tells the first package or app that makes the difference, by its rule, and then all differences.
+ */
 export function toMatchImage(
   received: unknown,
   expected: Examined,
@@ -29,13 +34,21 @@ export function toMatchImage(
       const differences = compareVolumes(other.image.volume, subject.image.volume).filter(
         ({ path }) => !isIgnored(path),
       )
-      const replay = () => (subject.machine ? `; replay: ${keepScenario(subject.machine)}` : '')
+      const replay = () => subject.machine && keepScenario(subject.machine)
+      const told = (text: string) => [text, ...[replay()].flatMap((line) => (line ? `replay: ${line}` : []))].join('; ')
+      if (differences.length === 0)
+        return { pass: true, message: () => told('the images are the same, file by file and key by key') }
+      const count = countOf(differences.length)
+      // A folder is closed when the message is asked for.
+      const finding = whyDifferent(subject, other)
       return {
-        pass: differences.length === 0,
-        message: () =>
-          differences.length === 0
-            ? `the images are the same, file by file and key by key${replay()}`
-            : `${countOf(differences.length)} between the images${replay()}\n\n${describe(differences)}`,
+        pass: false,
+        message: () => {
+          const first = finding
+            ? `${count} between the images: ${describeFinding(finding, subject, replay())}\n`
+            : `${told(`${count} between the images`)}\n`
+          return `${first}\n${describe(differences)}`
+        },
       }
     }),
   )

@@ -96,6 +96,9 @@ test('properties that decide by the rule look first, those of its area before ot
     'of the area',
     'far',
   ])
+  const known = orderOfProperties('driver.a.b', properties, costs, 'far')
+  expect(known.map(({ property }) => property).slice(0, 4)).toEqual(['far', 'far', 'far', 'decides'])
+  expect(known).toHaveLength(order.length)
   const all = order.map(({ property, portion }) => seedOf(1, property, portion))
   expect(new Set(all).size).toBe(all.length)
 })

@@ -25,6 +25,9 @@ const PORTIONS = [10, 30, 100, 300, 1000]
 /** Portions of each property that the unchanged code is given. */
 const FIRST_PORTIONS = 2
 
+/** Portions with which the property that found a defect before comes first. */
+const FINDERS_PORTIONS = 3
+
 /** Some runs of a property. */
 export interface Portion {
   readonly property: string
@@ -48,11 +51,13 @@ export interface PropertyCost {
  * In what order properties are to look for a defect of a rule: first those that took decisions by it on the unchanged
  * code, those of its area before others, and first of all those that did it most often in a second, both ways; then its
  * area, then all others; then the same with more runs.
+ * @param finder the property that found the defect when values were drawn in another way: it comes before all
  */
 export function orderOfProperties(
   rule: string,
   properties: readonly PropertyFacts[],
   costs: { readonly [property: string]: PropertyCost },
+  finder?: string,
 ): readonly Portion[] {
   const areas = AREAS_OF[rule.split('.')[0]!] ?? []
   const tierOf = ({ name, area }: PropertyFacts): number =>
@@ -66,7 +71,8 @@ export function orderOfProperties(
     Array.from({ length: to - from }, (_, place) => place + from).flatMap((portion) =>
       sorted.filter((each) => tierOf(each) === wanted).flatMap(({ name }) => portionsOf(name, portion, portion + 1)),
     )
-  return [
+  const isFinders = ({ property, portion }: Portion): boolean => property === finder && portion < FINDERS_PORTIONS
+  const order = [
     ...tier(0, 0, 1),
     ...tier(1, 0, 1),
     ...tier(0, 1, 2),
@@ -75,6 +81,7 @@ export function orderOfProperties(
     ...tier(3, 0, 2),
     ...[0, 1, 2, 3].flatMap((each) => tier(each, 2, PORTIONS.length)),
   ]
+  return [...order.filter(isFinders), ...order.filter((each) => !isFinders(each))]
 }
 
 function portionsOf(property: string, from: number, to: number): readonly Portion[] {

@@ -25,7 +25,6 @@ export interface DefectSearch {
 
 /** What the unchanged code did. */
 export interface Unchanged {
-  readonly properties: readonly PropertyFacts[]
   readonly costs: { readonly [property: string]: PropertyCost }
   /** Why each property that failed did so: there must be none. */
   readonly failures: { readonly [property: string]: string }
@@ -53,8 +52,7 @@ export async function searchDefects(
   defects: readonly Defect[],
   unchanged: Unchanged,
 ): Promise<void> {
-  const looking = { ...unchanged, properties: unchanged.properties.filter(({ name }) => !(name in unchanged.failures)) }
-  await overDefects(search, defects, (worker, defect) => searchWith(worker, search, looking, defect))
+  await overDefects(search, defects, (worker, defect) => searchWith(worker, search, unchanged, defect))
 }
 
 /**
@@ -107,10 +105,16 @@ function isOf({ area }: PropertyFacts, wanted: Area | undefined): boolean {
   return wanted === undefined || area === wanted
 }
 
-/** Runs the first portions of every property, or of those of an area, on the unchanged code. */
-export async function runUnchanged({ program, workers, seed, area }: DefectSearch): Promise<Unchanged> {
+/**
+ * Runs the first portions of every property, or of those of an area, on the unchanged code.
+ * @param known of these the costs are known
+ */
+export async function runUnchanged(
+  { program, workers, seed, area }: DefectSearch,
+  known: Unchanged['costs'] = {},
+): Promise<Unchanged> {
   const first = await startProperties(program)
-  const properties = first.properties.filter((one) => isOf(one, area))
+  const properties = first.properties.filter((one) => isOf(one, area) && !(one.name in known))
   first.end()
   const costs: { [property: string]: PropertyCost } = {}
   const failures: { [property: string]: string } = {}
@@ -130,21 +134,23 @@ export async function runUnchanged({ program, workers, seed, area }: DefectSearc
     }
     worker.end()
   })
-  return { properties, costs, failures }
+  return { costs: { ...known, ...costs }, failures }
 }
 
 async function searchWith(
   worker: PropertyProcess,
-  { seed, seconds }: DefectSearch,
-  { properties, costs }: Unchanged,
+  search: DefectSearch,
+  { costs, failures }: Unchanged,
   defect: Defect,
 ): Promise<DefectResult> {
+  const { seed, seconds, area } = search
+  const properties = worker.properties.filter((one) => isOf(one, area) && !(one.name in failures))
   let sum = { runs: 0, seconds: 0 }
   const add = (result: PropertyResult): PropertyResult => {
     sum = { runs: sum.runs + result.runs, seconds: sum.seconds + result.seconds }
     return result
   }
-  for (const portion of orderOfProperties(defect.rule, properties, costs)) {
+  for (const portion of orderOfProperties(defect.rule, properties, costs, recordOf(search, defect)?.property)) {
     const left = seconds - sum.seconds
     if (left <= 0) break
     const task = taskOf(seed, portion)

@@ -283,6 +283,54 @@ describe('toMatchImage', () => {
     expect(machine.image).toMatchImage(before.image)
   })
 
+  describe('what makes the difference is told first, by its rule and with its remedy', () => {
+    const differenceOf = (machine: Machine, expected: ReturnType<Machine['snapshot']>) =>
+      failureOf(() => expect(machine).toMatchImage(expected)).first.replace(
+        /^\d+ differences? between the images: /,
+        '',
+      )
+
+    test('an app that is there besides, one that lacks, one that a user lacks', async () => {
+      const machine = machineWithFiles()
+      await machine.ready()
+      const plain = machine.snapshot()
+      await machine.dism(...ADD_READER)
+      const withReader = machine.snapshot()
+      expect(differenceOf(machine, plain)).toMatch(
+        /^Contoso\.Reader_h91ms92gdsmmt is provisioned, by "dism .* \(rule appx\.list\.provisioned\); remove it: dism /,
+      )
+      machine.signIn('alice')
+      const signedIn = machine.snapshot()
+      expect(differenceOf(machine, withReader)).toContain('(rule appx.prune.scale); add reader.msixbundle again')
+      machine.restore(withReader)
+      expect(differenceOf(machine, signedIn)).toContain('(rule appx.register.signin); let alice sign in')
+      machine.restore(plain)
+      expect(differenceOf(machine, withReader)).toMatch(
+        /^Contoso\.Reader_h91ms92gdsmmt is not provisioned, it was never added \(rule appx\.list\.provisioned\); add it: dism /,
+      )
+    })
+
+    test('a language pack that lacks, and a bundle that went in before it', async () => {
+      const machine = await machineWithReader()
+      const english = machine.snapshot()
+      const addFrenchAndStart = async () => {
+        await addFrench(machine)
+        machine.shutdown()
+        machine.boot()
+      }
+      await addFrenchAndStart()
+      const stale = machine.snapshot()
+      await machine.dism(...ADD_READER)
+      const french = machine.snapshot()
+      machine.restore(english)
+      expect(differenceOf(machine, french)).toBe(
+        `${FRENCH}~10.0.26100.1 is not there, it was never added (rule package.name.found); add it: dism /Online /Add-Package /PackagePath:<${FRENCH}~10.0.26100.1>`,
+      )
+      machine.restore(stale)
+      expect(differenceOf(machine, french)).toContain('(rule appx.language.stale); add reader.msixbundle again')
+    })
+  })
+
   test('a folder on the disk is an image too', () => {
     const image = createWindowsImage({ preset: 'windows-11-24h2', now: () => 0n })
     const folder = mkdtempSync(join(tmpdir(), 'dismulator-matchers-'))
