@@ -21,19 +21,29 @@ export function smallImage(options: Omit<ImageOptions, 'now'>, stays: RegExp = F
   const known = built.get(key)
   if (known) return known.fork()
   const volume = createWindowsImage({ ...options, now: STILL })
-  change(volume, ({ registry, volume: files }) => {
-    for (const list of ['PackageIndex', 'PackageDetect']) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\${list}`)
-    for (const name of registry.key('SOFTWARE', `${CBS_KEY}\\Packages`)?.subkeyNames() ?? [])
-      if (!stays.test(name)) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\Packages\\${name}`)
-    for (const { name } of files.list('Windows\\servicing\\Packages'))
-      if (!stays.test(name)) files.remove(`Windows\\servicing\\Packages\\${name}`)
-    for (const folder of ['Windows\\servicing\\FodMetadata', 'Windows\\WinSxS\\Manifests'])
-      if (files.stat(folder)) files.remove(folder)
-    for (const { name, kind } of files.stat('Windows\\WinSxS') ? files.list('Windows\\WinSxS') : [])
-      if (kind === 'folder' && /_[0-9a-f]{16}$/.test(name)) files.remove(`Windows\\WinSxS\\${name}`)
-  })
+  change(volume, (image) => leavePackages(image, stays))
   built.set(key, volume)
   return volume.fork()
+}
+
+/** Takes all packages out of an image but some, and what it knows of capabilities and components. */
+export function leavePackages({ registry, volume }: ForkedImage, stays: RegExp): void {
+  for (const list of ['PackageIndex', 'PackageDetect'])
+    for (const key of registry.key('SOFTWARE', `${CBS_KEY}\\${list}`)?.subkeys() ?? []) {
+      const names = key.values().map(({ name }) => name)
+      const gone = names.filter((name) => !stays.test(name))
+      const path = `${CBS_KEY}\\${list}\\${key.name}`
+      if (gone.length === names.length) registry.deleteKey('SOFTWARE', path)
+      else for (const name of gone) registry.deleteValue('SOFTWARE', path, name)
+    }
+  for (const name of registry.key('SOFTWARE', `${CBS_KEY}\\Packages`)?.subkeyNames() ?? [])
+    if (!stays.test(name)) registry.deleteKey('SOFTWARE', `${CBS_KEY}\\Packages\\${name}`)
+  for (const { name } of volume.list('Windows\\servicing\\Packages'))
+    if (!stays.test(name)) volume.remove(`Windows\\servicing\\Packages\\${name}`)
+  for (const folder of ['Windows\\servicing\\FodMetadata', 'Windows\\WinSxS\\Manifests'])
+    if (volume.stat(folder)) volume.remove(folder)
+  for (const { name, kind } of volume.stat('Windows\\WinSxS') ? volume.list('Windows\\WinSxS') : [])
+    if (kind === 'folder' && /_[0-9a-f]{16}$/.test(name)) volume.remove(`Windows\\WinSxS\\${name}`)
 }
 
 /** Changes an image behind the back of DISM. */

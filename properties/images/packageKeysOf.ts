@@ -18,8 +18,12 @@ export function packageKeysOf({ registry }: ImageReader): string[] {
   return linesOfKey(registry.key('SOFTWARE', CBS))
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function hex(data: Uint8Array): string {
-  return [...data].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  for (const byte of data) text += HEX[byte]
+  return text
 }
 
 /** A text as the registry has it. */

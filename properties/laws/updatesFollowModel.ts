@@ -1,5 +1,4 @@
 import { updateIdentity } from '../../fixtures/updateCab.ts'
-import { createWindowsImage } from '../../emulator/presets/createWindowsImage.ts'
 import { ERRORS } from '../../src/errors/catalogue.ts'
 import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
 import { openImage } from '../../src/image/openImage.ts'
@@ -20,6 +19,7 @@ import { settlePackages } from '../../src/servicing/packages/settlePackages.ts'
 import { runOperation } from '../../src/servicing/runOperation.ts'
 import { keyOf, modelUpdates, newUpdatesModel, type UpdateOutcome, type UpdatesModel } from '../updates/modelUpdates.ts'
 import { traitsOf, UPDATES, type UpdateEvent, type UpdateName } from '../updates/UpdateStory.ts'
+import { smallImage } from '../computers/smallImage.ts'
 import { bytesOfUpdate, fileOf, partsOfName } from '../updates/bytesOfUpdate.ts'
 import { uphold } from './uphold.ts'
 
@@ -37,7 +37,7 @@ export function updatesFollowModel(events: readonly UpdateEvent[]): {
   readonly outcomes: readonly UpdateOutcome[]
   readonly volume: Volume
 } {
-  const volume = createWindowsImage({ preset: 'windows-10-22h2', now })
+  const volume = smallImage({ preset: 'windows-10-22h2' })
   const model = newUpdatesModel()
   const outcomes = events.map((event, index) => {
     const told = `After event ${index + 1}, ${JSON.stringify(event)},`

@@ -1,5 +1,8 @@
 import { createMachine, type Machine } from '../../emulator/index.ts'
 import { observeDecisions, type Decision } from '../../src/rules/Decision.ts'
+import type { ChangeSet } from '../../src/image/ChangeSet.ts'
+import type { WindowsImage } from '../../src/image/WindowsImage.ts'
+import { leavePackages } from '../computers/smallImage.ts'
 import type { PackageCase } from './PackageCase.ts'
 
 /** All that happens in a case happens at this time: 12/30/2024 2:40 AM. */
@@ -35,11 +38,7 @@ export function caseComputer({
     ...(image === 'windows-10-22h2' && { languages: ['en-US', 'fr-FR'], defaultLanguage: speaks }),
   })
   let runs = true
-  if (image === 'too old') {
-    const fork = machine.image.fork()
-    fork.registry.setString('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion', 'CurrentVersion', '6.0')
-    machine.image.volume.apply(fork.finish())
-  }
+  machine.image.volume.apply(reduced(machine.image, image))
   if (!online) {
     machine.shutdown()
     runs = false
@@ -51,7 +50,13 @@ export function caseComputer({
       const end = observeDecisions((decision) => decisions.push(decision))
       try {
         const target = runs ? '/Online' : '/Image:C:\\'
-        const { exitCode, stdout } = await machine.dism(target, '/LogPath:D:\\dism.log', '/NoRestart', ...words)
+        const { exitCode, stdout } = await machine.dism(
+          target,
+          '/LogPath:D:\\dism.log',
+          '/LogLevel:1',
+          '/NoRestart',
+          ...words,
+        )
         return { code: exitCode >>> 0, text: stdout.replaceAll('\r\n', '\n'), decisions }
       } finally {
         end()
@@ -63,4 +68,25 @@ export function caseComputer({
       runs = true
     },
   }
+}
+
+/** Packages that a case speaks of; all others only take time. */
+const STAYS =
+  /^Microsoft-Windows-(Foundation|Client-LanguagePack|LanguageFeatures-Basic-fr-fr)-Package~|ProfessionalEdition~/
+
+const reductions = new Map<string, ChangeSet>()
+
+/** What makes an image that of a case: the same for all of one preset and language. */
+function reduced(image: WindowsImage, kind: PackageCase['image']): ChangeSet {
+  const key = `${kind} ${image.defaultLanguage()}`
+  let changes = reductions.get(key)
+  if (!changes) {
+    const fork = image.fork()
+    if (kind === 'windows-10-22h2') leavePackages(fork, STAYS)
+    if (kind === 'too old')
+      fork.registry.setString('SOFTWARE', 'Microsoft\\Windows NT\\CurrentVersion', 'CurrentVersion', '6.0')
+    changes = fork.finish()
+    reductions.set(key, changes)
+  }
+  return changes
 }
