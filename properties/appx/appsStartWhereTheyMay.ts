@@ -33,7 +33,6 @@ export interface StartStory {
   readonly gone: 'folder before' | 'manifest before' | 'folder after' | 'manifest after' | undefined
   /** Whether the user signs in after the add, or the computer starts in audit mode. */
   readonly next: 'sign in' | 'stay' | 'audit'
-  readonly spelling: 'full name' | 'family' | 'id' | 'upper case' | 'another app'
 }
 
 const BUILDS: { readonly [preset: string]: number } = {
@@ -46,6 +45,16 @@ const BUILDS: { readonly [preset: string]: number } = {
 }
 const NAME = 'Contoso.Reader'
 const FULL = fullNameOf(NAME)
+/** What can be asked for: the app, in one way or another, and what nobody has. */
+const NAMES = {
+  'its full name': FULL,
+  'its family': familyNameOf(NAME),
+  'its application': `${familyNameOf(NAME)}!App`,
+  'its full name in upper case': FULL.toUpperCase(),
+  'another app': fullNameOf('Contoso.Another'),
+  'another version': fullNameOf(NAME, { version: '1.0.0.1' }),
+  'another architecture': fullNameOf(NAME, { architecture: 'x64' }),
+}
 const KEYS = {
   policy: 'Policies\\Microsoft\\Windows\\Appx',
   unlock: 'Microsoft\\Windows\\CurrentVersion\\AppModelUnlock',
@@ -53,45 +62,47 @@ const KEYS = {
 
 /** Apps, editions, policies and people. */
 export function startStory(): fc.Arbitrary<StartStory> {
-  const bit = fc.constantFrom<0 | 1 | undefined>(undefined, undefined, undefined, undefined, undefined, undefined, 0, 1)
+  const often = <const Usual, const Other>(usual: Usual, times: number, ...others: readonly Other[]) =>
+    fc.oneof(
+      { arbitrary: fc.constant<Usual>(usual), weight: times },
+      { arbitrary: fc.constantFrom<Other[]>(...others), weight: 3 },
+    )
+  const bit = fc.constantFrom<0 | 1 | undefined>(undefined, undefined, undefined, undefined, 0, 1)
   const one = fc.record({ trusted: bit, development: bit })
-  return fc.record({
-    preset: fc.constantFrom(...Object.keys(BUILDS)),
-    edition: fc.constantFrom(
-      'Professional',
-      'ProfessionalN',
-      'CoreSingleLanguage',
-      'CoreSingleLanguage',
-      'Enterprise',
-      'Education',
-      'ServerStandard',
-    ),
-    semantics: fc.constantFrom('documented', 'documented', 'observed'),
-    policy: one,
-    unlock: one,
-    blocked: fc.constantFrom(undefined, undefined, undefined, undefined, 'this', 'this, but off', 'another'),
-    license: fc.constantFrom('none', 'none', 'none', 'given', 'there'),
-    issuer: fc.constantFrom(
-      undefined,
-      undefined,
-      'Microsoft Marketplace CA G 024',
-      'Microsoft Windows Production PCA 2011',
-      'Contoso, friend of Microsoft Marketplace ',
-      'Microsoft Marketplaces',
-    ),
-    gone: fc.constantFrom(
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-      'folder before',
-      'manifest before',
-      'folder after',
-      'manifest after',
-    ),
-    next: fc.constantFrom('sign in', 'sign in', 'sign in', 'sign in', 'stay', 'audit'),
-    spelling: fc.constantFrom('full name', 'family', 'id', 'upper case', 'full name', 'another app'),
-  })
+  const opposite = fc.boolean().map((allows) => ({
+    policy: { trusted: allows ? 1 : 0, development: undefined } as const,
+    unlock: { trusted: allows ? 0 : 1, development: undefined } as const,
+  }))
+  return fc
+    .record({
+      preset: fc.constantFrom(...Object.keys(BUILDS)),
+      edition: fc.constantFrom(
+        'Professional',
+        'ProfessionalN',
+        'CoreSingleLanguage',
+        'Enterprise',
+        'Education',
+        'ServerStandard',
+      ),
+      semantics: fc.constantFrom('documented', 'documented', 'observed'),
+      switches: fc.oneof(
+        { arbitrary: fc.record({ policy: one, unlock: one }), weight: 2 },
+        { arbitrary: opposite, weight: 1 },
+      ),
+      blocked: often(undefined, 9, 'this', 'this, but off', 'another'),
+      license: fc.constantFrom('none', 'none', 'none', 'given', 'there'),
+      issuer: often(
+        undefined,
+        4,
+        'Microsoft Marketplace CA G 024',
+        'Microsoft Windows Production PCA 2011',
+        'Contoso, friend of Microsoft Marketplace ',
+        'Microsoft Marketplaces',
+      ),
+      gone: often(undefined, 9, 'folder before', 'manifest before', 'folder after', 'manifest after'),
+      next: often('sign in', 5, 'stay', 'audit', 'audit'),
+    })
+    .map(({ switches, ...rest }) => ({ ...rest, ...switches }))
 }
 
 /**
@@ -128,9 +139,11 @@ export async function appsStartWhereTheyMay(story: StartStory): Promise<void> {
   const user = next === 'audit' ? 'Administrator' : 'alice'
   const has = next !== 'stay' && gone?.endsWith('before') !== true
   uphold(law, differenceOf(`what ${user} has`, has ? [FULL] : [], computer.state.registered[user] ?? []))
-  const { starts } = computer.machine.startApp(user, spelled(story.spelling))
-  const expected = has && story.spelling !== 'another app' && next !== 'audit' && !gone && (!sideloaded || allowed)
-  uphold(law, differenceOf('whether it starts', expected, starts))
+  const mayStart = has && next !== 'audit' && !gone && (!sideloaded || allowed)
+  for (const [what, name] of Object.entries(NAMES)) {
+    const { starts } = computer.machine.startApp(user, name)
+    uphold(law, differenceOf(`whether ${what} starts`, mayStart && !what.startsWith('another'), starts))
+  }
 }
 
 async function prepare(
@@ -179,11 +192,4 @@ function allowsSideloading({ preset, edition, policy, unlock }: StartStory): boo
 function takeAway(computer: AppComputer, what: string): void {
   const folder = folderOf(FULL)
   computer.edit(({ volume }) => volume.remove(what.startsWith('folder') ? folder : `${folder}\\AppxManifest.xml`))
-}
-
-function spelled(spelling: StartStory['spelling']): string {
-  if (spelling === 'family') return familyNameOf(NAME)
-  if (spelling === 'id') return `${familyNameOf(NAME)}!App`
-  if (spelling === 'another app') return fullNameOf('Contoso.Another')
-  return spelling === 'upper case' ? FULL.toUpperCase() : FULL
 }

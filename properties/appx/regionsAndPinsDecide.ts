@@ -4,7 +4,9 @@ import { uphold } from '../laws/uphold.ts'
 import { appComputer, type AppComputer } from './appComputer.ts'
 import { differenceOf, differenceOfCodes } from './differenceOf.ts'
 import { bundleBytes, packageBytes } from './fileBytes.ts'
+import { layoutText, pinsFor } from './layoutText.ts'
 import { familyNameOf, fullNameOf, STORE } from './packageNames.ts'
+import { startLayout, type StartLayout } from './startLayout.ts'
 
 /** An app that is provisioned before anybody signs in. */
 interface PlacedApp {
@@ -20,33 +22,12 @@ interface PlacedApp {
   readonly carols: boolean
 }
 
-/** The start layout: none, one with a defect, or what it pins, apps by their places. */
-type Layout =
-  | 'none'
-  | 'folder'
-  | 'broken'
-  | 'other root'
-  | {
-      readonly full: readonly Pin[]
-      readonly required: readonly {
-        readonly regions?: string | undefined
-        readonly groups: readonly (readonly Pin[])[]
-      }[]
-    }
-
-interface Pin {
-  readonly app: number
-  readonly id: string
-  /** AppUserModelIDs are case-sensitive. */
-  readonly lowerCase?: boolean
-}
-
 export interface RegionStory {
   readonly preset: string
   readonly apps: readonly PlacedApp[]
   /** One more, which nothing pins. */
   readonly unpinned: PlacedApp
-  readonly layout: Layout
+  readonly layout: StartLayout
   /** Where Alice is, who signs in first. */
   readonly first: string
   /** Where Carol is; undefined when nothing tells. */
@@ -69,11 +50,23 @@ const LAYOUT = 'Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\Layou
 /** Apps with regions, layouts that pin some of them, and two people. */
 export function regionStory(): fc.Arbitrary<RegionStory> {
   const app = fc.record({
-    form: fc.constantFrom('bundle', 'package'),
-    applications: fc.constantFrom(['App'], ['App'], ['Main', 'Second'], ['Main', 'Second'], []),
+    form: fc.constantFrom('bundle', 'package', 'package'),
+    applications: fc.constantFrom(['App'], ['Main', 'Second'], ['Main', 'Second'], []),
     regions: fc.oneof(
       {
-        arbitrary: fc.constantFrom(undefined, undefined, undefined, 'all', 'ALL', 'us', 'DE', 'DE;gbr', 'USA;DE'),
+        arbitrary: fc.constantFrom(
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+          'all',
+          'ALL',
+          'us',
+          'DE',
+          'DE;gbr',
+          'USA;DE',
+        ),
         weight: 12,
       },
       { arbitrary: fc.constantFrom('US,DE', 'all;US', ';', 'US;', 'US; DE'), weight: 1 },
@@ -82,31 +75,16 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
     nonRemovable: fc.constantFrom(false, false, false, false, true),
     carols: fc.constantFrom(false, false, true),
   }) satisfies fc.Arbitrary<PlacedApp>
-  const pin = fc.record({
-    app: fc.nat({ max: APPS.length - 1 }),
-    id: fc.constantFrom('App', 'App', 'Second'),
-    lowerCase: fc.constantFrom(false, false, false, true),
-  })
-  const pins = fc.array(pin, { maxLength: 2, size: 'max' })
-  const layout = fc.oneof<fc.WeightedArbitrary<Layout>[]>(
-    { arbitrary: fc.constantFrom('none', 'folder', 'broken', 'other root', 'other root'), weight: 2 },
-    {
-      arbitrary: fc.record({
-        full: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, { arbitrary: pins, weight: 1 }),
-        required: fc.array(
-          fc.record({
-            regions: fc.constantFrom(undefined, undefined, 'US', 'de', 'GB|US', 'DE | GB'),
-            groups: fc.array(pins, { minLength: 1, maxLength: 3, size: 'max' }).map((groups) => groups.toReversed()),
-          }),
-          { minLength: 1, maxLength: 2 },
-        ),
-      }),
-      weight: 5,
-    },
-  )
   return fc.record({
-    preset: fc.constantFrom('windows-10-1709', 'windows-10-1803', 'windows-11-24h2', 'windows-11-24h2', 'windows-8.1'),
-    apps: fc.array(app, { minLength: 1, maxLength: APPS.length, size: 'max' }),
+    preset: fc.constantFrom(
+      'windows-10-1709',
+      'windows-10-1709',
+      'windows-10-1803',
+      'windows-11-24h2',
+      'windows-11-24h2',
+      'windows-8.1',
+    ),
+    apps: fc.array(app, { minLength: 2, maxLength: APPS.length, size: 'max' }),
     unpinned: fc.record({
       form: fc.constantFrom('bundle', 'package'),
       applications: fc.constant(['App']),
@@ -115,8 +93,8 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
       nonRemovable: fc.boolean(),
       carols: fc.constant(false),
     }),
-    layout,
-    first: fc.constantFrom(...COUNTRIES),
+    layout: startLayout(APPS.length),
+    first: fc.constantFrom('US', 'DE', ...COUNTRIES),
     second: fc.constantFrom(...COUNTRIES, undefined),
   })
 }
@@ -138,7 +116,8 @@ export async function regionsAndPinsDecide(story: RegionStory): Promise<void> {
     uphold(law, differenceOfCodes(`/Region:${app.regions}`, [isFine ? 0 : 0xc157_0115], code))
     if (isFine) placed.push({ ...app, name })
   }
-  writeLayout(computer, layout)
+  const pinnable = apps.map((app) => ({ name: app.name, applications: applicationsOf(app) }))
+  writeLayout(computer, layout, pinnable)
   const shown = placed.flatMap((one) =>
     one.foreign || one.regions === undefined ? [] : [[nameOf(one), upper(one.regions)]],
   )
@@ -146,7 +125,7 @@ export async function regionsAndPinsDecide(story: RegionStory): Promise<void> {
   uphold(law, differenceOf('regions that are listed', placed.map(listedRegions).sort(), await regionsListed(computer)))
 
   const build = BUILDS[preset] ?? 0
-  const pins = pinsFor(layout, first)
+  const pins = pinsFor(layout, first, pinnable)
   const stays = placed.filter((app) => !needsPin(app, build) || app.nonRemovable || isPinned(app, pins))
   const carols = placed.filter((app) => app.carols)
   computer.machine.signIn('alice', { region: first })
@@ -189,8 +168,8 @@ async function place(computer: AppComputer, name: string, app: PlacedApp): Promi
   return code
 }
 
-function writeLayout(computer: AppComputer, layout: Layout): void {
-  const text = typeof layout === 'string' ? BROKEN[layout] : layoutText(layout)
+function writeLayout(computer: AppComputer, layout: StartLayout, apps: Parameters<typeof layoutText>[1]): void {
+  const text = layoutText(layout, apps, [...APPS, UNPINNED])
   computer.edit(({ volume }) => {
     if (volume.stat(LAYOUT)) volume.remove(LAYOUT)
     if (layout === 'folder') volume.createFolder(LAYOUT)
@@ -198,55 +177,18 @@ function writeLayout(computer: AppComputer, layout: Layout): void {
   })
 }
 
-const NAMESPACES =
-  'xmlns="http://schemas.microsoft.com/Start/2014/LayoutModification" xmlns:s="http://schemas.microsoft.com/Start/2014/StartLayout"'
-
-const TILES = [...APPS, UNPINNED].map((name) => `<s:Tile AppUserModelID="${familyNameOf(name)}!App"/>`).join('')
-const COLLECTION = `<RequiredStartGroupsCollection><RequiredStartGroups><AppendGroup>${TILES}</AppendGroup></RequiredStartGroups></RequiredStartGroupsCollection>`
-
-/** Layouts that would pin every app, had they no defect. */
-const BROKEN: { readonly [layout: string]: string | undefined } = {
-  broken: `<LayoutModificationTemplate ${NAMESPACES}>${COLLECTION}`,
-  'other root': `<LayoutModification ${NAMESPACES}>${COLLECTION}</LayoutModification>`,
+/** A bundle of the fixtures has one application. */
+function applicationsOf({ form, applications }: PlacedApp): readonly string[] {
+  return form === 'bundle' ? ['App'] : applications
 }
 
-function layoutText({ full, required }: Exclude<Layout, string>): string {
-  const tiles = (pins: readonly Pin[]) => pins.map((pin) => `<s:Tile AppUserModelID="${idOf(pin)}"/>`).join('')
-  const override = `<DefaultLayoutOverride><StartLayoutCollection><s:Group>${tiles(full)}</s:Group></StartLayoutCollection></DefaultLayoutOverride>`
-  const groups = required.map(
-    (one) =>
-      `<RequiredStartGroups${one.regions === undefined ? '' : ` Region="${one.regions}"`}>${one.groups.map((pins) => `<AppendGroup>${tiles(pins)}</AppendGroup>`).join('')}</RequiredStartGroups>`,
-  )
-  const collection = `<RequiredStartGroupsCollection>${groups.join('')}</RequiredStartGroupsCollection>`
-  return `<LayoutModificationTemplate ${NAMESPACES}>${full.length > 0 ? override : ''}${collection}</LayoutModificationTemplate>`
+function needsPin(app: PlacedApp, build: number): boolean {
+  if (build < 10240 || app.foreign || applicationsOf(app).length === 0) return false
+  return app.regions === undefined || build < 17134
 }
 
-function idOf({ app, id, lowerCase }: Pin): string {
-  const text = `${familyNameOf(APPS[app] ?? '')}!${id}`
-  return lowerCase ? text.toLowerCase() : text
-}
-
-/** What a layout pins for somebody in a country. */
-function pinsFor(layout: Layout, country: string): readonly string[] {
-  if (typeof layout === 'string') return []
-  const required = layout.required.filter(
-    ({ regions }) => regions === undefined || regions.split('|').some((one) => one.trim().toUpperCase() === country),
-  )
-  return [...layout.full, ...required.flatMap((one) => one.groups.slice(0, 2).flat())].map(idOf)
-}
-
-function needsPin({ applications, regions, foreign, form }: PlacedApp, build: number): boolean {
-  // A bundle of the fixtures has one application, App.
-  if (build < 10240 || foreign || (form === 'package' && applications.length === 0)) return false
-  return regions === undefined || build < 17134
-}
-
-function isPinned(
-  { name, form, applications }: PlacedApp & { readonly name: string },
-  pins: readonly string[],
-): boolean {
-  const ids = form === 'bundle' ? ['App'] : applications
-  return ids.some((id) => pins.includes(`${familyNameOf(name)}!${id}`))
+function isPinned(app: PlacedApp & { readonly name: string }, pins: readonly string[]): boolean {
+  return applicationsOf(app).some((id) => pins.includes(`${familyNameOf(app.name)}!${id}`))
 }
 
 /** The countries of an argument of /Region: undefined when it is none. */

@@ -10,7 +10,8 @@ import { regionsAndPinsDecide, regionStory } from '../appx/regionsAndPinsDecide.
 import { customDataIsAnApps, dataStory } from '../appx/customDataIsAnApps.ts'
 import { addOptionsGoTogether, optionsStory } from '../appx/addOptionsGoTogether.ts'
 import { folderStory, foldersGiveTheirPackages } from '../appx/foldersGiveTheirPackages.ts'
-import { acceptanceStory, appsAreAccepted } from '../appx/appsAreAccepted.ts'
+import { acceptanceStory } from '../appx/acceptanceStory.ts'
+import { appsAreAccepted } from '../appx/appsAreAccepted.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 /** Properties of single parts of servicing app packages. */
