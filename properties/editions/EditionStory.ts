@@ -16,6 +16,8 @@ export interface EditionCommand {
   readonly edition: string
   /** Of `set` and `key`. */
   readonly key: KeyChoice
+  /** Whether the key is typed in small letters. */
+  readonly smallLetters: boolean
   /** Of `set`: /AcceptEula. */
   readonly accepted: boolean
   readonly online: boolean

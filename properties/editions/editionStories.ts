@@ -1,56 +1,62 @@
 import fc from 'fast-check'
+import { EDITION_RELEASES } from './editionReleases.ts'
 import type { EditionCommand, EditionStory } from './EditionStory.ts'
 
 const PRESETS = [
   'windows-11-24h2',
   'windows-server-2022',
-  'windows-11-24h2',
   'windows-server-2022',
-  'windows-8.1',
-  'windows-7',
+  'windows-11-24h2',
   'windows-server-2016-core',
   'winpe-4.0',
+  'windows-8.1',
+  'windows-7',
 ] as const
 
 const EDITIONS = ['Enterprise', 'ServerDatacenter', 'Education', 'Ultimate', 'ProfessionalWMC', 'Core']
 
-/** As people type them. */
-const TYPED = EDITIONS.flatMap((edition) => [edition, edition, edition.toLowerCase()])
+const KEYS = ['none', 'unknown', 'Enterprise', 'ServerDatacenter', 'Professional', 'ServerStandard'] as const
 
-function command(): fc.Arbitrary<EditionCommand> {
+/** @param near the edition of the image, and those that stand above it */
+function command(near: readonly string[]): fc.Arbitrary<EditionCommand> {
+  const typed = (editions: readonly string[]) =>
+    fc
+      .tuple(fc.constantFrom(...editions), fc.constantFrom(false, false, true))
+      .map(([edition, small]) => (small ? edition.toLowerCase() : edition))
+  const [, ...above] = near
   return fc.record({
-    kind: fc.constantFrom('set', 'targets', 'set', 'key', 'set', 'terms', 'restart', 'current'),
+    kind: fc.constantFrom('set', 'targets', 'key', 'set', 'terms', 'set', 'key', 'restart', 'terms', 'set', 'current'),
     edition: fc.oneof(
-      { arbitrary: fc.constantFrom('Enterprise', 'ServerDatacenter', 'enterprise', 'serverdatacenter'), weight: 3 },
-      { arbitrary: fc.constantFrom(...TYPED), weight: 1 },
+      { arbitrary: typed(above.length > 0 ? above : EDITIONS), weight: 4 },
+      { arbitrary: typed(EDITIONS), weight: 1 },
     ),
-    key: fc.constantFrom(
-      'none',
-      'unknown',
-      'unknown',
-      'ServerDatacenter',
-      'Enterprise',
-      'none',
-      'Professional',
-      'ServerStandard',
-      'short',
-      'letters',
+    key: fc.oneof(
+      { arbitrary: fc.constantFrom('none', 'unknown'), weight: 4 },
+      { arbitrary: fc.constantFrom(...KEYS.filter((key) => near.includes(key) || key === 'unknown')), weight: 3 },
+      { arbitrary: fc.constantFrom(...KEYS), weight: 2 },
+      { arbitrary: fc.constantFrom('short', 'letters'), weight: 2 },
     ),
-    accepted: fc.constantFrom(true, true, false),
+    smallLetters: fc.constantFrom(false, false, true),
+    accepted: fc.constantFrom(true, true, true, false),
     online: fc.boolean(),
   })
 }
 
-/** Clients, servers and a Windows PE, with some editions staged, and up to five commands. */
+/** Clients, servers and a Windows PE, mostly with the editions staged that stand above, and some commands. */
 export function editionStories(): fc.Arbitrary<EditionStory> {
-  return fc.record({
-    preset: fc.constantFrom('windows-11-24h2', 'windows-server-2022', ...PRESETS),
-    missing: fc.oneof(fc.constant([]), fc.subarray(['Enterprise', 'Education', 'ServerDatacenter'], { maxLength: 1 })),
-    resolved: fc.oneof(
-      { arbitrary: fc.constant([]), weight: 3 },
-      { arbitrary: fc.subarray(['Enterprise', 'Education', 'ServerDatacenter'], { maxLength: 1 }), weight: 1 },
-    ),
-    composition: fc.constantFrom(undefined, 'Before'),
-    commands: fc.array(command(), { minLength: 1, maxLength: 5 }),
+  return fc.constantFrom(...PRESETS).chain((preset) => {
+    const { edition, above } = EDITION_RELEASES[preset]!
+    const near = [edition, ...(above[edition] ?? [])]
+    const rarely = fc.oneof(
+      { arbitrary: fc.constant([]), weight: 4 },
+      { arbitrary: fc.constantFrom(...near).map((name) => [name]), weight: 1 },
+    )
+    return fc.record({
+      preset: fc.constant(preset),
+      missing: rarely,
+      resolved: rarely,
+      composition: fc.constantFrom(undefined, 'Before'),
+      commands: fc.array(command(near), { minLength: 3, maxLength: 8 }),
+    })
   })
 }

@@ -8,6 +8,7 @@ import { servicedComputer, STILL } from '../computers/ServicedComputer.ts'
 import { change } from '../computers/smallImage.ts'
 import { same } from '../laws/same.ts'
 import { uphold } from '../laws/uphold.ts'
+import { EDITION_RELEASES, type EditionRelease } from './editionReleases.ts'
 import type { EditionCommand, EditionStory, KeyChoice } from './EditionStory.ts'
 
 const NOT_SUPPORTED = 50
@@ -25,38 +26,9 @@ const KEYS: { readonly [choice in KeyChoice]: string | undefined } = {
   letters: 'AEILO-AEILO-AEILO-AEILO-AEILO',
   unknown: 'BBBBB-CCCCC-DDDDD-FFFFF-GGGGG',
   Enterprise: 'NPPR9-FWDCX-D2C8J-H872K-2YT43',
-  Professional: 'w269n-wfgwx-yvc9b-4j6c9-t83gx',
+  Professional: 'W269N-WFGWX-YVC9B-4J6C9-T83GX',
   ServerDatacenter: 'WX4NM-KYWYW-QJJR4-XV3QB-6VM33',
   ServerStandard: 'VDYBN-27WPP-V4HQT-9VMD4-VMK7H',
-}
-
-/** What a release begins as, and which editions stand above which. */
-interface Release {
-  readonly edition: string
-  readonly type: 'client' | 'server' | 'PE'
-  readonly above: { readonly [edition: string]: readonly string[] }
-}
-
-const SERVER: Release = { edition: 'ServerStandard', type: 'server', above: { ServerStandard: ['ServerDatacenter'] } }
-
-const RELEASES: { readonly [preset: string]: Release } = {
-  'windows-11-24h2': {
-    edition: 'Professional',
-    type: 'client',
-    above: {
-      Professional: ['ProfessionalEducation', 'ProfessionalWorkstation', 'Education', 'Enterprise'],
-      Enterprise: ['Education'],
-    },
-  },
-  'windows-8.1': {
-    edition: 'Professional',
-    type: 'client',
-    above: { Professional: ['ProfessionalWMC', 'Enterprise'] },
-  },
-  'windows-7': { edition: 'Professional', type: 'client', above: { Professional: ['Ultimate'] } },
-  'windows-server-2022': SERVER,
-  'windows-server-2016-core': SERVER,
-  'winpe-4.0': { edition: '', type: 'PE', above: {} },
 }
 
 /** What the model knows of an image. */
@@ -83,7 +55,7 @@ function imageOf(preset: string): WritableVolume {
  * @throws BrokenLaw
  */
 export async function editionsFollowModel(story: EditionStory): Promise<void> {
-  const release = RELEASES[story.preset]!
+  const release = EDITION_RELEASES[story.preset]!
   const volume = imageOf(story.preset)
   const model: ModelImage = {
     edition: release.edition,
@@ -128,8 +100,8 @@ export async function editionsFollowModel(story: EditionStory): Promise<void> {
   }
 }
 
-function wordsOf({ kind, edition, key, accepted }: EditionCommand): string[] {
-  const text = KEYS[key]
+function wordsOf({ kind, edition, key, smallLetters, accepted }: EditionCommand): string[] {
+  const text = smallLetters ? KEYS[key]?.toLowerCase() : KEYS[key]
   switch (kind) {
     case 'current':
       return ['/Get-CurrentEdition']
@@ -149,7 +121,7 @@ function wordsOf({ kind, edition, key, accepted }: EditionCommand): string[] {
 }
 
 /** Changes the model. @returns the exit code */
-function carryOut(release: Release, model: ModelImage, command: EditionCommand): number {
+function carryOut(release: EditionRelease, model: ModelImage, command: EditionCommand): number {
   const { kind, online, key, accepted } = command
   if (release.type === 'PE') return NOT_SUPPORTED
   const target = targets(release, model)
@@ -158,7 +130,7 @@ function carryOut(release: Release, model: ModelImage, command: EditionCommand):
   switch (kind) {
     case 'key':
       if (!fits(key === 'none' ? 'short' : key, model.edition)) return BAD_KEY
-      model.productKey = KEYS[key]?.toUpperCase()
+      model.productKey = KEYS[key]
       return 0
     case 'terms':
       return online && release.type === 'server' && target !== undefined ? 0 : NOT_SUPPORTED
@@ -167,7 +139,7 @@ function carryOut(release: Release, model: ModelImage, command: EditionCommand):
       if (online && (!accepted || key === 'none')) return INVALID_PARAMETER
       if (target === undefined) return NOT_SUPPORTED
       if (!fits(key, target)) return BAD_KEY
-      if (key !== 'none') model.productKey = KEYS[key]?.toUpperCase()
+      if (key !== 'none') model.productKey = KEYS[key]
       model.packages.set(target, online ? 0x60 : 0x70)
       if (model.packages.has(model.edition) && online) model.packages.set(model.edition, 5)
       else model.packages.delete(model.edition)
@@ -184,7 +156,7 @@ function fits(key: KeyChoice, edition: string): boolean {
 }
 
 /** The editions above, parted by commas. */
-function targets({ above }: Release, { edition, packages }: ModelImage): string {
+function targets({ above }: EditionRelease, { edition, packages }: ModelImage): string {
   return (above[edition] ?? []).filter((one) => packages.get(one) === 0x40).join()
 }
 
