@@ -1,14 +1,16 @@
-/** A capability of the pool: each needs what is there for it, `Words` is there in two languages. */
+/** A capability of the pool: each needs what is there for it; `Words` and `Reader` are there in two languages. */
 export const CAPABILITIES = [
   { name: 'Contoso.Alpha', language: '', needs: [] },
   { name: 'Contoso.Beta', language: '', needs: [0] },
   { name: 'Contoso.Gamma', language: '', needs: [1] },
   { name: 'Contoso.Words', language: 'fr-FR', needs: [] },
   { name: 'Contoso.Words', language: 'en-US', needs: [] },
+  { name: 'Contoso.Reader', language: 'fr-FR', needs: [3] },
+  { name: 'Contoso.Reader', language: 'en-US', needs: [4] },
 ] as const satisfies readonly { readonly name: string; readonly language: string; readonly needs: readonly number[] }[]
 
 /** What a cabinet is to the image: it fits, in two versions; it is for another build or computer; it is a satellite. */
-export type CabinetSort = 'fits' | 'newer' | 'other build' | 'arm64' | 'en-US' | 'fr-FR' | 'de-DE'
+export type CabinetSort = 'fits' | 'newer' | 'older build' | 'newer build' | 'arm64' | 'en-US' | 'fr-FR' | 'de-DE'
 
 /** A cabinet of a source. */
 export interface OfferedCabinet {
@@ -41,6 +43,7 @@ export type CapabilityStep =
   | { readonly kind: 'info'; readonly name: CapabilityWord; readonly sources: readonly CapabilityPlace[] }
   | { readonly kind: 'list'; readonly sources: readonly CapabilityPlace[] }
   | { readonly kind: 'export'; readonly names: readonly CapabilityWord[]; readonly sources: readonly CapabilityPlace[] }
+  | { readonly kind: 'start' }
 
 /** An image, what is offered to it, its policies, and what is done. */
 export interface CapabilityStory {
@@ -53,10 +56,14 @@ export interface CapabilityStory {
   readonly superseded: readonly number[]
   /** Those that are installed at first, with what they need. */
   readonly installed: readonly number[]
+  /** Those whose packages a running Windows must restart for. */
+  readonly restart: readonly number[]
   /** Whether LocalSourcePath names the last folder. */
   readonly policy: boolean
   readonly useWindowsUpdate: number | undefined
-  /** Whether updates come from a server of one's own, and whether it is passed by. */
-  readonly server: 'none' | 'asked' | 'passed by'
+  /** UseWUServer: 1 where updates come from a server of one's own. */
+  readonly useServer: number | undefined
+  /** RepairContentServerSource: 2 where that server is passed by. */
+  readonly contentServer: number | undefined
   readonly steps: readonly CapabilityStep[]
 }

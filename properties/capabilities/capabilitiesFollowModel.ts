@@ -18,12 +18,14 @@ import {
   modelAdd,
   modelExport,
   modelRemove,
+  modelStart,
   newModelCapabilities,
   packageName,
   packageOf,
   stateOf,
   typed,
   type ModelCapabilities,
+  type ModelPackageState,
 } from './modelCapabilities.ts'
 
 const POLICY = 'Microsoft\\Windows\\CurrentVersion\\Policies\\Servicing'
@@ -31,7 +33,13 @@ const SERVER = 'Policies\\Microsoft\\Windows\\WindowsUpdate\\AU'
 /** What all packages say of their size, and how DISM writes it. */
 const SIZE = 5_300_763
 const SIZE_TEXT = '5.06 MB'
-const STATES = { Installed: 0x70, Staged: 0x40, Superseded: 0x50 } as const
+const STATES: { readonly [State in ModelPackageState]: number } = {
+  Installed: 0x70,
+  'Install Pending': 0x60,
+  Superseded: 0x50,
+  Staged: 0x40,
+  'Uninstall Pending': 5,
+}
 
 /**
  * Law: whatever capabilities are added from what sources, removed and exported, commands end with the codes that the
@@ -61,16 +69,17 @@ export async function capabilitiesFollowModel(story: CapabilityStory): Promise<v
 
 /** Gives an image packages that are not installed, a capability that it knows, and policies. */
 function plant(volume: WritableVolume, story: CapabilityStory): void {
-  const { policy, useWindowsUpdate, server } = story
+  const { policy, useWindowsUpdate, useServer, contentServer } = story
   change(volume, ({ registry, volume: files }) => {
     for (const [identity, { of, state }] of newModelCapabilities(story)) {
       const { name, language, needs } = CAPABILITIES[of] ?? CAPABILITIES[0]
-      const dependencies = needs.map((need) => ({ name: CAPABILITIES[need].name, version: '1.0' }))
+      const dependencies = needs.map((need) => ({ ...CAPABILITIES[need], version: '1.0' }))
       const capability = { name, version: '1.0', ...(language !== '' && { language }), dependencies }
       const manifest = packageManifest({
         identity,
         releaseType: 'OnDemand Pack',
         size: SIZE,
+        restart: restartOf(story, of),
         capabilities: [capability],
       })
       files.write(`Windows\\servicing\\Packages\\${identity}.mum`, new TextEncoder().encode(manifest))
@@ -80,8 +89,8 @@ function plant(volume: WritableVolume, story: CapabilityStory): void {
     files.write('Windows\\servicing\\FodMetadata\\known.cab', knownCabinet())
     if (policy) registry.setString('SOFTWARE', POLICY, 'LocalSourcePath', 'D:\\s2')
     if (useWindowsUpdate !== undefined) registry.setDword('SOFTWARE', POLICY, 'UseWindowsUpdate', useWindowsUpdate)
-    if (server !== 'none') registry.setDword('SOFTWARE', SERVER, 'UseWUServer', 1)
-    if (server === 'passed by') registry.setDword('SOFTWARE', POLICY, 'RepairContentServerSource', 2)
+    if (useServer !== undefined) registry.setDword('SOFTWARE', SERVER, 'UseWUServer', useServer)
+    if (contentServer !== undefined) registry.setDword('SOFTWARE', POLICY, 'RepairContentServerSource', contentServer)
   })
 }
 
@@ -96,10 +105,11 @@ function knownCabinet(): Uint8Array {
 const cabinets = new Map<string, Uint8Array>()
 
 /** D: with the folders of a story, in which there are other things too. */
-function sourceDrive({ offered }: CapabilityStory): WritableVolume {
+function sourceDrive(story: CapabilityStory): WritableVolume {
   const volume = createMemoryVolume({ now: STILL })
-  offered.forEach((some, index) => {
-    for (const one of some) volume.write(`s${index}\\${index === 1 ? 'below\\' : ''}${fileOf(one)}`, cabinetOf(one))
+  story.offered.forEach((some, index) => {
+    for (const one of some)
+      volume.write(`s${index}\\${index === 1 ? 'below\\' : ''}${fileOf(one)}`, cabinetOf(story, one))
   })
   volume.write('s0\\update.cab', (update ??= updateCab()))
   volume.write('s0\\notes.cab', new TextEncoder().encode('no cabinet'))
@@ -114,19 +124,26 @@ function fileOf({ of, sort }: OfferedCabinet): string {
   return `${of}-${sort.replace(' ', '-')}.cab`
 }
 
-function cabinetOf(one: OfferedCabinet): Uint8Array {
+function restartOf({ restart }: CapabilityStory, of: number): 'required' | 'possible' {
+  return restart.includes(of) ? 'required' : 'possible'
+}
+
+function cabinetOf(story: CapabilityStory, one: OfferedCabinet): Uint8Array {
   const { of, sort } = one
+  const restart = restartOf(story, of)
+  const key = `${fileOf(one)} ${restart}`
   const cab =
-    cabinets.get(fileOf(one)) ??
+    cabinets.get(key) ??
     featureOnDemandCab(identityOf(of), {
       packageName: packageName(of),
       version: packageOf(one).split('~').at(-1) ?? '',
       architecture: sort === 'arm64' ? 'arm64' : 'x64',
       size: SIZE,
+      restart,
       dependencies: (CAPABILITIES[of]?.needs ?? []).map(identityOf),
       ...(sort.includes('-') && { satelliteFor: sort }),
     })
-  cabinets.set(fileOf(one), cab)
+  cabinets.set(key, cab)
   return cab
 }
 
@@ -151,7 +168,7 @@ async function take(
       const found = step.api
         ? await computer.api(step.online, (dism, session) => dism.DismRemoveCapability(session, name, null, null, null))
         : (await computer.dism(step.online, '/Remove-Capability', `/CapabilityName:${name}`)).code
-      const { code, recognized } = modelRemove(story, model, step.name)
+      const { code, recognized } = modelRemove(story, model, step)
       return notEqual(found >>> 0, step.api ? code : exitOf(code, recognized))
     }
     case 'info': {
@@ -178,6 +195,11 @@ async function take(
       const found = await listed(computer, step.sources)
       const wanted = old ? '50' : listOf(model, cabinetsIn(story, step.sources))
       return found === wanted ? [] : [`it lists\n${found}\nnot\n${wanted}`]
+    }
+    case 'start': {
+      computer.start()
+      modelStart(model)
+      return []
     }
     default: {
       const words = [

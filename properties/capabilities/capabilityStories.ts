@@ -1,28 +1,42 @@
 import fc from 'fast-check'
 import { often, rarely } from '../arbitraries/likelihood.ts'
-import type {
-  CapabilityPlace,
-  CapabilityStep,
-  CapabilityStory,
-  CapabilityWord,
-  OfferedCabinet,
+import {
+  CAPABILITIES,
+  type CapabilityPlace,
+  type CapabilityStep,
+  type CapabilityStory,
+  type CapabilityWord,
+  type OfferedCabinet,
 } from './CapabilityStory.ts'
+import { KNOWN } from './modelCapabilities.ts'
 
-/** Up to seven steps with five capabilities. */
+/** Capabilities that stand on each other, and those that are there in two languages. */
+const FAMILIES = [
+  [0, 1, 2],
+  [3, 4, 5, 6],
+] as const
+
+/** Two steps and more, mostly with the capabilities of one family. */
 export function capabilityStories(): fc.Arbitrary<CapabilityStory> {
+  return fc.constantFrom(...FAMILIES).chain(storiesOf)
+}
+
+function storiesOf(family: readonly number[]): fc.Arbitrary<CapabilityStory> {
   return fc
     .record({
       preset: fc.nat({ max: 9 }).map((number) => (number === 9 ? 'windows-8.1' : 'windows-11-24h2')),
       french: fc.boolean(),
-      offered: fc.array(fc.array(cabinet(), { minLength: 2, maxLength: 5 }), { minLength: 3, maxLength: 3 }),
+      offered: fc.array(fc.array(cabinet(family), { minLength: 2, maxLength: 5 }), { minLength: 3, maxLength: 3 }),
       packages: fc.array(fc.constantFrom('none', 'installed', 'installed', 'installed', 'staged', 'superseded'), {
-        minLength: 5,
-        maxLength: 5,
+        minLength: CAPABILITIES.length,
+        maxLength: CAPABILITIES.length,
       }),
+      restart: fc.subarray([...CAPABILITIES.keys()]),
       policy: fc.boolean(),
-      useWindowsUpdate: often(undefined, 2, 0),
-      server: fc.constantFrom('none', 'asked', 'passed by'),
-      steps: fc.array(step(), { minLength: 2, maxLength: 7 }),
+      useWindowsUpdate: often(undefined, 2, 1, 0),
+      useServer: fc.constantFrom(undefined, 0, 1, 1),
+      contentServer: often(undefined, 2, 1),
+      steps: fc.array(saidAgain(step(family)), { minLength: 2, maxLength: 6 }).map((some) => some.flat()),
     })
     .map(({ packages, ...story }) => ({ ...story, ...packagesOf(packages) }))
 }
@@ -30,10 +44,9 @@ export function capabilityStories(): fc.Arbitrary<CapabilityStory> {
 /** Places of the packages that an image has; what is installed has what it needs. */
 function packagesOf(states: readonly string[]): Pick<CapabilityStory, 'installed' | 'staged' | 'superseded'> {
   const at = (state: string) => states.flatMap((one, place) => (one === state ? [place] : []))
-  const installed = at('installed').filter(
-    (place) => place > 2 || states.slice(0, place).every((one) => one === 'installed'),
-  )
-  return { installed, staged: at('staged'), superseded: at('superseded') }
+  const isWhole = (place: number): boolean =>
+    states[place] === 'installed' && (CAPABILITIES[place]?.needs ?? []).every(isWhole)
+  return { installed: at('installed').filter(isWhole), staged: at('staged'), superseded: at('superseded') }
 }
 
 /** A capability with satellites, and those that need it, whose cabinets the first source has or lacks. */
@@ -55,9 +68,11 @@ export function satelliteStories(): fc.Arbitrary<CapabilityStory> {
     installed: fc.constantFrom([], [0], [0, 1]),
     staged: fc.constant([]),
     superseded: fc.constant([]),
+    restart: fc.constant([]),
     policy: fc.boolean(),
     useWindowsUpdate: fc.constant(undefined),
-    server: fc.constant('none'),
+    useServer: fc.constant(undefined),
+    contentServer: fc.constant(undefined),
     steps: fc.array(
       fc.oneof(
         {
@@ -76,19 +91,37 @@ export function satelliteStories(): fc.Arbitrary<CapabilityStory> {
 
 const NONE: CapabilityWord = { of: 0, form: 'whole' }
 
-function cabinet(): fc.Arbitrary<OfferedCabinet> {
+/** A step that is said once, or twice: what was added has its sources the first time only. */
+function saidAgain(steps: fc.Arbitrary<CapabilityStep>): fc.Arbitrary<CapabilityStep[]> {
+  return fc
+    .tuple(steps, rarely(4))
+    .map(([one, again]) => [one, ...(again ? [one.kind === 'add' ? { ...one, sources: [] } : one] : [])])
+}
+
+/** One of a family, rarely one of the others. */
+function capability(family: readonly number[], ...others: readonly number[]): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...family) },
+    fc.constantFrom(...CAPABILITIES.keys(), ...others),
+  )
+}
+
+function cabinet(family: readonly number[]): fc.Arbitrary<OfferedCabinet> {
   return fc.oneof(
     {
       weight: 4,
-      arbitrary: fc.record({ of: fc.nat({ max: 4 }), sort: often('fits', 'newer', 'other build', 'arm64') }),
+      arbitrary: fc.record({
+        of: capability(family),
+        sort: often('fits', 'newer', 'newer build', 'older build', 'arm64'),
+      }),
     },
     fc.record({ of: fc.constant(0), sort: fc.constantFrom('fr-FR', 'en-US', 'de-DE') }),
   )
 }
 
-function word(): fc.Arbitrary<CapabilityWord> {
+function word(family: readonly number[]): fc.Arbitrary<CapabilityWord> {
   return fc.record({
-    of: fc.oneof({ weight: 8, arbitrary: fc.constantFrom(0, 1, 2, 3, 4, 0, 1) }, fc.constant(5)),
+    of: capability(family, KNOWN, KNOWN),
     form: often('whole', 'name', 'lower case', 'without tildes at its end'),
   })
 }
@@ -97,27 +130,28 @@ function places(): fc.Arbitrary<CapabilityPlace[]> {
   return fc.uniqueArray(fc.constantFrom<CapabilityPlace>('D:\\s0', 'D:\\s1', 'D:\\s2', 'D:\\none'), { maxLength: 3 })
 }
 
-function step(): fc.Arbitrary<CapabilityStep> {
+function step(family: readonly number[]): fc.Arbitrary<CapabilityStep> {
   const common = { online: rarely(4).map((offline) => !offline), api: rarely(4) }
   return fc.oneof(
     {
       weight: 6,
       arbitrary: fc.record({
         kind: fc.constant('add'),
-        names: fc.array(word(), { minLength: 1, maxLength: 2 }),
+        names: fc.array(word(family), { minLength: 1, maxLength: 2 }),
         sources: places(),
         limitAccess: rarely(4),
         ...common,
       }),
     },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove'), name: word(), ...common }) },
-    { weight: 2, arbitrary: fc.record({ kind: fc.constant('info'), name: word(), sources: places() }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove'), name: word(family), ...common }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('info'), name: word(family), sources: places() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('list'), sources: places() }) },
+    { weight: 1, arbitrary: fc.constant({ kind: 'start' }) },
     {
       weight: 1,
       arbitrary: fc.record({
         kind: fc.constant('export'),
-        names: fc.array(word(), { minLength: 1, maxLength: 2 }),
+        names: fc.array(word(family), { minLength: 1, maxLength: 2 }),
         sources: places().map((some) => (some.length > 0 ? some : (['D:\\s0'] as const))),
       }),
     },

@@ -11,6 +11,7 @@ import {
 /** Codes of capabilities as the API gives them. Sources: dismapi.h, CBS codes, the documents. */
 export const CAPABILITY_CODES = {
   done: 0,
+  restart: 3010,
   notSupported: 0x80070032,
   unknown: 0x800f080c,
   cannotUninstall: 0x800f0825,
@@ -23,11 +24,14 @@ export const CAPABILITY_CODES = {
 /** The place of the capability that the image knows of and nobody offers. */
 export const KNOWN = CAPABILITIES.length
 
+/** How far a package is, as it is written in lists. */
+export type ModelPackageState = 'Installed' | 'Install Pending' | 'Uninstall Pending' | 'Staged' | 'Superseded'
+
 /** A package of the image. */
 interface ModelPackage {
   readonly of: number
   readonly sort: CabinetSort
-  state: 'Installed' | 'Staged' | 'Superseded'
+  state: ModelPackageState
 }
 
 /** The packages of capabilities of an image, by identity. */
@@ -50,9 +54,15 @@ export function identityOf(of: number): string {
   return `${name}~~~${language}~0.0.1.0`
 }
 
+const VERSIONS: { readonly [Sort in CabinetSort]?: string } = {
+  newer: '10.0.26100.500',
+  'older build': '10.0.22000.1',
+  'newer build': '10.0.27000.1',
+}
+
 /** The identity of the package in a cabinet. */
 export function packageOf({ of, sort }: OfferedCabinet): string {
-  const version = { newer: '10.0.26100.500', 'other build': '10.0.22000.1' }[sort as string] ?? '10.0.26100.1'
+  const version = VERSIONS[sort] ?? '10.0.26100.1'
   const satellite = sort.includes('-') ? sort : ''
   return `${packageName(of)}~31bf3856ad364e35~${sort === 'arm64' ? 'arm64' : 'amd64'}~${satellite}~${version}`
 }
@@ -79,11 +89,31 @@ export function cabinetsIn(
   return places.flatMap((place) => offered[Number(place.slice(-1))] ?? [])
 }
 
-/** How far a capability is. */
-export function stateOf(model: ModelCapabilities, of: number): 'Installed' | 'Staged' | 'Not Present' {
+/** How far a capability is: as far as the furthest of its packages. */
+export function stateOf(
+  model: ModelCapabilities,
+  of: number,
+): Exclude<ModelPackageState, 'Superseded'> | 'Not Present' {
   const states = new Set([...model.values()].filter((one) => one.of === of).map(({ state }) => state))
-  if (states.has('Installed')) return 'Installed'
-  return states.has('Staged') ? 'Staged' : 'Not Present'
+  const order = ['Installed', 'Install Pending', 'Uninstall Pending', 'Staged'] as const
+  return order.find((state) => states.has(state)) ?? 'Not Present'
+}
+
+/** Whether a capability or a package is installed, or will be at the next start. */
+function isThere(state: string): boolean {
+  return state === 'Installed' || state === 'Install Pending'
+}
+
+/** Whether something waits for the next start. */
+function isBusy(model: ModelCapabilities): boolean {
+  return [...model.values()].some(({ state }) => state.endsWith('Pending'))
+}
+
+/** Windows starts: what waited for that is done. */
+export function modelStart(model: ModelCapabilities): void {
+  for (const [identity, one] of model)
+    if (one.state === 'Uninstall Pending') model.delete(identity)
+    else if (one.state === 'Install Pending') one.state = 'Installed'
 }
 
 /** Places of the capabilities that are known: to the image, or to what is offered. */
@@ -109,8 +139,9 @@ export function modelAdd(
   if (story.preset === 'windows-8.1') return CAPABILITY_CODES.notSupported
   const offers = cabinetsIn(story, story.policy ? [...step.sources, 'D:\\s2'] : step.sources)
   const after: ModelCapabilities = new Map([...model].map(([identity, one]) => [identity, { ...one }]))
+  let waits = false
   const add = (of: number): boolean => {
-    if (stateOf(after, of) === 'Installed') return true
+    if (isThere(stateOf(after, of))) return true
     const staged = [...after.values()].filter((one) => one.of === of && one.state === 'Staged')
     const chosen = new Map<string, OfferedCabinet>()
     for (const offer of [...offers.filter((one) => one.of === of && fits(story, one)), ...staged]) {
@@ -119,7 +150,9 @@ export function modelAdd(
     }
     if (![...chosen.values()].some(({ sort }) => !sort.includes('-'))) return false
     if (!(CAPABILITIES[of]?.needs ?? []).every(add)) return false
-    for (const { sort } of chosen.values()) after.set(packageOf({ of, sort }), { of, sort, state: 'Installed' })
+    const state = isBusy(after) || (step.online && story.restart.includes(of)) ? 'Install Pending' : 'Installed'
+    for (const { sort } of chosen.values()) after.set(packageOf({ of, sort }), { of, sort, state })
+    waits ||= state === 'Install Pending'
     return true
   }
   for (const word of step.names) {
@@ -129,25 +162,33 @@ export function modelAdd(
   }
   model.clear()
   for (const [identity, one] of after) model.set(identity, one)
-  return CAPABILITY_CODES.done
+  return step.online && waits ? CAPABILITY_CODES.restart : CAPABILITY_CODES.done
 }
 
 /** Removes a capability with all its packages. @returns the code, and whether dism.exe knows the name */
 export function modelRemove(
   story: CapabilityStory,
   model: ModelCapabilities,
-  word: CapabilityWord,
+  { name: word, online }: Extract<CapabilityStep, { kind: 'remove' }>,
 ): { readonly code: number; readonly recognized: boolean } {
   if (story.preset === 'windows-8.1') return { code: CAPABILITY_CODES.notSupported, recognized: true }
   const of = meant(word, knownCapabilities(model, []))
   if (of === undefined) return { code: CAPABILITY_CODES.unknown, recognized: false }
-  if (stateOf(model, of) !== 'Installed') return { code: CAPABILITY_CODES.cannotUninstall, recognized: false }
+  if (!isThere(stateOf(model, of))) return { code: CAPABILITY_CODES.cannotUninstall, recognized: false }
   const needed = [...model.values()].some(
-    (one) => one.state === 'Installed' && CAPABILITIES[one.of]?.needs.some((need) => need === of),
+    (one) => isThere(one.state) && CAPABILITIES[one.of]?.needs.some((need) => need === of),
   )
   if (needed) return { code: CAPABILITY_CODES.cannotUninstall, recognized: true }
-  for (const [identity, one] of model) if (one.of === of && one.state === 'Installed') model.delete(identity)
-  return { code: CAPABILITY_CODES.done, recognized: true }
+  let waits = false
+  for (const [identity, one] of [...model].filter(([, each]) => each.of === of && isThere(each.state))) {
+    // What is not installed yet is taken back at once, unless Windows runs.
+    const waited = one.state === 'Install Pending'
+    const later = waited ? online : isBusy(model) || (online && story.restart.includes(of))
+    if (later) one.state = 'Uninstall Pending'
+    else model.delete(identity)
+    waits ||= later
+  }
+  return { code: online && waits ? CAPABILITY_CODES.restart : CAPABILITY_CODES.done, recognized: true }
 }
 
 /** The cabinets that an export copies, or undefined where a name is unknown. */
@@ -178,10 +219,10 @@ function fits({ french }: CapabilityStory, { sort }: OfferedCabinet): boolean {
 }
 
 function missingCode(
-  { useWindowsUpdate, server }: CapabilityStory,
+  { useWindowsUpdate, useServer, contentServer }: CapabilityStory,
   step: Extract<CapabilityStep, { kind: 'add' }>,
 ): number {
   if (!step.online || step.limitAccess) return CAPABILITY_CODES.noSource
   if (useWindowsUpdate === 2) return CAPABILITY_CODES.noDownloadAllowed
-  return server === 'asked' ? CAPABILITY_CODES.serverHasNone : CAPABILITY_CODES.noUpdates
+  return useServer === 1 && contentServer !== 2 ? CAPABILITY_CODES.serverHasNone : CAPABILITY_CODES.noUpdates
 }
