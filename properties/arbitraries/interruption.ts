@@ -10,8 +10,9 @@ export function interruption(): fc.Arbitrary<Interruption> {
       fc.constantFrom('untouched', 'halfServiced', 'halfServiced'),
       fc.record({ seed: fc.nat({ max: 99 }) }),
     ),
-    by: fc.constantFrom('signal', 'signal', 'signal', 'throw', 'nothing'),
-    at: fc.nat({ max: 6 }),
+    by: fc.constantFrom('signal', 'signal', 'signal', 'outside', 'outside', 'throw', 'nothing'),
+    keeps: fc.boolean(),
+    at: fc.constantFrom<Interruption['at']>(0, 1, 2, 3, 4, 5, 6, 'whole'),
     event: fc.boolean(),
     progress: fc.constantFrom(true, true, true, false),
   })

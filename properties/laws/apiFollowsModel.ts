@@ -1,30 +1,13 @@
-import { createMachine, type Machine } from '../../emulator/index.ts'
+import { createMachine, createWindowsImage, type Machine } from '../../emulator/index.ts'
 import { copyOfVolume } from '../../emulator/machine/copyOfVolume.ts'
 import { updateCab } from '../../fixtures/index.ts'
-import {
-  createDismApi,
-  DISM_ONLINE_IMAGE,
-  type DismApi,
-  type DismPackage,
-  type DismString,
-  type Pointer,
-} from '../../src/api/index.ts'
-import { FAILS, modelApiCall, newModelProcess, type ModelProcess } from '../model/modelApi.ts'
-import type { ApiCall, ApiImage, ApiStory } from '../specs/ApiStory.ts'
+import { createDismApi } from '../../src/api/index.ts'
+import { EITHER, FAILS, modelApiCall, modelLastError, newModelProcess } from '../model/modelApi.ts'
+import { lastErrorOf, makeApiCall, type ApiCaller } from '../runs/makeApiCall.ts'
+import type { ApiStory } from '../specs/ApiStory.ts'
 import { uphold } from './uphold.ts'
 
 const now = () => 133_800_000_000_000_000n
-
-const PATHS: { readonly [image in ApiImage]: string } = {
-  online: DISM_ONLINE_IMAGE,
-  'C:': 'C:\\',
-  'D:': 'D:\\',
-  'd:/': 'd:/',
-  'D: again': '\\\\?\\D:\\.\\x\\..',
-  nowhere: 'D:\\nowhere',
-  share: '\\\\server\\share',
-  '': '',
-}
 
 const UPDATES = {
   plain: updateCab({ kb: 'plain' }),
@@ -32,15 +15,6 @@ const UPDATES = {
   stack: updateCab({ kb: 'stack', selfUpdate: true }),
   wrong: updateCab({ kb: 'wrong', architecture: 'arm64' }),
 } as const
-
-/** What a run needs of the caller: its variables, and what it was given. */
-interface Caller {
-  readonly machine: Machine
-  readonly api: DismApi
-  readonly handles: Pointer<number>[]
-  /** Structures that were not given back. */
-  readonly given: object[]
-}
 
 /**
  * Law: whatever a process calls, and whenever the computer is shut down or started, each call ends as a model of handles
@@ -56,121 +30,43 @@ export async function apiFollowsModel(story: ApiStory): Promise<void> {
   await machine.ready()
   const api = createDismApi(machine.host, { staleSessions })
   const handles = [0, 0, 0, 99].map((value) => ({ value }))
-  const caller: Caller = { machine, api, handles, given: [] }
+  const caller: ApiCaller = { machine, api, handles, given: [] }
   const model = newModelProcess({ elevated, staleSessions })
   for (const [index, call] of story.calls.entries()) {
     const told = `Call ${index + 1}, ${JSON.stringify(call)},`
     const expected = modelApiCall(model, call)
-    const found = await make(caller, call, model)
-    const right = expected === FAILS ? found > 0x7fffffff : found === expected
+    const found = await makeApiCall(caller, call)
     uphold(
       `${told} must end as the model has it.`,
-      right ? [] : [`0x${found.toString(16)}, not 0x${expected.toString(16)}`],
+      found.flatMap((hresult, place) => faultOf(hresult, expected[place])),
     )
     const differing = handles.filter(({ value }, place) => value !== model.handles[place])
     uphold(
       `${told} must leave handles as the model has them.`,
       differing.map(({ value }) => `${value}`),
     )
+    uphold(
+      `${told} must be told as the last error if it failed.`,
+      faultOf(await lastErrorOf(caller), modelLastError(model)),
+    )
   }
 }
+
+function faultOf(hresult: number, expected: number | undefined): string[] {
+  if (expected === FAILS ? hresult > 0x7fffffff : expected === EITHER ? hresult < 2 : hresult === expected) return []
+  return [`0x${hresult.toString(16)}, not 0x${expected?.toString(16)}`]
+}
+
+/** What of a Windows this law has to do with. */
+const NEEDED = /^Windows(?:\\(?:System32(?:\\config.*)?|servicing.*|WinSxS))?$/i
 
 let image: ReturnType<typeof copyOfVolume> | undefined
 
 /** Puts a small Windows on drive D:. */
 function putImage(machine: Machine): void {
-  image ??= copyOfVolume(createMachine({ preset: 'winpe-4.0', architecture: 'x64', now }).image.volume)
+  image ??= copyOfVolume(createWindowsImage({ preset: 'winpe-4.0', architecture: 'x64', now })).filter(({ path }) =>
+    NEEDED.test(path),
+  )
   machine.write('D:\\readme.txt', new Uint8Array(1))
   machine.volumeAt('D:\\').apply(image)
-}
-
-/** Makes a call. @returns the HRESULT */
-async function make(caller: Caller, call: ApiCall, model: ModelProcess): Promise<number> {
-  const { machine, api, handles, given } = caller
-  const handleOf = (place: number): Pointer<number> => handles[place] ?? { value: 99 }
-  switch (call.do) {
-    case 'initialize': {
-      const path = { default: null, 'D:': 'D:\\api.log', 'no drive': 'Q:\\api.log' }[call.log]
-      return api.DismInitialize(call.level, path, null)
-    }
-    case 'shut down':
-      return api.DismShutdown()
-    case 'open': {
-      const drive = call.drive ? 'C:' : null
-      return api.DismOpenSession(
-        PATHS[call.image],
-        call.folder === 'none' ? null : call.folder,
-        drive,
-        handleOf(call.handle),
-      )
-    }
-    case 'close':
-      return api.DismCloseSession(handleOf(call.handle).value)
-    case 'list':
-      return list(caller, handleOf(call.handle).value)
-    case 'close and open': {
-      const handle = handleOf(call.handle)
-      const both = [api.DismCloseSession(handle.value), api.DismOpenSession('D:\\', null, null, handle)]
-      const [closed = 0, opened = 0] = await Promise.all(both)
-      return closed === 0 ? opened : closed
-    }
-    case 'add': {
-      const path = `C:\\in\\${call.update}.cab`
-      return api.DismAddPackage(handleOf(call.handle).value, path, false, false, null, null, null)
-    }
-    case 'error': {
-      const message: Pointer<DismString | null> = { value: null }
-      const hresult = await api.DismGetLastErrorMessage(message)
-      const fits = hresult === 0 ? /.\r\n$/.test(message.value?.Value ?? '') : message.value === null
-      uphold('A failure must be told in words, and nothing else.', fits ? [] : [JSON.stringify(message.value)])
-      if (message.value) given.push(message.value)
-      return hresult
-    }
-    case 'delete':
-      return giveBack(caller, call.what)
-    case 'power':
-      if (model.running) machine.boot()
-      else machine.shutdown()
-      return 0
-    default:
-      return another(machine)
-  }
-}
-
-async function list({ api, given }: Caller, session: number): Promise<number> {
-  const packages: Pointer<DismPackage[] | null> = { value: null }
-  const count = { value: -1 }
-  const hresult = await api.DismGetPackages(session, packages, count)
-  const fits =
-    hresult === 0 ? packages.value?.length === count.value && count.value > 0 : count.value === -1 && !packages.value
-  uphold(
-    'A list must be written when it succeeds, and only then.',
-    fits ? [] : [`${packages.value?.length}, ${count.value}`],
-  )
-  if (packages.value) given.push(packages.value)
-  return hresult
-}
-
-/** Gives a structure back; a second time is refused. */
-async function giveBack({ api, given }: Caller, what: (ApiCall & { readonly do: 'delete' })['what']): Promise<number> {
-  if (what === 'NULL') return api.DismDelete(null)
-  if (what === 'other') return api.DismDelete({})
-  const one = what === 'last' ? given.pop() : given.shift()
-  if (!one) return 0
-  const first = await api.DismDelete(one)
-  const second = await api.DismDelete(one)
-  uphold('A structure must be taken back once.', second === 0x80070057 ? [] : [`0x${second.toString(16)}`])
-  return first
-}
-
-/** What another process gets that wants the image on D:. */
-async function another({ host }: Machine): Promise<number> {
-  const api = createDismApi(host)
-  const handle = { value: 0 }
-  const begun = await api.DismInitialize(2, null, null)
-  if (begun !== 0) return host.elevated ? begun : 0
-  const hresult = await api.DismOpenSession('D:\\', null, null, handle)
-  if (hresult === 0) await api.DismCloseSession(handle.value)
-  await api.DismShutdown()
-  return hresult
 }

@@ -22,16 +22,18 @@ type Tail = [AbortSignal | null, DismProgressCallback | null, unknown]
 
 /**
  * Law: Progress grows up to its total and gets the UserData as it is; a CancelEvent ends the call, or comes too late, and
- * nothing is told after it; what a cancelled call leaves is what the settings choose; a Progress that throws ends the
- * call, leaves nothing, and the session goes on.
+ * nothing is told after it; what a cancelled call leaves is what the settings choose, or whoever cancelled it from
+ * outside; a Progress that throws ends the call, leaves nothing, and the session goes on.
  * @throws BrokenLaw
  */
 export async function interruptedCallsEndRight(spec: Interruption): Promise<void> {
-  const { online, cancelOutcome, by, at } = spec
+  const { online, cancelOutcome, by, at, keeps } = spec
   const machine = createMachine({ preset: 'windows-10-22h2', now: () => 133_800_000_000_000_000n })
   machine.write(PATH, bytes)
   if (!online) machine.shutdown()
-  const api = createDismApi(machine.host, { cancelOutcome })
+  let cancelledOutside = false
+  const cancellation = () => (cancelledOutside ? { keep: keeps } : undefined)
+  const api = createDismApi({ ...machine.host, cancellation }, { cancelOutcome })
   await api.DismInitialize(2, 'D:\\api.log', null)
   const handle = { value: 0 }
   await api.DismOpenSession(online ? DISM_ONLINE_IMAGE : 'C:\\', null, null, handle)
@@ -42,13 +44,18 @@ export async function interruptedCallsEndRight(spec: Interruption): Promise<void
   const userData = { mine: true }
   const told: { readonly current: number; readonly total: number; readonly same: boolean }[] = []
   const mine = new RangeError('mine')
+  /** How many calls of Progress there were when it happened. */
+  let place = at === 0 ? 0 : undefined
   const progress: DismProgressCallback = (current, total, given) => {
     told.push({ current, total, same: given === userData })
-    if (told.length !== at) return
+    if (at === 'whole' ? current < total : told.length !== at) return
+    place = told.length
     if (by === 'signal') controller.abort()
+    if (by === 'outside') cancelledOutside = true
     if (by === 'throw') throw mine
   }
   if (by === 'signal' && at === 0) controller.abort()
+  if (by === 'outside' && at === 0) cancelledOutside = true
   const event = by === 'signal' || spec.event ? controller.signal : null
   let hresult: number | undefined
   let thrown: unknown
@@ -58,10 +65,11 @@ export async function interruptedCallsEndRight(spec: Interruption): Promise<void
     thrown = error
   }
   const changed = !sameSources(before, sourcesOf(machine.image.volume))
-  uphold('Progress must grow up to its total.', faultsOfProgress(spec, told, hresult))
-  const reached = at > 0 && told.length >= at
-  const met = by === 'signal' ? at === 0 || reached : reached
-  if (by === 'throw' && met) {
+  uphold(
+    'Progress must grow up to its total.',
+    faultsOfProgress(spec, told, by === 'signal' && place !== undefined, hresult),
+  )
+  if (by === 'throw' && place) {
     uphold('What Progress throws must come back.', thrown === mine ? [] : [`${String(thrown)}, ${hresult}`])
     uphold('It must leave nothing.', changed ? ['it did'] : [])
     uphold(
@@ -73,24 +81,27 @@ export async function interruptedCallsEndRight(spec: Interruption): Promise<void
     return
   }
   uphold('Nothing must be thrown.', thrown === undefined ? [] : [JSON.stringify(thrown)])
-  if (by === 'signal' && met) {
-    const last = told[at - 1]
+  if ((by === 'signal' || by === 'outside') && place !== undefined) {
+    const last = told[place - 1]
     const part = last ? last.current / last.total : 0
     const { tooLate } = COUNTS[spec.function]
-    if (at > 0) uphold('Nothing must be told after the signal.', told.length === at ? [] : [`${told.length} calls`])
-    if (tooLate !== undefined || at === 0) {
-      const cancelled = at === 0 || part < (tooLate ?? 1)
+    if (place > 0 && by === 'signal')
+      uphold('Nothing must be told after the signal.', told.length === place ? [] : [`${told.length} calls`])
+    if (tooLate !== undefined || place === 0) {
+      const cancelled = place === 0 || part < (tooLate ?? 1)
       uphold(
         'The signal must be honoured, or come too late.',
         (hresult === CANCELLED) === cancelled ? [] : [`0x${hresult?.toString(16)} at ${part}`],
       )
     }
     if (hresult === CANCELLED) {
-      const keeps = at > 0 && spec.function !== 'scan' && spec.function !== 'disable'
-      if (at === 0 || cancelOutcome === 'untouched') uphold('Nothing must stay.', changed ? ['it did'] : [])
-      else if (cancelOutcome === 'halfServiced' && keeps)
+      const chosen = by === 'outside' ? (keeps ? 'halfServiced' : 'untouched') : cancelOutcome
+      const begun = place > 0 || by === 'outside'
+      const changes = begun && (spec.function === 'add' || spec.function === 'remove')
+      if (!begun || chosen === 'untouched') uphold('Nothing must stay.', changed ? ['it did'] : [])
+      else if (chosen === 'halfServiced' && changes && place > 0)
         uphold('What was done must stay.', changed ? [] : ['it did not'])
-      if (keeps && changed) uphold('A package half serviced must be told as such.', faultsOfState(machine, spec))
+      if (changes && changed) uphold('A package half serviced must be told as such.', faultsOfState(machine, spec))
       return
     }
   }
@@ -113,8 +124,9 @@ async function call(api: DismApi, session: number, name: Interruption['function'
 }
 
 function faultsOfProgress(
-  { function: name, progress, by, at }: Interruption,
+  { function: name, progress }: Interruption,
   told: readonly { readonly current: number; readonly total: number; readonly same: boolean }[],
+  silenced: boolean,
   hresult: number | undefined,
 ): string[] {
   if (!progress) return told.length === 0 ? [] : ['it is told']
@@ -126,7 +138,6 @@ function faultsOfProgress(
   const first = told[0]
   if (name === 'scan' && first && first.current < 50) faults.push(`it begins at ${first.current}`)
   const whole = hresult === 0 || hresult === 3010
-  const silenced = by === 'signal' && (at === 0 || told.length >= at)
   if (whole && !silenced && told.at(-1)?.current !== total) faults.push('its last call is not the whole')
   return faults
 }

@@ -1,4 +1,4 @@
-import type { ApiCall, ApiImage } from '../specs/ApiStory.ts'
+import type { ApiCall, ApiImage, OneCall, SessionCall } from '../specs/ApiStory.ts'
 
 const E_INVALIDARG = 0x80070057
 const ALREADY_EXISTS = 0x800700b7
@@ -11,6 +11,9 @@ const NOT_APPLICABLE = 0x800f081e
 
 /** Stands for any failure: no document tells the number. */
 export const FAILS = -1
+
+/** Stands for 0 or 1. */
+export const EITHER = -2
 
 interface ModelSession {
   readonly image: 'C' | 'D'
@@ -25,9 +28,8 @@ export interface ModelProcess {
   readonly staleSessions: 'refused' | 'flagged'
   running: boolean
   initialized: boolean
-  failed: boolean
-  /** Whether the opening of the last `close and open` failed. */
-  openingFailed: boolean
+  /** Whether the last call failed; undefined when several ended beside each other, and not alike. */
+  failed: boolean | undefined
   next: number
   readonly sessions: Map<number, ModelSession>
   /** What the caller's variables hold. */
@@ -49,7 +51,6 @@ export function newModelProcess({
     running: true,
     initialized: false,
     failed: false,
-    openingFailed: false,
     next: 2,
     sessions: new Map(),
     handles: [0, 0, 0, 99],
@@ -59,52 +60,57 @@ export function newModelProcess({
   }
 }
 
-/** Calls whose end DismGetLastErrorMessage does not tell. */
-const UNTOLD: ReadonlySet<string> = new Set(['shut down', 'delete', 'error', 'power', 'another process'])
-
-/** Lets the model do a call. @returns the HRESULT */
-export function modelApiCall(model: ModelProcess, call: ApiCall): number {
-  const hresult = carryOut(model, call)
-  if (!UNTOLD.has(call.do)) model.failed = isFailure(hresult)
-  // The opening is over last.
-  if (call.do === 'close and open') model.failed = model.openingFailed
-  return hresult
+/** Lets the model do a call, or several at once. @returns the HRESULT of each */
+export function modelApiCall(model: ModelProcess, call: ApiCall): readonly number[] {
+  const calls: readonly OneCall[] = call.do === 'at once' ? call.calls : [call]
+  // What the variables hold when the calls begin.
+  const held = [...model.handles]
+  const hresults = calls.map((one) => carryOut(model, one, held))
+  if (UNTOLD.has(call.do)) return hresults
+  const failures = hresults.filter((hresult) => hresult === FAILS || hresult > 0x7fffffff)
+  model.failed = failures.length === 0 ? false : failures.length === calls.length ? true : undefined
+  return hresults
 }
 
-const isFailure = (hresult: number): boolean => hresult === FAILS || hresult > 0x7fffffff
+/** What DismGetLastErrorMessage returns. */
+export function modelLastError({ failed }: ModelProcess): number {
+  return failed === undefined ? EITHER : failed ? 0 : 1
+}
 
-function carryOut(model: ModelProcess, call: ApiCall): number {
-  if (call.do === 'initialize') return initialize(model, call)
-  if (call.do === 'error') return model.failed ? 0 : 1
-  if (call.do === 'power') return power(model)
-  if (call.do === 'another process')
-    return [...model.sessions.values()].some(({ image }) => image === 'D') ? ALREADY_EXISTS : 0
-  if (call.do === 'delete') return call.what === 'other' ? E_INVALIDARG : 0
-  model.openingFailed = true
-  if (!model.initialized) return NOT_INITIALIZED
+/** Calls whose end DismGetLastErrorMessage does not tell. */
+const UNTOLD: ReadonlySet<string> = new Set(['shut down', 'delete', 'power', 'another process'])
+
+function carryOut(model: ModelProcess, call: OneCall, held: readonly number[]): number {
   switch (call.do) {
+    case 'initialize':
+      return initialize(model, call)
+    case 'power':
+      return power(model)
+    case 'another process':
+      return [...model.sessions.values()].some(({ image }) => image === 'D') ? ALREADY_EXISTS : 0
+    case 'delete':
+      return call.what === 'other' ? E_INVALIDARG : 0
     case 'shut down':
+      if (!model.initialized) return NOT_INITIALIZED
       if (model.sessions.size > 0) return OPEN_SESSIONS
       model.initialized = false
       return 0
-    case 'open':
-      return open(model, call)
-    case 'close':
-      return close(model, call.handle)
-    case 'close and open': {
-      const closed = close(model, call.handle)
-      // The variable keeps the number of the session, which is closed.
-      const opened = open(model, { do: 'open', image: 'D:', folder: 'none', drive: false, handle: call.handle })
-      model.openingFailed = isFailure(opened)
-      return closed === 0 ? opened : closed
-    }
-    default: {
-      const session = model.sessions.get(model.handles[call.handle] ?? 0)
-      if (!session) return INVALID_SESSION
-      if (session.stale && model.staleSessions === 'refused') return INVALID_SESSION
-      return call.do === 'add' ? add(model, session, call.update, model.handles[call.handle] ?? 0) : 0
-    }
+    default:
+      return model.initialized ? onSession(model, call, held[call.handle] ?? 0) : NOT_INITIALIZED
   }
+}
+
+/** Calls of one session, or image, that come at once are done in the order in which they began. */
+function onSession(model: ModelProcess, call: SessionCall, id: number): number {
+  if (call.do === 'open') return open(model, call, id)
+  const session = model.sessions.get(id)
+  if (!session) return INVALID_SESSION
+  if (call.do === 'close') {
+    if (--session.references === 0) model.sessions.delete(id)
+    return 0
+  }
+  if (session.stale && model.staleSessions === 'refused') return INVALID_SESSION
+  return call.do === 'add' ? add(model, session, call.update, id) : 0
 }
 
 function initialize(model: ModelProcess, { level, log }: ApiCall & { readonly do: 'initialize' }): number {
@@ -124,9 +130,13 @@ const IMAGES: { readonly [image in ApiImage]?: 'C' | 'D' } = {
   'D: again': 'D',
 }
 
-function open(model: ModelProcess, { image, folder, drive, handle }: ApiCall & { readonly do: 'open' }): number {
+function open(
+  model: ModelProcess,
+  { image, folder, drive, handle }: SessionCall & { readonly do: 'open' },
+  held: number,
+): number {
   if (image === '') return E_INVALIDARG
-  if (model.sessions.has(model.handles[handle] ?? 0)) return ALREADY_EXISTS
+  if (model.sessions.has(held)) return ALREADY_EXISTS
   if (image === 'online' ? folder !== 'none' || drive : ['\\Windows', '/Windows', 'D:\\Windows'].includes(folder))
     return E_INVALIDARG
   const place = IMAGES[image]
@@ -151,14 +161,6 @@ function open(model: ModelProcess, { image, folder, drive, handle }: ApiCall & {
   model.sessions.set(id, { image: place, folder: name, references: 1, stale: false })
   if (image === 'online') model.online.add(id)
   model.handles[handle] = id
-  return 0
-}
-
-function close(model: ModelProcess, handle: number): number {
-  const id = model.handles[handle] ?? 0
-  const session = model.sessions.get(id)
-  if (!session) return INVALID_SESSION
-  if (--session.references === 0) model.sessions.delete(id)
   return 0
 }
 

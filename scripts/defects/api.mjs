@@ -211,7 +211,7 @@ export default [
     file: 'src/api/sessionFunctions.ts',
     what: 'DismOpenSession does not wait for the end of a session on the image that is being closed',
     find: `    await closing.run(() => {})`,
-    replace: `    return`,
+    replace: `    break`,
   },
   {
     rule: 'api.session.reload',

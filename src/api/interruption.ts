@@ -36,8 +36,7 @@ export function interruptionOf(
   let noReturn = false
   let noted = false
 
-  function tick(done: number): void {
-    const next = Math.min(total, Math.round(total * done))
+  function tick(next: number): void {
     if (!told || !progress || next <= current || isSilent()) return
     current = next
     try {
@@ -69,10 +68,12 @@ export function interruptionOf(
     async between(step) {
       if (!step) return cancellation('the first step', false)
       noReturn ||= step.pointOfNoReturn === true
-      tick(step.done ?? current / total + (1 - current / total) * SMALL_PART)
+      const next = Math.round(total * (step.done ?? current / total + (1 - current / total) * SMALL_PART))
+      // The whole is told when nobody can cancel it any more.
+      if (next < total) tick(next)
       await nextTurn()
       return cancellation(step.label, true)
     },
-    done: () => tick(1),
+    done: () => tick(total),
   }
 }

@@ -39,7 +39,9 @@ async function open(process: ApiProcess, given: OpenArguments): Promise<void> {
   )
   checkOpenArguments(process, given)
   const target: ImageTarget = imagePath === DISM_ONLINE_IMAGE ? { kind: 'online' } : { kind: 'image', path: imagePath }
-  await waitForClosing(process, target)
+  // When nothing is being closed nobody waits: a call that begins after this one finds the session.
+  for (let closing = findClosing(process, target); closing; closing = findClosing(process, target))
+    await closing.run(() => {})
   const opened =
     shareSession(process, target, windowsDirectory) ?? startSession(process, target, windowsDirectory ?? undefined)
   session.value = opened.id
@@ -75,15 +77,12 @@ function checkRelative(process: ApiProcess, windowsDirectory: string | null): vo
     throw new DismError('INVALID_WINDOWS_DIRECTORY', `${windowsDirectory}: ${because}`, { args: [windowsDirectory] })
 }
 
-/** Waits until no session of this process is being closed on an image. */
-async function waitForClosing(process: ApiProcess, target: ImageTarget): Promise<void> {
-  const { sessions } = process
-  const mustWait = (closing: ImageSession | undefined): closing is ImageSession => {
-    const because = closing ? `session ${closing.id} is being closed` : 'no session on it is being closed'
-    return judgeOf(process).decide(sessionClosing, imageName(target), closing !== undefined, because)
-  }
-  for (let closing = sessions.findClosing(target); mustWait(closing); closing = sessions.findClosing(target))
-    await closing.run(() => {})
+/** The session of this process on an image that is being closed. */
+function findClosing(process: ApiProcess, target: ImageTarget): ImageSession | undefined {
+  const closing = process.sessions.findClosing(target)
+  const because = closing ? `session ${closing.id} is being closed` : 'no session on it is being closed'
+  const waitedFor = judgeOf(process).decide(sessionClosing, imageName(target), closing !== undefined, because)
+  return waitedFor ? present(closing) : undefined
 }
 
 /**

@@ -101,6 +101,21 @@ describe('Progress', () => {
     expect(told).toEqual([50, 100])
   })
 
+  test('tells the whole when a cancellation comes too late, not before a last step (api.progress.told)', async () => {
+    const nearlyDone: Operation = function* () {
+      for (const done of [0.5, 1]) yield { label: `${done}`, done }
+    }
+    const { call } = await started({}, nearlyDone)
+    const [whole, half] = [new AbortController(), new AbortController()]
+    const signal =
+      (controller: AbortController, wanted: number): DismProgressCallback =>
+      (current) => {
+        if (current === wanted) controller.abort()
+      }
+    expect(await call(whole.signal, signal(whole, 100), undefined)).toBe(HRESULTS.S_OK)
+    expect(await call(half.signal, signal(half, 50), undefined)).toBe(0x800704c7)
+  })
+
   test('that throws ends the operation; the session goes on (api.progress.threw)', async () => {
     const { call, files } = await started()
     const failing = call(

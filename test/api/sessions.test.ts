@@ -140,6 +140,17 @@ describe('sessions', () => {
     expect([again.value, third.value]).toEqual([session + 1, session + 1])
   })
 
+  test('opening that begins before the session is closed shares it (api.session.shared)', async () => {
+    const { api } = apiMachine()
+    await initialized(api)
+    const session = await opened(api, OFFLINE)
+    const again = { value: 0 }
+    const calls = [list(api, session), api.DismOpenSession(OFFLINE, null, null, again), api.DismCloseSession(session)]
+    expect(await Promise.all(calls)).toEqual([0, 0, 0])
+    expect(again.value).toBe(session)
+    expect(await api.DismCloseSession(session)).toBe(0)
+  })
+
   test('calls on one session are serial, whatever fails on the way', async () => {
     const machine = apiMachine()
     machine.write('C:\\in\\app.msix', appPackage({ name: 'Contoso.App', version: '1.0.0.0', architecture: 'x64' }))
