@@ -26,7 +26,7 @@ const SOUND: Values = {
   ],
   feature: ['on', 'on', 'off', 'off'],
   asked: ['enabled', 'enabled', 'disabled'],
-  updates: ['in order', 'of the parent', 'of the parent'],
+  updates: ['in order', 'of the parent', 'of the parent', 'of one inside', 'of one inside', 'of the one around'],
   payload: ['no components', 'packed', 'packed', 'in the image', 'in the image'],
   place: ['Fonts', 'unknown', 'outside', 'in the way'],
   before: ['older', 'older', 'older', 'older', 'same'],
@@ -51,8 +51,11 @@ const WRONG: Values = {
   stack: ['newer', 'newer'],
   capability: ['needs German', 'needs German', 'satellite', 'satellite'],
   inside: ['missing', 'missing'],
-  updates: ['twice', 'twice', 'without parent', 'without parent', 'of the parent', 'circle', 'circle', 'self', 'self'],
-  payload: ['no manifest', 'no manifest', 'no file', 'no file', 'altered', 'altered', 'nothing', 'nothing'],
+  updates: [
+    ...(['twice', 'twice', 'without parent', 'without parent inside', 'of the parent', 'of one inside'] as const),
+    ...(['circle', 'circle', 'self', 'self'] as const),
+  ],
+  payload: ['no manifest', 'no manifest', 'no file', 'no file', 'altered', 'altered', 'altered', 'altered', 'nothing'],
   place: ['in the way', 'in the way', 'in the way'],
   before: ['newer', 'newer', 'newer', 'same'],
   preventPending: [true],
@@ -76,6 +79,8 @@ function changedCase(
         fc.constant([]),
         fc.uniqueArray(fc.nat({ max: REGISTRY_ROWS.length - 1 }), { minLength: 1, maxLength: 5, size: 'max' }),
       ),
+      files: fc.constantFrom(1, 2, 2, 3, 3),
+      spoiled: fc.constantFrom(0, 1, 1, 2),
       changes,
     })
     .map(({ changes: made, ...rest }) => ({

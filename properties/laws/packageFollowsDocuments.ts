@@ -92,6 +92,7 @@ export function sensible(given: PackageCase): PackageCase {
   // What depends on it does so by its capability, or as a child.
   if (one.beside === 'dependant' && one.capability === 'none' && one.restarts)
     Object.assign(one, { capability: 'free' })
+  if (/inside|around/.test(one.updates) && one.inside === 'none') Object.assign(one, { inside: 'hidden' })
   if (one.updates === 'of the parent' && one.parents === 0) Object.assign(one, { parents: 4 })
   if (one.asked !== 'nothing' && one.feature === 'none')
     Object.assign(one, { feature: one.asked === 'enabled' ? 'off' : 'on' })

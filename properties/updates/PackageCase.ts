@@ -24,7 +24,17 @@ export interface PackageCase {
   /** Whether a feature is enabled by default, and what is asked of it once it is there. */
   readonly feature: 'none' | 'on' | 'off'
   readonly asked: 'nothing' | 'enabled' | 'disabled'
-  readonly updates: 'plain' | 'in order' | 'of the parent' | 'twice' | 'without parent' | 'circle' | 'self'
+  readonly updates:
+    | 'plain'
+    | 'in order'
+    | 'of the parent'
+    | 'of one inside'
+    | 'of the one around'
+    | 'twice'
+    | 'without parent'
+    | 'without parent inside'
+    | 'circle'
+    | 'self'
   readonly payload:
     | 'whole'
     | 'no components'
@@ -34,6 +44,9 @@ export interface PackageCase {
     | 'packed'
     | 'nothing'
     | 'in the image'
+  /** How many files the component has, and which of them is missing or altered where one is. */
+  readonly files: 1 | 2 | 3
+  readonly spoiled: 0 | 1 | 2
   readonly place: 'System32' | 'Fonts' | 'unknown' | 'outside' | 'in the way'
   /** Rows of REGISTRY_ROWS by their places. */
   readonly registry: readonly number[]
@@ -74,6 +87,8 @@ export const PLAIN_CASE: PackageCase = {
   asked: 'nothing',
   updates: 'plain',
   payload: 'whole',
+  files: 1,
+  spoiled: 0,
   place: 'System32',
   registry: [],
   before: 'none',

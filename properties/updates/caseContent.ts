@@ -2,10 +2,11 @@ import { readAll } from '../../src/formats/ByteSource.ts'
 import type { Volume } from '../../src/image/Volume.ts'
 import { hex, linesOfKey, textLine } from '../images/packageKeysOf.ts'
 import type { CaseComputer } from './caseComputer.ts'
+import { filesOfCase } from './caseNames.ts'
 import { componentInUse, type CaseModel } from './modelCase.ts'
 import { REGISTRY_ROWS, type PackageCase } from './PackageCase.ts'
 
-/** The component's file and registry values must be those of the version in use. */
+/** The component's files and registry values must be those of the version in use. */
 export function faultsOfFiles({ machine }: CaseComputer, model: CaseModel, one: PackageCase): string[] {
   const { volume, registry } = machine.image
   const used = componentInUse(model, one)
@@ -15,18 +16,23 @@ export function faultsOfFiles({ machine }: CaseComputer, model: CaseModel, one: 
     if (is !== content) faults.push(`${path} is ${is}, not ${content}`)
   }
   const readable = one.payload !== 'packed'
-  const ownPlace = one.place === 'unknown' || one.place === 'outside' || !readable ? undefined : placeOf(one)
+  const nowhere = one.place === 'unknown' || one.place === 'outside' || !readable
   const isSame = one.before === 'same'
-  const usedPlace = used === 'own' && !isSame ? ownPlace : systemPlace(one)
-  for (const path of ['Windows\\System32\\viewer.dll', 'Windows\\SysWOW64\\viewer.dll', 'Windows\\Fonts\\viewer.dll']) {
-    if (one.place === 'in the way' && path === placeOf(one)) expectFile(path, 'a folder')
-    else expectFile(path, used !== undefined && path === usedPlace ? used : undefined)
+  const usedFolder = used !== 'own' || isSame ? systemFolder(one) : nowhere ? undefined : folderOf(one)
+  const usedFiles = used === 'own' && !isSame ? filesOfCase(one) : ['viewer.dll']
+  for (const name of filesOfCase({ files: 3 })) {
+    for (const folder of ['Windows\\System32', 'Windows\\SysWOW64', 'Windows\\Fonts']) {
+      const path = `${folder}\\${name}`
+      const isUsed = used !== undefined && folder === usedFolder && usedFiles.includes(name)
+      if (one.place === 'in the way' && path === placeOf(one)) expectFile(path, 'a folder')
+      else expectFile(path, isUsed ? (used === 'own' ? `own ${name}` : used) : undefined)
+      const there = isUsed ? volume.stat(path) : undefined
+      if (there?.kind === 'file' && there.links !== 2) faults.push(`${path} is no hard link`)
+    }
+    if (volume.stat(name) ?? volume.stat(`Windows\\${name}`)) faults.push(`${name} outside of its place`)
   }
-  if (used !== undefined && usedPlace !== undefined && volume.stat(usedPlace)?.kind === 'file')
-    if (volume.stat(usedPlace)?.links !== 2) faults.push(`${usedPlace} is no hard link`)
   const inner = model.packages.get('inner')?.state
   expectFile('Windows\\Help\\inner.txt', inner === 'Installed' || inner === 'UninstallPending' ? 'inner' : undefined)
-  if (volume.stat('viewer.dll') ?? volume.stat('Windows\\viewer.dll')) faults.push('a file outside of its place')
 
   const expected = new Map<string, string>()
   const wide = (hive: string, path: string) =>
@@ -60,12 +66,15 @@ function contentAt(volume: Volume, path: string): string | undefined {
   return there.kind === 'folder' ? 'a folder' : new TextDecoder().decode(readAll(volume.open(path)))
 }
 
-/** Where the case's component puts its file. */
+/** Where the case's component puts the first of its files. */
 export function placeOf(one: PackageCase): string {
-  if (one.place === 'Fonts') return 'Windows\\Fonts\\viewer.dll'
-  return systemPlace(one)
+  return `${folderOf(one)}\\viewer.dll`
 }
 
-function systemPlace({ architecture }: PackageCase): string {
-  return architecture === 'wow64' ? 'Windows\\SysWOW64\\viewer.dll' : 'Windows\\System32\\viewer.dll'
+function folderOf(one: PackageCase): string {
+  return one.place === 'Fonts' ? 'Windows\\Fonts' : systemFolder(one)
+}
+
+function systemFolder({ architecture }: PackageCase): string {
+  return architecture === 'wow64' ? 'Windows\\SysWOW64' : 'Windows\\System32'
 }

@@ -2,7 +2,7 @@ import { cabinet, msu, windowsPackage } from '../../fixtures/index.ts'
 import type { ComponentSpec, RegistryValueSpec, WindowsPackageSpec, WindowsUpdateSpec } from '../../fixtures/index.ts'
 import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
 import { openCabinet } from '../../src/formats/cab/openCabinet.ts'
-import { caseComponent, caseNames, type CasePackage } from './caseNames.ts'
+import { caseComponent, caseNames, filesOfCase, spoiledFile, type CasePackage } from './caseNames.ts'
 import { PARENT_ROWS, REGISTRY_ROWS, type PackageCase } from './PackageCase.ts'
 
 const STACKS = {
@@ -12,6 +12,12 @@ const STACKS = {
   older: '10.0.19041.99',
   newer: '10.0.19045.3804',
 } as const
+
+/** What the update of the package inside needs first. */
+const PARENTS_INSIDE: { readonly [updates in PackageCase['updates']]?: readonly string[] } = {
+  'of the one around': ['contoso-main'],
+  'without parent inside': ['Nowhere'],
+}
 
 /** Where a path of the case leads, with the files that lie on D: for it. */
 export interface CaseFiles {
@@ -108,7 +114,7 @@ export function otherCabinet(one: PackageCase, name: Exclude<CasePackage, 'own'>
 export function sameCabinet(one: PackageCase): Uint8Array {
   const component: ComponentSpec = {
     identity: caseComponent(one, 20),
-    files: { 'Windows\\System32\\viewer.dll': 'own' },
+    files: { 'Windows\\System32\\viewer.dll': 'own viewer.dll' },
   }
   return windowsPackage({
     identity: caseNames(one).own,
@@ -118,13 +124,14 @@ export function sameCabinet(one: PackageCase): Uint8Array {
   })
 }
 
-function inner(one: PackageCase): WindowsPackageSpec {
+/** @param parents updates that the one of the package inside needs first */
+function inner(one: PackageCase, parents: readonly string[] = []): WindowsPackageSpec {
   const identity = caseNames(one).inner
   const component: ComponentSpec = {
     identity: identity.replace('Contoso-Inner', 'Contoso-InnerFile'),
     files: { 'Windows\\Help\\inner.txt': 'inner' },
   }
-  return { identity, releaseType: 'Update', updates: [{ name: 'Contoso-Inner', components: [component] }] }
+  return { identity, releaseType: 'Update', updates: [{ name: 'Contoso-Inner', parents, components: [component] }] }
 }
 
 function ownComponent(one: PackageCase): ComponentSpec {
@@ -134,7 +141,8 @@ function ownComponent(one: PackageCase): ComponentSpec {
     if (row) (registry[row.key] ??= {})[row.name] = { valueType: row.valueType, value: row.value }
   }
   const folder = one.place === 'Fonts' ? 'Windows\\Fonts' : 'Windows\\System32'
-  return { identity: caseComponent(one, 20), files: { [`${folder}\\viewer.dll`]: 'own' }, registry }
+  const files = Object.fromEntries(filesOfCase(one).map((name) => [`${folder}\\${name}`, `own ${name}`]))
+  return { identity: caseComponent(one, 20), files, registry }
 }
 
 /** The cabinet of the package of a case. */
@@ -167,7 +175,7 @@ export function ownCabinet(one: PackageCase): Uint8Array {
       ...moreUpdates(one),
     ],
     packages: [
-      ...(brings ? [inner(one)] : []),
+      ...(brings ? [inner(one, PARENTS_INSIDE[one.updates])] : []),
       ...(one.feature === 'none' ? [] : [{ identity: names.spare, releaseType: 'Update' }]),
     ],
   }
@@ -189,6 +197,8 @@ function moreUpdates({ updates }: PackageCase): readonly WindowsUpdateSpec[] {
   switch (updates) {
     case 'in order':
       return [{ name: 'Two', parents: ['one'] }, { name: 'One' }]
+    case 'of one inside':
+      return [{ name: 'One', parents: ['CONTOSO-INNER'] }]
     case 'of the parent':
       return [{ name: 'One', parents: ['TelnetClient'] }]
     case 'twice':
@@ -209,31 +219,36 @@ function moreUpdates({ updates }: PackageCase): readonly WindowsUpdateSpec[] {
 
 const text = (words: string) => new TextEncoder().encode(words)
 
-/** The cabinet with the component's manifest and file as the case has them. */
-function changed(bytes: Uint8Array, { payload, place }: PackageCase): Uint8Array {
+/** The cabinet with the component's manifest and files as the case has them. */
+function changed(bytes: Uint8Array, one: PackageCase): Uint8Array {
+  const { payload, place } = one
+  const spoiled = `\\${spoiledFile(one)}`
   const files = new Map<string, Uint8Array>()
   for (const [name, content] of filesOf(bytes)) {
     const isOwn = name.includes('contoso-viewer')
     const isManifest = name.endsWith('.manifest')
+    const isSpoiled = name.endsWith(spoiled)
     if (!isOwn) files.set(name, content)
     else if (
       payload === 'nothing' ||
       payload === 'in the image' ||
-      payload === (isManifest ? 'no manifest' : 'no file')
+      (payload === 'no manifest' && isManifest) ||
+      (payload === 'no file' && isSpoiled)
     )
       continue
     else if (isManifest) files.set(name, payload === 'packed' ? text('DCM\u0001PA30') : placed(content, place))
-    else files.set(name, payload === 'altered' ? text('other') : content)
+    else files.set(name, payload === 'altered' && isSpoiled ? text('other') : content)
   }
   return cabinet(Object.fromEntries(files))
 }
 
 function placed(manifest: Uint8Array, place: PackageCase['place']): Uint8Array {
   // Variables have no case.
-  if (place === 'Fonts') return text(new TextDecoder().decode(manifest).replace('$(runtime.fonts)', '$(Runtime.FONTS)'))
+  if (place === 'Fonts')
+    return text(new TextDecoder().decode(manifest).replaceAll('$(runtime.fonts)', '$(Runtime.FONTS)'))
   if (place !== 'unknown' && place !== 'outside') return manifest
   const folder = place === 'unknown' ? '$(Runtime.Nonsense)' : '$(Runtime.System32)\\..\\..\\..'
-  return text(new TextDecoder().decode(manifest).replace(/\$\(runtime\.system32\)/i, () => folder))
+  return text(new TextDecoder().decode(manifest).replaceAll(/\$\(runtime\.system32\)/gi, () => folder))
 }
 
 function filesOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {

@@ -35,3 +35,14 @@ export function caseNames({
 export function caseComponent({ architecture }: Pick<PackageCase, 'architecture'>, version: number): string {
   return `Contoso-Viewer~${TOKEN}~${architecture === 'wow64' ? 'wow64' : 'amd64'}~~1.0.0.${version}`
 }
+
+/** The files of the component of the case's own package. */
+export function filesOfCase({ files }: Pick<PackageCase, 'files'>): readonly string[] {
+  return ['viewer.dll', 'viewer.txt', 'another.dll'].slice(0, files)
+}
+
+/** The one of them that is missing or altered, where one is. */
+export function spoiledFile(one: Pick<PackageCase, 'files' | 'spoiled'>): string {
+  const names = filesOfCase(one)
+  return names[one.spoiled % names.length] ?? ''
+}

@@ -155,9 +155,13 @@ function faultOfPayload(model: CaseModel, { payload, beside }: PackageCase): num
   return !staged && ['no manifest', 'no file', 'nothing', 'in the image'].includes(payload) ? REFUSED.missing : 0
 }
 
-function faultOfUpdates({ updates, parents, image }: PackageCase): number {
+function faultOfUpdates({ updates, parents, image, inside }: PackageCase): number {
+  const brings = inside === 'hidden' || inside === 'listed'
   if (updates === 'twice') return REFUSED.twice
   if (updates === 'without parent') return REFUSED.unknownParent
+  if (updates === 'without parent inside' && brings) return REFUSED.unknownParent
+  // One inside may be brought, or there already.
+  if (updates === 'of one inside' && !brings && inside !== 'in the image') return REFUSED.unknownParent
   if (updates === 'of the parent' && (image !== 'windows-10-22h2' || !namesFoundation(parents)))
     return REFUSED.unknownParent
   return updates === 'circle' || updates === 'self' ? REFUSED.circle : 0

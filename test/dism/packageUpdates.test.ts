@@ -42,6 +42,15 @@ describe('what a package says of its updates', () => {
     expect((await add(packageWith([feature('Bb', 'Zz')], [parent]))).exitCode).toBe(0)
   })
 
+  it('needs what is there: in a package inside it that the image has already (package.update.parents)', async () => {
+    const { add } = packageMachine({ offline: true })
+    const inside = updateIdentity({ kb: 'KB2' })
+    const around = { ...feature('Bb', 'Zz'), packages: [{ identity: inside, contained: true }] }
+    expect(((await add(packageWith([around]))).exitCode >>> 0).toString(16)).toBe('800f081f')
+    await add({ kb: 'KB2', features: [feature('Zz')] })
+    expect((await add(packageWith([around]))).exitCode).toBe(0)
+  })
+
   it('comes to an end (package.update.cycle)', async () => {
     expect(await added(feature('Aa', 'Bb'), feature('Bb', 'Aa'))).toMatchObject({ code: '0x800f081d', same: true })
     expect((await added(feature('Aa', 'Aa'))).code).toBe('0x800f081d')

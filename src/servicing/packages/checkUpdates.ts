@@ -3,7 +3,9 @@ import type { PackageManifest, PackageUpdate } from '../../formats/mum/PackageMa
 import type { ImageReader } from '../../image/WindowsImage.ts'
 import type { Judge } from '../../rules/Judge.ts'
 import type { PackageDocuments } from './PackageSource.ts'
+import { formatPackageIdentity } from './packageIdentity.ts'
 import { readPackageManifest } from './readPackageManifest.ts'
+import { readPackage } from './readPackages.ts'
 import { updateNamesUnique, updateOrderEnds, updateParentsThere } from './updateRules.ts'
 import { versionsOf } from './versionsOf.ts'
 
@@ -33,17 +35,23 @@ function checkParents(
   judge: Judge,
 ): void {
   const unknown = manifest.updates.flatMap(parentsOf).filter((name) => !brought.has(name))
-  const known = unknown.length === 0 ? [] : namesInParents(image, manifest)
+  const known = unknown.length === 0 ? [] : namesInImage(image, manifest)
   const missing = unknown.find((name) => !known.includes(name))
   const because = missing === undefined ? 'each of them is there' : `there is no ${missing}`
   if (!judge.decide(updateParentsThere, identity, missing === undefined, because))
     throw new DismError('CBS_MANIFEST_VALIDATION_UPDATES_PARENT_MISSING', `${identity}: ${because}`)
 }
 
-/** The updates of the package's parents in the image; without a manifest those that the registry names. */
-function namesInParents(image: ImageReader, { parents }: PackageManifest): readonly string[] {
+/**
+ * The updates of the package's parents in the image, and of packages inside it that the image has, so that it need not
+ * bring them; without a manifest those that the registry names.
+ */
+function namesInImage(image: ImageReader, { parents, updates }: PackageManifest): readonly string[] {
   const versions = parents.flatMap(({ identities }) => identities).flatMap((parent) => versionsOf(image, parent))
-  return versions.flatMap(({ registered }) => {
+  const inside = updates
+    .flatMap(({ packages }) => packages)
+    .flatMap(({ identity }) => readPackage(image, formatPackageIdentity(identity)) ?? [])
+  return [...versions.map(({ registered }) => registered), ...inside].flatMap((registered) => {
     const manifest = readPackageManifest(image, registered.identity)
     return typeof manifest === 'string' ? registered.updates().map(({ name }) => name.toLowerCase()) : namesOf(manifest)
   })
