@@ -5,6 +5,11 @@ export { featureStory } from './arbitraries/featureStory.ts'
 export { firstAdd } from './arbitraries/firstAdd.ts'
 export { givenFrameworks } from './arbitraries/givenFrameworks.ts'
 export { type ImageConstraints, imageSpec } from './arbitraries/imageSpec.ts'
+export {
+  type LanguagePackConstraints,
+  languagePackSpec,
+  type TaggedLanguagePack,
+} from './arbitraries/languagePackSpec.ts'
 export { lifeOfAnApp } from './arbitraries/lifeOfAnApp.ts'
 export { mischief } from './arbitraries/mischief.ts'
 export { plainAppSpec } from './arbitraries/plainAppSpec.ts'
@@ -20,6 +25,7 @@ export {
   signInCommand,
   sysprepCommand,
 } from './arbitraries/scriptCommand.ts'
+export { updateCabSpec, type UpdateConstraints } from './arbitraries/updateCabSpec.ts'
 export { assertProperty, type AssertSettings } from './campaign/assertProperty.ts'
 export {
   type Area,

@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { foundImage } from '../arbitraries/foundImage.ts'
 import { packageCase, refusedPackage, reportedPackage } from '../arbitraries/packageCase.ts'
 import { updateEvents } from '../arbitraries/updateEvents.ts'
+import { languagePackSpec } from '../arbitraries/languagePackSpec.ts'
+import { updateCabSpec } from '../arbitraries/updateCabSpec.ts'
+import { cabinetsGoInAndOut } from '../laws/cabinetsGoInAndOut.ts'
 import { foundPackagesAreTold } from '../laws/foundPackagesAreTold.ts'
 import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
 import { reportsTellPackages } from '../laws/reportsTellPackages.ts'
@@ -11,6 +14,35 @@ import { updatesScenario } from '../updates/updatesScenario.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const packagesProperties: readonly CampaignProperty[] = [
+  campaignProperty({
+    name: 'an update or a language pack goes in where it is for the image, is told as it was drawn, and goes out again',
+    area: 'packages',
+    runs: 40,
+    values: () =>
+      fc.oneof(
+        {
+          weight: 3,
+          arbitrary: fc.record({
+            update: updateCabSpec({
+              architectures: ['x64', 'x64', 'x64', 'arm64'],
+              releases: [undefined, undefined, '10.0.26100.1', '10.0.26100.4000', '10.0.22621.1'],
+            }),
+          }),
+        },
+        {
+          weight: 1,
+          arbitrary: fc.record({
+            language: languagePackSpec({
+              languages: ['fr-FR', 'pt-BR', 'zh-TW'],
+              architectures: ['x64', 'x64', 'arm64'],
+              versions: ['10.0.26100.1', '10.0.26100.4000', '10.0.22621.1'],
+            }),
+          }),
+        },
+      ),
+    law: (drawn) => cabinetsGoInAndOut(drawn),
+    cases: ['not for the image', 'permanent', 'in and out'],
+  }),
   campaignProperty({
     name: 'an update goes in when the servicing stack is new enough',
     area: 'packages',
