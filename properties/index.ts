@@ -38,6 +38,7 @@ export {
 } from './campaign/CampaignProperty.ts'
 export { campaignProperties } from './campaign/campaignProperties.ts'
 export { buildImage } from './images/buildImage.ts'
+export { buildImageWithHistory } from './images/buildImageWithHistory.ts'
 export { differenceOfStates } from './images/differenceOfStates.ts'
 export { differenceOfVolumes, type ImageDifference } from './images/differenceOfVolumes.ts'
 export type { HiveFile } from './images/hivesOf.ts'

@@ -37,8 +37,8 @@ const PINS: readonly (readonly string[])[] = [
 
 /**
  * Windows images: a preset in an architecture in which it was released, one to four languages, the default one among
- * them at any place, up to three people, a country or region, a start layout. Shrinks to a Windows 11 for x64 in en-US
- * with nobody.
+ * them at any place, up to three people, a country or region, a start layout. Nothing was done to them yet: for images with
+ * a history, see `buildImageWithHistory`. Shrinks to a Windows 11 for x64 in en-US with nobody.
  */
 export function imageSpec({
   presets = PLAINEST_FIRST,

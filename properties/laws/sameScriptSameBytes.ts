@@ -1,8 +1,6 @@
 import { logicalClock } from '../../emulator/machine/logicalClock.ts'
-import { buildImage } from '../images/buildImage.ts'
+import { buildImageWithHistory } from '../images/buildImageWithHistory.ts'
 import { hivesOf } from '../images/hivesOf.ts'
-import { carryOut } from '../runs/carryOut.ts'
-import { runOn } from '../runs/ImageRun.ts'
 import type { Script } from '../specs/Script.ts'
 import { uphold } from './uphold.ts'
 
@@ -24,8 +22,5 @@ export async function sameScriptSameBytes(script: Script): Promise<void> {
 }
 
 async function hivesAfter(script: Script) {
-  const now = logicalClock(0)
-  const run = runOn(script.image, buildImage(script.image, now), now)
-  for (const command of script.commands) await carryOut(run, script, command)
-  return hivesOf(run.volume)
+  return hivesOf(await buildImageWithHistory(script, logicalClock(0)))
 }
