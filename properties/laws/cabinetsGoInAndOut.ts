@@ -72,7 +72,7 @@ function factsOfCabinet(drawn: DrawnCabinet) {
     return {
       bytes: languagePack(tag, spec),
       identity: languagePackIdentity(tag, spec),
-      fits: spec.architecture === 'x64' && /^10\.0\.26100\./.test(spec.version ?? ''),
+      fits: spec.architecture === 'x64' && spec.version?.startsWith('10.0.26100.') === true,
       permanent: false,
       report: { 'Release Type': 'Language Pack', 'Restart Required': 'Required' },
       features: [],
@@ -82,7 +82,7 @@ function factsOfCabinet(drawn: DrawnCabinet) {
   return {
     bytes: updateCab(update),
     identity: updateIdentity(update),
-    fits: update.architecture === 'x64' && (update.release === undefined || /^10\.0\.26100\./.test(update.release)),
+    fits: update.architecture === 'x64' && (update.release === undefined || update.release.startsWith('10.0.26100.')),
     permanent: update.permanent === true,
     report: {
       'Release Type': update.releaseType,
