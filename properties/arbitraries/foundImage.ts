@@ -34,5 +34,6 @@ export function foundImage(): fc.Arbitrary<FoundImage> {
     bare: fc.boolean(),
     speaks: fc.constantFrom('en-US', 'fr-FR'),
     tokenless: fc.constantFrom(false, false, true),
+    misversioned: fc.constantFrom(false, false, false, true),
   })
 }

@@ -3,15 +3,20 @@ import { PARENT_ROWS, PLAIN_CASE, REGISTRY_ROWS, type PackageCase } from '../upd
 
 type Values = { readonly [Field in keyof PackageCase]?: readonly PackageCase[Field][] }
 
+/** Parents that an image has, or has not; the first row has none. */
+function rowsOf(fits: boolean): number[] {
+  return PARENT_ROWS.flatMap((row, place) => (place > 0 && row.fits === fits ? [place] : []))
+}
+
 /** What may be otherwise than in a plain case, and does not keep the package from going in; some more often. */
 const SOUND: Values = {
   image: ['winpe-4.0'],
   busy: [true, true],
-  form: ['folder', 'manifest', 'folder of files', 'with stray', 'msu', 'msu'],
+  form: ['folder', 'manifest', 'manifest beside another', 'folder of files', 'with stray', 'msu', 'msu'],
   architecture: ['wow64', 'wow64', 'neutral'],
   language: ['fr-FR', 'FR-fr'],
   releaseType: ['Security Update', 'language pack', 'language pack', 'Local Pack', 'Nonsense', 'Foundation', 'Product'],
-  parents: [4, 7, 10, 14, 15, 16],
+  parents: rowsOf(true),
   stack: ['none said', 'equal', 'equal', 'older'],
   capability: ['free', 'needs French'],
   inside: [
@@ -20,6 +25,8 @@ const SOUND: Values = {
     'hidden',
     'listed',
     'listed',
+    'hidden, there before',
+    'hidden, there before',
     'missing and loose',
     'in the image',
     'of another architecture',
@@ -36,7 +43,7 @@ const SOUND: Values = {
   permanent: [true],
   preventPending: [true, true],
   kept: ['no manifest', 'a broken one'],
-  name: ['upper', 'no token', 'other token', 'other version', 'short', 'path'],
+  name: ['upper', 'no token', 'other token', 'other version', 'other version, no token', 'short', 'path'],
   owner: ['itself for good', 'Foundation', 'Foundation that is gone', 'nobody'],
   beside: ['same component', 'dependant', 'dependant', 'same value', 'same value'],
 }
@@ -44,10 +51,10 @@ const SOUND: Values = {
 /** What keeps a package from going in, or may. */
 const WRONG: Values = {
   image: ['too old'],
-  form: ['msu', 'wim', 'text', 'nothing', 'with stray'],
+  form: ['msu', 'msu', 'wim', 'text', 'nothing', 'with stray'],
   architecture: ['x86', 'arm64'],
   language: ['de-DE', 'de-DE'],
-  parents: PARENT_ROWS.flatMap(({ fits }, place) => (fits ? [] : [place])),
+  parents: rowsOf(false),
   stack: ['newer', 'newer'],
   capability: ['needs German', 'needs German', 'satellite', 'satellite'],
   inside: ['missing', 'missing'],
@@ -61,8 +68,14 @@ const WRONG: Values = {
   preventPending: [true],
 }
 
+/** A field that has many values is changed no more often than one that has a few. */
 const changesOf = (values: Values) =>
-  fc.constantFrom(...Object.entries(values).flatMap(([field, others]) => others.map((value) => ({ field, value }))))
+  fc.oneof(
+    ...Object.entries(values).map(([field, others]) => ({
+      weight: Math.min(others.length, 3),
+      arbitrary: fc.constantFrom(...others).map((value) => ({ field, value })),
+    })),
+  )
 
 const sizes = { selector: ({ field }: { readonly field: string }) => field, size: 'max' } as const
 
@@ -98,7 +111,11 @@ export function packageCase(): fc.Arbitrary<PackageCase> {
 /** A package that is refused, or would be but for something else. */
 export function refusedPackage(): fc.Arbitrary<PackageCase> {
   const faults = fc.uniqueArray(changesOf(WRONG), { ...sizes, minLength: 1, maxLength: 2 })
-  const others = fc.uniqueArray(changesOf(SOUND), { ...sizes, maxLength: 2 })
+  const others = fc.oneof(
+    { weight: 4, arbitrary: fc.uniqueArray(changesOf(SOUND), { ...sizes, maxLength: 2 }) },
+    // It may lie behind another in one file.
+    { weight: 1, arbitrary: fc.constant([{ field: 'form', value: 'msu' } as const]) },
+  )
   return changedCase(fc.tuple(others, faults).map((parts) => parts.flat()))
 }
 
@@ -112,7 +129,7 @@ export function reportedPackage(): fc.Arbitrary<PackageCase> {
       parents: fc.oneof(fc.constant(0), fc.nat({ max: PARENT_ROWS.length - 1 })),
       restart: fc.constantFrom('possible', 'required', undefined),
       offlineCapable: fc.constantFrom('yes', 'no', undefined),
-      form: fc.constantFrom('cab', 'cab', 'folder', 'manifest', 'msu', 'wim', 'text'),
+      form: fc.constantFrom('cab', 'cab', 'folder', 'manifest', 'manifest beside another', 'msu', 'wim', 'text'),
     })
     .map((fields): PackageCase => ({ ...PLAIN_CASE, ...fields }))
 }

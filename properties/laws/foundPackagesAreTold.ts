@@ -175,10 +175,10 @@ async function faultsOfList(
     : [`listed: ${listed.join('; ')}`, `right: ${expected.join('; ')}`]
 }
 
-/** Without a token the first of that name is meant. */
+/** Without a token the first of that name is meant, without its version none. */
 async function faultsOfName(
   computer: CaseComputer,
-  { packages, removed, tokenless }: FoundImage,
+  { packages, removed, tokenless, misversioned }: FoundImage,
   model: ReadonlyMap<string, Model>,
 ): Promise<string[]> {
   const one = typeof removed === 'number' ? packages[removed] : undefined
@@ -192,7 +192,9 @@ async function faultsOfName(
   const name = identityOf(one)
     .toLowerCase()
     .replace(`~${one.token}~`, tokenless ? '~~' : `~${one.token}~`)
-  const { text } = await computer.dism('/Get-PackageInfo', `/PackageName:${name}`)
+    .replace(/\d+$/, misversioned ? '1' : '0')
+  const { code, text } = await computer.dism('/Get-PackageInfo', `/PackageName:${name}`)
+  if (misversioned) return code === 0x800f0805 ? [] : [`${name}: ${code.toString(16)}`]
   const told = /^Package Identity : (.*)$/m.exec(text)?.[1]
   const state = /^State : (.*)$/m.exec(text)?.[1]
   const should = WORDS.get(model.get(meant ?? '')?.state) ?? 'Not Present'

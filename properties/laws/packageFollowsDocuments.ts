@@ -13,6 +13,7 @@ import {
   modelStart,
   newCaseModel,
   waits,
+  wasThere,
   type CaseModel,
   type CaseOutcome,
 } from '../updates/modelCase.ts'
@@ -85,7 +86,7 @@ export function sensible(given: PackageCase): PackageCase {
   const one = { ...given }
   if (one.image !== 'windows-10-22h2') {
     Object.assign(one, { before: 'none', busy: false, online: false, beside: 'nothing', restarts: false })
-    if (one.inside === 'in the image') Object.assign(one, { inside: 'none' })
+    if (wasThere(one)) Object.assign(one, { inside: 'none' })
     if (one.payload === 'in the image') Object.assign(one, { payload: 'nothing' })
     if (one.stack !== 'newer') Object.assign(one, { stack: 'any' })
   }
@@ -121,7 +122,7 @@ export async function prepare(computer: CaseComputer, model: CaseModel, one: Pac
   machine.write('D:\\own.cab', ownCabinet(one))
   const before: CasePackage[] = []
   if (one.beside === 'same component' || one.beside === 'same value') before.push('beside')
-  if (one.inside === 'in the image') before.push('inner')
+  if (wasThere(one)) before.push('inner')
   if (one.before !== 'none') before.push(one.before === 'same' ? 'own' : one.before)
   if (one.busy) before.push('busy')
   if (before.length === 0) return

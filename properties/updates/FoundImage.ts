@@ -31,4 +31,6 @@ export interface FoundImage {
   readonly speaks: 'en-US' | 'fr-FR'
   /** Whether it is asked for without its token. */
   readonly tokenless: boolean
+  /** Whether it is asked for with a version that it is not of. */
+  readonly misversioned: boolean
 }

@@ -4,7 +4,17 @@ export interface PackageCase {
   readonly online: boolean
   /** Whether another package waits for the next start already. */
   readonly busy: boolean
-  readonly form: 'cab' | 'folder' | 'manifest' | 'folder of files' | 'with stray' | 'msu' | 'wim' | 'text' | 'nothing'
+  readonly form:
+    | 'cab'
+    | 'folder'
+    | 'manifest'
+    | 'manifest beside another'
+    | 'folder of files'
+    | 'with stray'
+    | 'msu'
+    | 'wim'
+    | 'text'
+    | 'nothing'
   /** As identities have it. */
   readonly architecture: 'amd64' | 'wow64' | 'neutral' | 'x86' | 'arm64'
   readonly language: '' | 'fr-FR' | 'FR-fr' | 'de-DE'
@@ -17,6 +27,7 @@ export interface PackageCase {
     | 'none'
     | 'hidden'
     | 'listed'
+    | 'hidden, there before'
     | 'missing'
     | 'missing and loose'
     | 'in the image'
@@ -63,7 +74,15 @@ export interface PackageCase {
   /** What is left of its manifest in the image when it is removed. */
   readonly kept: 'manifest' | 'no manifest' | 'a broken one'
   /** How it is named when it is removed, or asked after. */
-  readonly name: 'exact' | 'upper' | 'no token' | 'other token' | 'other version' | 'short' | 'path'
+  readonly name:
+    | 'exact'
+    | 'upper'
+    | 'no token'
+    | 'other token'
+    | 'other version'
+    | 'other version, no token'
+    | 'short'
+    | 'path'
   /** Who owns it in the image when it is removed. */
   readonly owner: 'itself' | 'itself for good' | 'Foundation' | 'Foundation that is gone' | 'nobody'
   /** Whether another package has the file's component, the registry values in one of its own, or needs the package. */

@@ -36,6 +36,11 @@ export function caseFiles(one: PackageCase): CaseFiles {
       const files = new Map([...filesOf(bytes)].map(([name, content]) => [`D:\\in\\${name}`, content]))
       return { path: one.form === 'folder' ? 'D:\\in' : 'D:\\in\\update.mum', files }
     }
+    case 'manifest beside another': {
+      const named = [...filesOf(bytes)].map(([name, content]) => [name.replace(/^update\./, 'own.'), content] as const)
+      const files = [...named, ...filesOf(otherCabinet(one, 'first'))]
+      return { path: 'D:\\in\\own.mum', files: new Map(files.map(([name, content]) => [`D:\\in\\${name}`, content])) }
+    }
     case 'folder of files':
       return { path: 'D:\\in', files: new Map([['D:\\in\\sub\\a.CAB', bytes]]) }
     case 'with stray': {
@@ -131,7 +136,19 @@ function inner(one: PackageCase, parents: readonly string[] = []): WindowsPackag
     identity: identity.replace('Contoso-Inner', 'Contoso-InnerFile'),
     files: { 'Windows\\Help\\inner.txt': 'inner' },
   }
-  return { identity, releaseType: 'Update', updates: [{ name: 'Contoso-Inner', parents, components: [component] }] }
+  const main = { name: 'Contoso-Inner', parents, components: [component] }
+  return one.inside === 'listed'
+    ? { identity, releaseType: 'Update', ...around(one, main) }
+    : { identity, releaseType: 'Update', updates: [main] }
+}
+
+/** What has the innermost package in it. */
+function around(one: PackageCase, update: WindowsUpdateSpec): Pick<WindowsPackageSpec, 'updates' | 'packages'> {
+  const { innermost } = caseNames(one)
+  return {
+    updates: [{ ...update, packages: [innermost] }],
+    packages: [{ identity: innermost, releaseType: 'Update' }],
+  }
 }
 
 function ownComponent(one: PackageCase): ComponentSpec {
@@ -151,7 +168,7 @@ export function ownCabinet(one: PackageCase): Uint8Array {
   const components = one.payload === 'no components' ? [] : [ownComponent(one)]
   const contained = one.inside !== 'missing and loose'
   const visible = one.inside === 'listed'
-  const brings = ['hidden', 'listed', 'of another architecture'].includes(one.inside)
+  const brings = ['hidden', 'listed', 'hidden, there before', 'of another architecture'].includes(one.inside)
   const stack = STACKS[one.stack]
   const spec: WindowsPackageSpec = {
     identity: names.own,
@@ -176,7 +193,9 @@ export function ownCabinet(one: PackageCase): Uint8Array {
     ],
     packages: [
       ...(brings ? [inner(one, PARENTS_INSIDE[one.updates])] : []),
-      ...(one.feature === 'none' ? [] : [{ identity: names.spare, releaseType: 'Update' }]),
+      ...(one.feature === 'none'
+        ? []
+        : [{ identity: names.spare, releaseType: 'Update', ...around(one, { name: 'Contoso-Spare' }) }]),
     ],
   }
   return changed(windowsPackage(spec), one)

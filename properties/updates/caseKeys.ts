@@ -58,13 +58,14 @@ export function faultsOfKeys(
 const LOCATIONS: { readonly [form in PackageCase['form']]?: string } = {
   folder: 'D:\\in',
   manifest: 'D:\\in',
+  'manifest beside another': 'D:\\in',
   'folder of files': 'D:\\in\\sub\\a.CAB',
   msu: 'D:\\in\\a.msu\\own.cab',
 }
 
 /** The package's own key, value by value. */
 function faultsOfRecord(lines: readonly string[], model: CaseModel, one: PackageCase): string[] {
-  const { own, inner, spare } = caseNames(one)
+  const { own, inner, spare, innermost } = caseNames(one)
   const key = `Packages\\${own}`
   const state = model.packages.get('own')?.state ?? 'Staged'
   const wasInstalled = state === 'Installed'
@@ -94,16 +95,18 @@ function faultsOfRecord(lines: readonly string[], model: CaseModel, one: Package
       .flatMap(({ identity, alternatives = [] }) => [identity, ...alternatives])
       .map((identity) => `PackageDetect\\${identity.replace(/~[^~]*$/, '~0.0.0.0')}\\${own} = ${numberLine(2)}`),
   )
+  const wanted = numberLine(one.feature === 'on' ? 0x30070 : 0x30040)
   const owned = [
-    ...(one.inside === 'hidden' || one.inside === 'listed'
+    ...(['hidden', 'listed', 'hidden, there before'].includes(one.inside)
       ? [
-          `Packages\\${inner}\\Visibility = ${numberLine(one.inside === 'listed' ? 1 : 2)}`,
+          // What was added by itself stays listed.
+          `Packages\\${inner}\\Visibility = ${numberLine(one.inside === 'hidden' ? 2 : 1)}`,
           `Packages\\${inner}\\Owners\\${own} = ${numberLine(0x30070)}`,
         ]
       : []),
-    ...(one.feature === 'none'
-      ? []
-      : [`Packages\\${spare}\\Owners\\${own} = ${numberLine(one.feature === 'on' ? 0x30070 : 0x30040)}`]),
+    ...(one.inside === 'listed' ? [`Packages\\${innermost}\\Owners\\${inner} = ${numberLine(0x30070)}`] : []),
+    ...(one.feature === 'none' ? [] : [`Packages\\${spare}\\Owners\\${own} = ${wanted}`]),
+    ...(one.feature === 'none' ? [] : [`Packages\\${innermost}\\Owners\\${spare} = ${wanted}`]),
   ]
   const all = new Set(lines)
   return [

@@ -5,7 +5,7 @@ const TOKEN = '31bf3856ad364e35'
 /** The packages that a case is about. */
 export const CASE_PACKAGES = [
   ...(['own', 'older', 'newer', 'busy', 'first'] as const),
-  ...(['inner', 'spare', 'beside', 'dependant'] as const),
+  ...(['inner', 'spare', 'innermost', 'beside', 'dependant'] as const),
 ] as const
 
 export type CasePackage = (typeof CASE_PACKAGES)[number]
@@ -26,6 +26,7 @@ export function caseNames({
     first: other('First'),
     inner: other('Inner', inside === 'of another architecture' ? 'arm64' : 'amd64'),
     spare: other('Spare'),
+    innermost: other('Innermost'),
     beside: other('Beside'),
     dependant: other('Dependant'),
   }

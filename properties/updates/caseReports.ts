@@ -1,6 +1,6 @@
 import type { CaseComputer, CaseSaid } from './caseComputer.ts'
 import { caseNames, CASE_PACKAGES } from './caseNames.ts'
-import { applies, isThere, opens, type CaseModel } from './modelCase.ts'
+import { applies, isMeant, isThere, opens, type CaseModel } from './modelCase.ts'
 import { REGISTRY_ROWS, type PackageCase } from './PackageCase.ts'
 
 const INSTALLED_AT = '12/30/2024 2:40 AM'
@@ -17,6 +17,8 @@ export function nameOf(one: PackageCase): string {
       return own.replace('~31bf3856ad364e35~', '~0123456789abcdef~')
     case 'other version':
       return older.replace(/3$/, '4')
+    case 'other version, no token':
+      return older.replace(/3$/, '4').replace('~31bf3856ad364e35~', '~~')
     case 'short':
       return own.split('~')[0] ?? ''
     default:
@@ -85,7 +87,7 @@ export async function faultsOfList(computer: CaseComputer, model: CaseModel, one
   for (const name of CASE_PACKAGES) {
     const identity = names[name]
     const state = model.packages.get(name)?.state
-    const hidden = (name === 'inner' && one.inside === 'hidden') || name === 'spare'
+    const hidden = (name === 'inner' && one.inside === 'hidden') || name === 'spare' || name === 'innermost'
     const type = name === 'own' ? typeOf(one) : 'Update'
     // What was installed before it was replaced, or waits to be, keeps its time.
     const timed = state === 'Installed' || name === 'older'
@@ -139,7 +141,7 @@ export async function faultsOfDescription(
     machine.image.volume.apply(fork.finish())
   }
   const { code, text } = await computer.dism('/Get-PackageInfo', `/PackageName:${nameOf(one)}`)
-  const found = !['other token', 'other version', 'short'].includes(one.name)
+  const found = isMeant(one)
   if (code !== (found ? 0 : 0x800f0805)) return [`${nameOf(one)}: ${code.toString(16)}`]
   if (!found) return []
   const state = model.packages.get('own')?.state ?? 'Staged'

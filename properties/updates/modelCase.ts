@@ -144,6 +144,9 @@ function addOwn(model: CaseModel, one: PackageCase): CaseOutcome {
   if (one.inside === 'hidden' || one.inside === 'listed') model.packages.set('inner', { ...became })
   if (one.feature === 'on') model.packages.set('spare', { ...became })
   if (one.feature === 'off') model.packages.set('spare', { state: 'Staged', next: 'Staged' })
+  const spare = model.packages.get('spare')
+  if (one.inside === 'listed') model.packages.set('innermost', { ...became })
+  else if (spare) model.packages.set('innermost', { ...spare })
   if (later && model.online) model.reboot = true
   return { code: later && model.online ? 3010 : 0 }
 }
@@ -183,11 +186,16 @@ export function modelStart(model: CaseModel): void {
     else each.state = each.next
 }
 
+/** Whether a name is that of the package: a token may be missing, the rest must be its own. */
+export function isMeant({ name }: PackageCase): boolean {
+  return !['other token', 'other version', 'other version, no token', 'short'].includes(name)
+}
+
 /** Removes the package of the case. */
 export function modelRemove(model: CaseModel, one: PackageCase): CaseOutcome {
   if (one.image === 'too old') return { code: REFUSED.notSupported }
   const own = model.packages.get('own')
-  if (!own || ['other token', 'other version', 'short'].includes(one.name)) return { code: REFUSED.invalid }
+  if (!own || !isMeant(one)) return { code: REFUSED.invalid }
   if (one.owner === 'Foundation' && one.image === 'windows-10-22h2') return { code: REFUSED.invalid }
   if ((one.permanent && one.kept === 'manifest') || one.owner === 'itself for good') return { code: REFUSED.permanent }
   const releaseType = one.kept === 'manifest' ? one.releaseType : undefined
@@ -208,8 +216,8 @@ export function modelRemove(model: CaseModel, one: PackageCase): CaseOutcome {
     predecessor.state = later ? 'InstallPending' : 'Installed'
     predecessor.next = 'Installed'
   }
-  for (const name of ['own', 'inner', 'spare'] as const) {
-    if (name === 'inner' && one.inside === 'in the image') continue
+  for (const name of ['own', 'inner', 'spare', 'innermost'] as const) {
+    if (name === 'inner' && wasThere(one)) continue
     if (!model.packages.has(name)) continue
     if (later) model.packages.set(name, { state: 'UninstallPending', next: 'gone' })
     else model.packages.delete(name)
@@ -217,6 +225,11 @@ export function modelRemove(model: CaseModel, one: PackageCase): CaseOutcome {
   if (later && model.online) model.reboot = true
   if (!waits(model)) model.reboot = false
   return { code: later && model.online ? 3010 : 0 }
+}
+
+/** Whether the package inside was there before, by itself. */
+export function wasThere({ inside }: PackageCase): boolean {
+  return inside === 'in the image' || inside === 'hidden, there before'
 }
 
 /** The version whose component is in use: the highest of those that are installed, or go at the next start only. */
