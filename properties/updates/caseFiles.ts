@@ -3,6 +3,7 @@ import type { ComponentSpec, RegistryValueSpec, WindowsPackageSpec, WindowsUpdat
 import { bytesSource, readAll } from '../../src/formats/ByteSource.ts'
 import { openCabinet } from '../../src/formats/cab/openCabinet.ts'
 import { caseComponent, caseNames, filesOfCase, spoiledFile, type CasePackage } from './caseNames.ts'
+import { bringsInner } from './modelCase.ts'
 import { PARENT_ROWS, REGISTRY_ROWS, type PackageCase } from './PackageCase.ts'
 
 const STACKS = {
@@ -168,7 +169,7 @@ export function ownCabinet(one: PackageCase): Uint8Array {
   const components = one.payload === 'no components' ? [] : [ownComponent(one)]
   const contained = one.inside !== 'missing and loose'
   const visible = one.inside === 'listed'
-  const brings = ['hidden', 'listed', 'hidden, there before', 'of another architecture'].includes(one.inside)
+  const brings = bringsInner(one) || one.inside === 'of another architecture'
   const stack = STACKS[one.stack]
   const spec: WindowsPackageSpec = {
     identity: names.own,

@@ -1,7 +1,7 @@
 import { numberLine, packageKeysOf, textLine } from '../images/packageKeysOf.ts'
 import { CASE_TIME, type CaseComputer } from './caseComputer.ts'
 import { caseNames, CASE_PACKAGES } from './caseNames.ts'
-import { STATE_NUMBERS, waits, type CaseModel } from './modelCase.ts'
+import { bringsInner, STATE_NUMBERS, waits, type CaseModel } from './modelCase.ts'
 import { PARENT_ROWS, type PackageCase } from './PackageCase.ts'
 
 const MANIFESTS = 'Windows\\servicing\\Packages'
@@ -97,7 +97,7 @@ function faultsOfRecord(lines: readonly string[], model: CaseModel, one: Package
   )
   const wanted = numberLine(one.feature === 'on' ? 0x30070 : 0x30040)
   const owned = [
-    ...(['hidden', 'listed', 'hidden, there before'].includes(one.inside)
+    ...(bringsInner(one)
       ? [
           // What was added by itself stays listed.
           `Packages\\${inner}\\Visibility = ${numberLine(one.inside === 'hidden' ? 2 : 1)}`,

@@ -158,13 +158,14 @@ function faultOfPayload(model: CaseModel, { payload, beside }: PackageCase): num
   return !staged && ['no manifest', 'no file', 'nothing', 'in the image'].includes(payload) ? REFUSED.missing : 0
 }
 
-function faultOfUpdates({ updates, parents, image, inside }: PackageCase): number {
-  const brings = inside === 'hidden' || inside === 'listed'
+function faultOfUpdates(one: PackageCase): number {
+  const { updates, parents, image } = one
+  const brings = bringsInner(one)
   if (updates === 'twice') return REFUSED.twice
   if (updates === 'without parent') return REFUSED.unknownParent
   if (updates === 'without parent inside' && brings) return REFUSED.unknownParent
   // One inside may be brought, or there already.
-  if (updates === 'of one inside' && !brings && inside !== 'in the image') return REFUSED.unknownParent
+  if (updates === 'of one inside' && !brings && !wasThere(one)) return REFUSED.unknownParent
   if (updates === 'of the parent' && (image !== 'windows-10-22h2' || !namesFoundation(parents)))
     return REFUSED.unknownParent
   return updates === 'circle' || updates === 'self' ? REFUSED.circle : 0
@@ -225,6 +226,11 @@ export function modelRemove(model: CaseModel, one: PackageCase): CaseOutcome {
   if (later && model.online) model.reboot = true
   if (!waits(model)) model.reboot = false
   return { code: later && model.online ? 3010 : 0 }
+}
+
+/** Whether the package brings the one inside it, for an image of this architecture. */
+export function bringsInner({ inside }: PackageCase): boolean {
+  return inside === 'hidden' || inside === 'listed' || inside === 'hidden, there before'
 }
 
 /** Whether the package inside was there before, by itself. */
