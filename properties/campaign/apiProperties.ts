@@ -3,7 +3,7 @@ import { apiStory, openingStory } from '../arbitraries/apiStory.ts'
 import { interruption } from '../arbitraries/interruption.ts'
 import { namedCall } from '../arbitraries/namedCall.ts'
 import { packageCase } from '../arbitraries/packageCase.ts'
-import { spoiledCall } from '../arbitraries/spoiledCall.ts'
+import { spoiledCalls } from '../arbitraries/spoiledCalls.ts'
 import { apiDoesAsDism } from '../laws/apiDoesAsDism.ts'
 import { apiFollowsModel } from '../laws/apiFollowsModel.ts'
 import { appsThroughBoth } from '../laws/appsThroughBoth.ts'
@@ -62,9 +62,9 @@ export const apiProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'a call of the API with a wrong argument is refused',
     area: 'api',
-    runs: 200,
-    values: () => spoiledCall(),
-    law: (call) => wrongArgumentsAreRefused(call),
+    runs: 30,
+    values: () => spoiledCalls(),
+    law: (calls) => wrongArgumentsAreRefused(calls),
   }),
   campaignProperty({
     name: 'calls of the API end as a model of its handles and its process has it',

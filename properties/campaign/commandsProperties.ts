@@ -1,4 +1,4 @@
-import { commandLines } from '../arbitraries/commandLine.ts'
+import { commandLines } from '../arbitraries/commandLines.ts'
 import { commandLinesEndRight } from '../laws/commandLinesEndRight.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 

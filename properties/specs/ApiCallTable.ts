@@ -109,6 +109,8 @@ export type Spoil =
   | 'NULL'
   | 'empty'
   | 'frozen'
+  | 'numbers'
+  | 'a NULL among texts'
   | 'too many'
   | 'negative'
   | 'half'
@@ -120,16 +122,47 @@ export interface SpoiledCall {
   readonly spoil: Spoil
 }
 
+/** A call whose arguments are all right by themselves, but do not go together. */
+export interface UnfitCall {
+  readonly name: string
+  /** What is given in place of what a valid call is given. */
+  readonly instead: { readonly [place: number]: unknown }
+  /** The rule that refuses it. */
+  readonly rule: string
+}
+
 /** Which ways of spoiling an argument have to be refused, and whether by its type or by what is given. */
 export const SPOILS: { readonly [argument in ApiArgument]: { readonly [spoil in Spoil]?: 'type' | 'given' } } = {
   session: {},
   value: {},
   name: { number: 'type', object: 'type', empty: 'given', NULL: 'given' },
   text: { number: 'type', object: 'type' },
-  paths: { number: 'type', text: 'type', object: 'type', NULL: 'given' },
+  paths: {
+    ...{ number: 'type', text: 'type', object: 'type', NULL: 'given' },
+    ...{ numbers: 'type', 'a NULL among texts': 'type' },
+  },
   count: { 'too many': 'given', negative: 'given', half: 'given' },
   out: { number: 'type', text: 'type', NULL: 'type', frozen: 'type' },
   'out?': { number: 'type', text: 'type', frozen: 'type' },
   event: { number: 'type', text: 'type', object: 'type' },
   callback: { number: 'type', text: 'type', object: 'type' },
 }
+
+const ONLINE = 'DISM_{53BFAE52-B167-4E2F-A258-0A37B57FF845}'
+
+/** Type and flags of _DismCleanImage: flags are there for components only, and 2 only with 1. */
+const UNKNOWN_CLEANING = [0, 1, 2, 3, 4, 5, 6, 8, -1].flatMap((type) =>
+  [0, 1, 2, 3, 4, 5, 7, -1]
+    .filter((flags) => (type === 4 ? ![0, 1, 3].includes(flags) : (type !== 1 && type !== 2) || flags !== 0))
+    .map((flags) => ({ 1: type, 2: flags })),
+)
+
+/** Calls whose arguments do not go together. */
+export const UNFIT_CALLS: readonly UnfitCall[] = [
+  ...[{ 1: 'Windows' }, { 2: 'C:' }, { 2: 'C:\\' }, { 1: 'Windows', 2: 'C:' }].map((folders) => ({
+    name: 'DismOpenSession',
+    instead: { 0: ONLINE, ...folders },
+    rule: 'api.online.folders',
+  })),
+  ...UNKNOWN_CLEANING.map((instead) => ({ name: '_DismCleanImage', instead, rule: 'api.clean.arguments' })),
+]
