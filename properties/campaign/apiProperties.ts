@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { apiStory, openingStory } from '../arbitraries/apiStory.ts'
 import { interruption } from '../arbitraries/interruption.ts'
-import { namedCall } from '../arbitraries/namedCall.ts'
+import { namedCalls } from '../arbitraries/namedCalls.ts'
 import { packageCase } from '../arbitraries/packageCase.ts'
 import { spoiledCalls } from '../arbitraries/spoiledCalls.ts'
 import { apiDoesAsDism } from '../laws/apiDoesAsDism.ts'
@@ -55,9 +55,9 @@ export const apiProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'a function of the API reaches the package that it is given, or refuses',
     area: 'api',
-    runs: 150,
-    values: () => namedCall(),
-    law: (call) => namesReachPackages(call),
+    runs: 30,
+    values: () => namedCalls(),
+    law: (steps) => namesReachPackages(steps),
   }),
   campaignProperty({
     name: 'a call of the API with a wrong argument is refused',

@@ -1,15 +1,20 @@
-/** How a package is named to the API, and by which function. */
+/** A call of a function that is told which package it is about. */
 export interface NamedCall {
-  readonly function: 'info' | 'infoEx' | 'remove' | 'features' | 'feature' | 'parent' | 'enable' | 'clean'
+  readonly function: 'info' | 'infoEx' | 'remove' | 'features' | 'feature' | 'parent' | 'enable'
   /** One of IDENTIFIERS by its place. */
   readonly identifier: number
   readonly kind: number
-  /** Whether the package that lies on D: was added before. */
-  readonly added: boolean
-  /** Of _DismCleanImage. */
-  readonly type: number
-  readonly flags: number
+  /** A feature: that of the package on D:, or one of Windows itself. */
+  readonly feature: 'ours' | 'Windows'
 }
+
+/** What is called one after the other in a session on an image. */
+export type NamedStep =
+  | NamedCall
+  /** The package that lies on D: is added. */
+  | { readonly function: 'add' }
+  /** _DismCleanImage. */
+  | { readonly function: 'clean'; readonly type: number; readonly flags: number }
 
 const TOKEN = '31bf3856ad364e35'
 
