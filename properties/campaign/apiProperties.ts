@@ -28,7 +28,7 @@ export const apiProperties: readonly CampaignProperty[] = [
     values: () =>
       fc.record({
         path: fc.constantFrom('file', 'folder', 'folder of two', 'no file', 'no folder'),
-        stub: fc.constantFrom(0, 1, 2, 2, 3, -1),
+        stub: fc.constantFrom(0, 1, 2, 2, 3, -1, undefined),
         version: fc.constantFrom('10.0.17763.1', '10.0.19041.1', '10.0.26100.1'),
       }),
     law: (app) => appsThroughBoth(app),

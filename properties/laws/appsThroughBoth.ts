@@ -9,8 +9,8 @@ import { uphold } from './uphold.ts'
 /** An app that is added through dism and through the API. */
 export interface AppThroughBoth {
   readonly path: 'file' | 'folder' | 'folder of two' | 'no file' | 'no folder'
-  /** DismStubPackageOption. */
-  readonly stub: number
+  /** DismStubPackageOption; undefined from a caller that does not know it. */
+  readonly stub: number | undefined
   readonly version: '10.0.17763.1' | '10.0.19041.1' | '10.0.26100.1'
 }
 
@@ -33,7 +33,8 @@ export async function appsThroughBoth({ path, stub, version }: AppThroughBoth): 
   const [byDism, byApi] = [await computer(version), await computer(version)]
   const isFolder = path === 'folder' || path === 'folder of two'
   const knows = version !== '10.0.17763.1'
-  const option = knows ? ['', '/StubPackageOption:InstallFull', '/StubPackageOption:InstallStub'][stub] : ''
+  const isNone = stub === undefined || ![0, 1, 2].includes(stub)
+  const option = knows && !isNone ? ['', '/StubPackageOption:InstallFull', '/StubPackageOption:InstallStub'][stub] : ''
   const words = [
     `/${isFolder ? 'FolderPath' : 'PackagePath'}:${PATHS[path]}`,
     '/SkipLicense',
@@ -51,7 +52,7 @@ export async function appsThroughBoth({ path, stub, version }: AppThroughBoth): 
   await api.DismOpenSession('C:\\', null, null, handle)
   const before = sourcesOf(byApi.image.volume)
   const none = [null, 0] as const
-  const hresult = await api._DismAddProvisionedAppxPackage(
+  const given = [
     handle.value,
     PATHS[path],
     ...none,
@@ -60,9 +61,10 @@ export async function appsThroughBoth({ path, stub, version }: AppThroughBoth): 
     true,
     null,
     null,
-    stub,
-  )
-  if (knows && ![0, 1, 2].includes(stub)) {
+    ...(stub === undefined ? [] : [stub]),
+  ]
+  const hresult = Number(await Reflect.apply(api._DismAddProvisionedAppxPackage, undefined, given))
+  if (knows && isNone) {
     uphold('A stub option that is none must be refused.', hresult === 0x800706f5 ? [] : [`0x${hresult.toString(16)}`])
     uphold('It must change nothing.', sameSources(before, sourcesOf(byApi.image.volume)) ? [] : ['it did'])
     return

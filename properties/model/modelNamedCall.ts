@@ -4,7 +4,7 @@ import { IDENTIFIERS, type IdentifierRow, type NamedCall, type NamedStep } from 
 export interface NamedState {
   /** Whether the package on D: was added, and its feature enabled. */
   readonly ours: 'gone' | 'there' | 'enabled'
-  /** Whether the feature of Windows is enabled. */
+  /** Whether the feature of Windows is enabled, at its next start. */
   readonly windows: boolean
 }
 
@@ -24,6 +24,7 @@ const NOT_FOUND = 0x80070002
 const INVALID_PACKAGE = 0x800f0805
 const UNKNOWN_UPDATE = 0x800f080c
 const PERMANENT = 0x800f0825
+const PENDING = 0x800f0806
 
 /** What a package is that Identifier and PackageIdentifier name together, or how that is refused. */
 type Named = 'ours' | 'Windows' | number
@@ -39,6 +40,8 @@ export function modelNamedCall(state: NamedState, step: NamedStep): NamedEnd {
     const { type, flags } = step
     const known = type === 4 ? [0, 1, 3].includes(flags) : [1, 2].includes(type) && flags === 0
     if (!known) return refused(E_INVALIDARG)
+    // What was enabled of Windows waits for its next start.
+    if (type === 4 && state.windows) return refused(PENDING)
     // What there is to clean up of a service pack is not what this is about.
     return { hresult: type === 2 ? undefined : 0, after: state, changes: type === 4 }
   }

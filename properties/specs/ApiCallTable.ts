@@ -150,12 +150,12 @@ export const SPOILS: { readonly [argument in ApiArgument]: { readonly [spoil in 
 
 const ONLINE = 'DISM_{53BFAE52-B167-4E2F-A258-0A37B57FF845}'
 
-/** Type and flags of _DismCleanImage: flags are there for components only, and 2 only with 1. */
-const UNKNOWN_CLEANING = [0, 1, 2, 3, 4, 5, 6, 8, -1].flatMap((type) =>
-  [0, 1, 2, 3, 4, 5, 7, -1]
-    .filter((flags) => (type === 4 ? ![0, 1, 3].includes(flags) : (type !== 1 && type !== 2) || flags !== 0))
-    .map((flags) => ({ 1: type, 2: flags })),
-)
+/** Type and flags of _DismCleanImage: flags are there for components (4) only, and 2 only with 1. */
+const UNKNOWN_CLEANING = [
+  ...[2, 4, 5, -1].map((flags) => [4, flags] as const),
+  ...[1, 2].flatMap((type) => [1, 2, 3].map((flags) => [type, flags] as const)),
+  ...[0, 3, 5, 8, -1].flatMap((type) => [0, 1].map((flags) => [type, flags] as const)),
+]
 
 /** Calls whose arguments do not go together. */
 export const UNFIT_CALLS: readonly UnfitCall[] = [
@@ -164,5 +164,9 @@ export const UNFIT_CALLS: readonly UnfitCall[] = [
     instead: { 0: ONLINE, ...folders },
     rule: 'api.online.folders',
   })),
-  ...UNKNOWN_CLEANING.map((instead) => ({ name: '_DismCleanImage', instead, rule: 'api.clean.arguments' })),
+  ...UNKNOWN_CLEANING.map(([type, flags]) => ({
+    name: '_DismCleanImage',
+    instead: { 1: type, 2: flags },
+    rule: 'api.clean.arguments',
+  })),
 ]
