@@ -8,8 +8,8 @@ import { IDENTIFIERS, NAMED_PACKAGE, type NamedStep } from '../specs/NamedCall.t
 import { uphold } from './uphold.ts'
 
 const E_INVALIDARG = 0x80070057
-/** Installed, and to be so at the next start. */
-const ENABLED = [4, 5]
+const INSTALLED = 4
+const INSTALL_PENDING = 5
 const CBS = 'Microsoft\\Windows\\CurrentVersion\\Component Based Servicing'
 
 const cabinet = windowsPackage({
@@ -70,8 +70,9 @@ async function stateOf({ image, api }: Machine, session: number): Promise<NamedS
   const asked = image.registry.key('SOFTWARE', `${key}\\Updates`)?.value(FEATURES.ours)
   const info: Parameters<DismApi['DismGetFeatureInfo']>[4] = { value: null }
   await api.DismGetFeatureInfo(session, FEATURES.Windows, null, 0, info)
+  const windows = info.value?.FeatureState
   return {
     ours: isThere ? (asked?.data[0] === 0x70 ? 'enabled' : 'there') : 'gone',
-    windows: info.value !== null && ENABLED.includes(info.value.FeatureState),
+    windows: windows === INSTALLED || windows === INSTALL_PENDING,
   }
 }
