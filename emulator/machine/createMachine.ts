@@ -37,6 +37,8 @@ import { issuedCommands } from './programs/issuedCommands.ts'
 import { machinePrograms } from './programs/machinePrograms.ts'
 import type { ProgramView } from './programs/ProgramMachine.ts'
 import { offerToPrograms } from './programs/programMachines.ts'
+import { countedHost } from './scenario/countedHost.ts'
+import { createMoments, offerMoments } from './scenario/moments.ts'
 import { checkMachineOptions } from './scenario/machineFields.ts'
 import { presentSteps } from './scenario/presentSteps.ts'
 import { createRecorder, type StepNotes } from './scenario/createRecorder.ts'
@@ -104,7 +106,11 @@ export function createMachine(options: MachineOptions): Machine {
   const clock = watchedClock(givenClock ?? stepClock().now)
   const endOfMaking = clock.begin()
   let delay = 0n
-  const now: Clock = () => clock.now() + delay
+  const moments = createMoments()
+  const now: Clock = () => {
+    moments.pass()
+    return clock.now() + delay
+  }
   const specification = specifyImage({ ...options, now })
   checkMachineOptions(plainOptions)
   const description = describeMachine(options.host ?? options.preset, {
@@ -116,7 +122,7 @@ export function createMachine(options: MachineOptions): Machine {
     processors: options.processors,
   })
   const system = imageOf(specification)
-  const recorder = createRecorder(plainOptions, clock, endOfMaking())
+  const recorder = createRecorder(plainOptions, { clock, made: endOfMaking(), moments })
   const drives = machineDrives(system, now, (path, content, write) =>
     recorder.step({ do: 'write', path, file: recorder.file('packages', path, content) }, write),
   )
@@ -145,6 +151,8 @@ export function createMachine(options: MachineOptions): Machine {
       return Promise.resolve()
     },
   }
+  /** The same for a step. */
+  const stepHost = countedHost(host, moments.pass)
   const snapshots = new WeakMap<MachineSnapshot, Kept>()
 
   function tellPower(): void {
@@ -157,21 +165,26 @@ export function createMachine(options: MachineOptions): Machine {
     if (turned) tellPower()
   }
 
-  async function run(
+  /** Does something when all that was written is there: at once when nothing is being written. */
+  async function whenWritten<Result>(act: () => Promise<Result>): Promise<Result> {
+    if (!drives.isWritten()) await drives.written()
+    return act()
+  }
+
+  function run(
     action: ScenarioAction,
     line: Pick<CommandRun, 'arguments' | 'commandLine'>,
     view?: ProgramView,
     begun: (step: RecordedStep) => void = () => {},
   ): Promise<DismRun> {
-    await drives.written()
-    return recorder.lastingStep(action, async ({ index, decided, ended, amend }) => {
+    const carryOut = async ({ index, decided, ended, amend }: StepNotes) => {
       for (const step of recorder.record.slice(index, index + 1)) begun(step)
-      const program = view && watchProgram(view, host, (path, content) => recorder.file('packages', path, content))
+      const program = view && watchProgram(view, stepHost, (path, content) => recorder.file('packages', path, content))
       const output: string[] = []
       const gaps: string[] = []
       const exitCode = await runDism({
         ...line,
-        host: program?.host ?? host,
+        host: program?.host ?? stepHost,
         write: (text) => output.push(text),
         onGap: (gap) => gaps.push(gap),
         onDecisions: decided,
@@ -187,7 +200,8 @@ export function createMachine(options: MachineOptions): Machine {
       ended(exitCode, stdout)
       if (options.onUnhandled === 'error' && gaps.length > 0) throw new MachineError(gaps.join('\n'))
       return { exitCode, stdout }
-    })
+    }
+    return whenWritten(() => recorder.lastingStep(action, carryOut))
   }
 
   function live<Result>(event: LifeEvent<Result>, notes?: StepNotes): Result & Decided {
@@ -237,7 +251,7 @@ export function createMachine(options: MachineOptions): Machine {
     get commands() {
       return issuedCommands(presentSteps(recorder.record))
     },
-    api: recordApi(host, recorder, drives),
+    api: recordApi(stepHost, recorder, drives),
     get image() {
       const volume = recordVolume(drives.system, 'C:\\', recorder)
       return openImage(volumeFrom(volume, { machine, path: 'C:\\' }), now)
@@ -273,13 +287,14 @@ export function createMachine(options: MachineOptions): Machine {
     signOut: () => void happens({ do: 'sign out' }, signOut()),
     startApp: (user, packageName) =>
       happens({ do: 'start app', user, package: packageName }, startAppAs(user, packageName)),
-    async addApp(user, path, dependencies = []) {
-      await drives.written()
-      return recorder.lastingStep({ do: 'add app', user, path, dependencies: [...dependencies] }, async (notes) => {
-        const opened = await openUserPackages(host, path, dependencies)
+    addApp(user, path, dependencies = []) {
+      const action: ScenarioAction = { do: 'add app', user, path, dependencies: [...dependencies] }
+      const carryOut = async (notes: StepNotes) => {
+        const opened = await openUserPackages(stepHost, path, dependencies)
         const request = await openAddRequest(openImage(drives.system, now), description.semantics, opened)
         return live(addAppAs(user, request), notes)
-      })
+      }
+      return whenWritten(() => recorder.lastingStep(action, carryOut))
     },
     removeApp: (user, packageName) =>
       happens({ do: 'remove app', user, package: packageName }, removeAppAs(user, packageName)),
@@ -313,6 +328,7 @@ export function createMachine(options: MachineOptions): Machine {
     scenario: (title = 'What was done to a machine.') => recorder.scenario(title),
   }
   offerToPrograms(machine, programs)
+  offerMoments(machine, moments)
   tellOfMachine(machine)
   return machine
 }

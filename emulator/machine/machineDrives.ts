@@ -20,6 +20,8 @@ export interface MachineDrives {
   readonly written: () => Promise<void>
   /** The same without its failure; undefined when nothing is being written. */
   readonly settled: () => Promise<void> | undefined
+  /** Whether nothing is being written, and no failure has to be told. */
+  readonly isWritten: () => boolean
   /** All drives as they are, in time that does not depend on what they hold. @throws MachineError while files are being made */
   snapshot(): ReadonlyMap<string, Volume>
   /** Puts the drives back as they were. What was still being made then is given up. */
@@ -37,6 +39,7 @@ export function machineDrives(system: WritableVolume, now: Clock, onWrite: Write
   const drives = new Map([['C', system]])
   let writing: Promise<void> = Promise.resolve()
   let unwritten = 0
+  let failed = false
   /** Changes when the drives are put back: what was begun before comes too late. */
   let time = {}
 
@@ -58,6 +61,9 @@ export function machineDrives(system: WritableVolume, now: Clock, onWrite: Write
     try {
       const bytes = await content
       if (begun === time) put(path, bytes)
+    } catch (error) {
+      if (begun === time) failed = true
+      throw error
     } finally {
       if (begun === time) unwritten--
     }
@@ -77,10 +83,14 @@ export function machineDrives(system: WritableVolume, now: Clock, onWrite: Write
       try {
         await waitedFor
       } catch (error) {
-        if (writing === waitedFor) writing = Promise.resolve()
+        if (writing === waitedFor) {
+          writing = Promise.resolve()
+          failed = false
+        }
         throw error
       }
     },
+    isWritten: () => unwritten === 0 && !failed,
     settled: () => (unwritten > 0 ? writing.catch(() => {}) : undefined),
     snapshot() {
       if (unwritten > 0) throw new MachineError('files are still being made: await machine.ready() before')
@@ -89,6 +99,7 @@ export function machineDrives(system: WritableVolume, now: Clock, onWrite: Write
     restore(kept) {
       time = {}
       unwritten = 0
+      failed = false
       writing = Promise.resolve()
       drives.clear()
       for (const [letter, drive] of kept) drives.set(letter, drive.fork())

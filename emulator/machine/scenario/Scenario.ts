@@ -53,6 +53,12 @@ export interface StepTiming {
   readonly at?: string
   /** Number of the step, from 0, that was still under way when this one began. */
   readonly during?: number
+  /**
+   * How much had happened on the computer by then, since that step began: its clock was read, its host was called, an image
+   * was used, something was decided.
+   * Right after the step before when absent.
+   */
+  readonly moment?: number
 }
 
 /** Something that was done to a machine. */

@@ -2,6 +2,7 @@ import { DismError } from '../../../src/errors/DismError.ts'
 import { exitCodeOf } from '../../../src/dism/output/formatError.ts'
 import type { ByteSource } from '../../../src/formats/ByteSource.ts'
 import type { Decision } from '../../../src/rules/Decision.ts'
+import type { Moments } from './moments.ts'
 import type { RecordedStep } from './RecordedStep.ts'
 import type { Scenario, ScenarioAction, ScenarioMachine } from './Scenario.ts'
 import { scenarioFiles, withoutTwins } from './scenarioFiles.ts'
@@ -41,8 +42,16 @@ export interface Recorder {
 
 type Kept = { -readonly [Key in keyof RecordedStep]: RecordedStep[Key] } & { readonly decisions: Decision[] }
 
-/** @param made when the machine was made */
-export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, made: StepTimes | undefined): Recorder {
+/** What times the steps of a machine. */
+export interface RecorderTimes {
+  readonly clock: WatchedClock
+  /** When the machine was made. */
+  readonly made: StepTimes | undefined
+  readonly moments: Moments
+}
+
+/** Keeps what is done to a machine from now on. */
+export function createRecorder(machine: ScenarioMachine, { clock, made, moments }: RecorderTimes): Recorder {
   const record: Kept[] = []
   const times = new Map<number, StepTimes>()
   const underWay = new Set<number>()
@@ -52,13 +61,14 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, ma
     const index = record.length
     const [during] = underWay
     const kept: Kept = { step: action, exitCode: undefined, stdout: '', decisions: [] }
-    if (during !== undefined) kept.step = { ...action, during }
+    if (during === undefined) moments.reset()
+    else kept.step = { ...action, during, moment: moments.count }
     record.push(kept)
     underWay.add(index)
     const endOfClock = clock.begin()
     const notes: StepNotes = {
       index,
-      decided: (decisions) => addTo(kept, decisions),
+      decided: (decisions) => tell(kept, decisions),
       amend: (amended) => void (kept.step = { ...kept.step, ...amended }),
       ended(exitCode, stdout = '') {
         kept.exitCode = exitCode
@@ -79,6 +89,11 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, ma
         kept.refusal = error instanceof Error ? error.message : String(error)
       },
     }
+  }
+
+  function tell(kept: Kept, decisions: readonly Decision[]): void {
+    moments.pass()
+    addTo(kept, decisions)
   }
 
   return {
@@ -108,7 +123,7 @@ export function createRecorder(machine: ScenarioMachine, clock: WatchedClock, ma
     decided(decisions) {
       const [oldest = record.length - 1] = underWay
       const kept = record[oldest]
-      if (kept) addTo(kept, decisions)
+      if (kept) tell(kept, decisions)
     },
     file: files.add,
     scenario(title) {

@@ -109,7 +109,7 @@ const STEPS: StepFields = {
   'add app': { user: text, path: text, dependencies: NAMES },
 }
 
-const TIMING: Fields = { at: maybe(fileTime), during: maybe(earlierStep) }
+const TIMING: Fields = { at: maybe(fileTime), during: maybe(earlierStep), moment: maybe(wholeNumber) }
 
 const STEP = kindOfRecord('do', STEPS, TIMING)
 

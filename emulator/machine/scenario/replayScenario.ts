@@ -4,6 +4,7 @@ import { createMachine } from '../createMachine.ts'
 import { drivePath } from '../drivePath.ts'
 import type { Machine } from '../Machine.ts'
 import { carryOutStep, type StepContext } from './carryOutStep.ts'
+import { momentsOf, type Moments } from './moments.ts'
 import type { RecordedStep } from './RecordedStep.ts'
 import type { Scenario, ScenarioStep } from './Scenario.ts'
 import { stepClock } from './scenarioClock.ts'
@@ -50,12 +51,10 @@ export function replayScenario(scenario: Scenario, files: ScenarioFiles): Replay
       const drives = drivesOf(scenario)
       const before = drives.map((drive) => snapshot(machine, drive))
       const from = machine.record.length
-      const faults = await Promise.all(
-        group.map(async ({ step, index }) => {
-          if (step.at !== undefined) clock.set(step.at)
-          return await refusalOf(() => carryOutStep(step, context, index))
-        }),
-      )
+      const faults = await carryOutTogether(group, momentsOf(machine), ({ step, index }) => {
+        if (step.at !== undefined) clock.set(step.at)
+        return refusalOf(() => carryOutStep(step, context, index))
+      })
       for (const [place, { step, index }] of group.entries()) {
         const recorded = machine.record[from + place] ?? unrecorded(step, faults[place])
         const after = drives.map((drive) => snapshot(machine, drive))
@@ -68,15 +67,45 @@ export function replayScenario(scenario: Scenario, files: ScenarioFiles): Replay
   return { machine, steps: { [Symbol.asyncIterator]: replay } }
 }
 
+/** A step and its number. */
+interface NumberedStep {
+  readonly step: ScenarioStep
+  readonly index: number
+}
+
 /** Steps that ran at the same time, together. */
-function groupsOf(steps: readonly ScenarioStep[]) {
-  const groups: { readonly step: ScenarioStep; readonly index: number }[][] = []
+function groupsOf(steps: readonly ScenarioStep[]): readonly (readonly NumberedStep[])[] {
+  const groups: NumberedStep[][] = []
   for (const [index, step] of steps.entries()) {
     const group = groups.at(-1)
     if (step.during !== undefined && group) group.push({ step, index })
     else groups.push([{ step, index }])
   }
   return groups
+}
+
+/**
+ * Begins each step at its moment, and when those before are over at the latest.
+ * @param carryOut never rejects
+ * @returns what comes of each
+ */
+async function carryOutTogether<Result>(
+  group: readonly NumberedStep[],
+  moments: Moments,
+  carryOut: (step: NumberedStep) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const begun: Promise<Result>[] = []
+  function begin(place: number): void {
+    const one = group[place]
+    if (one === undefined || begun.length > place) return
+    begun.push(carryOut(one))
+    const beginNext = () => begin(place + 1)
+    const giveUp = moments.at(group[place + 1]?.step.moment ?? 0, beginNext)
+    void Promise.all(begun).then(giveUp).then(beginNext)
+  }
+  begin(0)
+  while (begun.length < group.length) await Promise.all(begun)
+  return Promise.all(begun)
 }
 
 /** Why something was refused; undefined when it was done. */

@@ -19,7 +19,7 @@ export function stepText(step: ScenarioStep): string {
     case 'fault':
       return `fault ${JSON.stringify(step.fault)}`
     default: {
-      const { do: what, at: _, during: __, ...rest } = step
+      const { do: what, at: _, during: __, moment: ___, ...rest } = step
       return [
         what,
         ...Object.values(rest).map((value) => (typeof value === 'string' ? value : JSON.stringify(value))),

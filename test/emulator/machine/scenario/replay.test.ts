@@ -5,27 +5,10 @@ import { bundle } from '../../../../fixtures/index.ts'
 import { createDismApi, DISM_ONLINE_IMAGE, HRESULTS } from '../../../../src/api/index.ts'
 import { readAll } from '../../../../src/formats/ByteSource.ts'
 import { drivesOf } from './drivesOf.ts'
+import { expectSame, replayed } from './expectSame.ts'
 
 const READER = 'Contoso.Reader_1.0.0.0_neutral_~_h91ms92gdsmmt'
 const ADD = ['/Online', '/Add-ProvisionedAppxPackage', '/PackagePath:D:\\reader.msixbundle', '/SkipLicense']
-
-/** Runs a machine's scenario again, by way of JSON. */
-async function replayed(machine: Machine) {
-  const { scenario, files } = machine.scenario('A test.')
-  const replay = replayScenario(JSON.parse(JSON.stringify(scenario)), files)
-  const steps = []
-  for await (const step of replay.steps) steps.push(step)
-  return { ...replay, steps }
-}
-
-async function expectSame(machine: Machine) {
-  const again = await replayed(machine)
-  const plain = ({ step, exitCode, stdout, decisions, refusal }: (typeof machine.record)[number]) =>
-    JSON.parse(JSON.stringify({ step, exitCode, stdout, decisions, refusal }))
-  expect(again.steps.map(plain)).toEqual(machine.record.map(plain))
-  expect(drivesOf(again.machine)).toEqual(drivesOf(machine))
-  return again
-}
 
 const addReader = (machine: Machine, version = '1.0.0.0') =>
   machine.write('D:\\reader.msixbundle', bundle('Contoso.Reader', { languages: ['en-US', 'fr-FR'], version }))
