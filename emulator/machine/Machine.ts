@@ -94,7 +94,7 @@ export interface Machine {
   newUser(user: string): { readonly user: UserProfile } & Decided
   /**
    * Starts the computer when it is shut down, goes through OOBE when it is due, signs the user in. Whoever was signed in
-   * is signed out. @throws DismError, PresetError, MachineError in audit mode
+   * is signed out. @throws DismError; PresetError; TypeError for a scale or level that is none; MachineError in audit mode
    */
   signIn(user: string, settings?: SignInSettings): SignInReport & Decided
   /** Signs out who is signed in; apps end. @throws MachineError */

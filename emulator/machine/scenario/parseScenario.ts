@@ -99,7 +99,7 @@ const STEPS: StepFields = {
     settings: fields({
       languages: maybe(NAMES),
       region: maybe(text),
-      scale: maybe(number),
+      scale: maybe(countingNumber),
       dxFeatureLevel: maybe(number),
     }),
   },

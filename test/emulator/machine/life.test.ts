@@ -49,6 +49,20 @@ describe('power', () => {
     expect(await state()).toBe('Installed')
   })
 
+  test.each([
+    [{ scale: -100 }, 'a scale is a whole number of per cent from 1 on, not -100'],
+    [{ scale: 0 }, 'a scale is a whole number of per cent from 1 on, not 0'],
+    [{ scale: 99.5 }, 'a scale is a whole number of per cent from 1 on, not 99.5'],
+    [{ scale: Number.NaN }, 'a scale is a whole number of per cent from 1 on, not NaN'],
+    [{ scale: Infinity }, 'a scale is a whole number of per cent from 1 on, not Infinity'],
+    [{ dxFeatureLevel: Number.NaN }, 'a feature level is a number, as 11, not NaN'],
+    [{ dxFeatureLevel: -11 }, 'a feature level is a number, as 11, not -11'],
+  ])('nobody signs in with %j, and that is no step', (settings, message) => {
+    const machine = createMachine({ preset: 'windows-11-24h2', languages: ['en-US'] })
+    expect(() => machine.signIn('alice', settings)).toThrow(new TypeError(message))
+    expect(machine.record).toEqual([])
+  })
+
   test.each(['C:\\', 'c:', 'C:/', 'C:\\.', 'C:\\Users\\..', '\\\\?\\C:\\', '.'])(
     'the drive of the running Windows is no image: %s',
     async (path) => {

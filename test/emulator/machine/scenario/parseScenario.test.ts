@@ -8,7 +8,7 @@ const SOUND = {
   steps: [
     { do: 'write', path: 'D:\\a.txt', file: 'packages/a.txt' },
     { do: 'dism', words: ['/?'], at: '1' },
-    { do: 'sign in', user: 'alice', settings: { scale: 150 }, during: 1 },
+    { do: 'sign in', user: 'alice', settings: { scale: 150 }, during: 1, moment: 12 },
     { do: 'snapshot' },
     { do: 'restore', snapshot: 3 },
     { do: 'fault', fault: { fault: 'disk full', at: 2 } },
@@ -62,6 +62,8 @@ describe('parseScenario', () => {
     [step({ do: 'boot', user: 'alice' }), '/steps/1/user is not known'],
     [step({ do: 'boot', at: 7 }), '/steps/1/at is no FILETIME in decimals'],
     [step({ do: 'boot', during: 1 }), '/steps/1/during is no number of an earlier step'],
+    [step({ do: 'boot', during: 0, moment: -1 }), '/steps/1/moment is no whole number'],
+    [step({ do: 'sign in', user: 'alice', settings: { scale: -1 } }), '/steps/1/settings/scale is no number from 1 on'],
     [step({ do: 'restore', snapshot: -1 }), '/steps/1/snapshot is no number of an earlier step'],
     [step({ do: 'restore', snapshot: 0 }), '/steps/1/snapshot is no step that takes a snapshot'],
     [step({ do: 'fault', fault: { fault: 'killed', at: 0 } }), '/steps/1/fault/at is no number from 1 on'],
