@@ -19,7 +19,7 @@ export type DriverStep =
 
 /** Drivers that are added to an image, listed, exported and removed. */
 export interface DriverStory {
-  readonly image: 'x64' | 'x86' | 'windows-7'
+  readonly image: 'x64' | 'x86' | 'arm64' | 'windows-7'
   /** What lies in D:\tree, in a folder below it, and in one below that. */
   readonly tree: readonly number[]
   readonly steps: readonly DriverStep[]

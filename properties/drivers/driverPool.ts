@@ -14,37 +14,41 @@ export interface PooledDriver {
   readonly files: Readonly<Record<string, Uint8Array>>
 }
 
-const BOTH = ['x86', 'amd64'] as const
+const EVERY = ['x86', 'amd64', 'arm64'] as const
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
 
 /**
  * Driver packages in which things meet: two versions of one, services that others have too, classes that Windows needs
- * to start and others, for all architectures or one, signed, half signed and not at all, whole and torn.
+ * to start and others, for all architectures or one, for devices or none, signed, half signed and not at all, whole, torn
+ * and in tatters.
  */
 export const DRIVER_POOL: readonly PooledDriver[] = [
-  pooled('contosonet', { architectures: BOTH, compatibleIds: ['PCI\\CC_02'] }),
+  pooled('contosonet', { architectures: EVERY, compatibleIds: ['PCI\\CC_02'] }),
   pooled('contosodisk', diskOf('1.0.0.0'), { critical: true }),
   pooled('contosodisk', diskOf('2.0.0.0'), { critical: true }),
-  pooled('contosonet', { architectures: BOTH, version: '2.0.0.0', provider: 'Fabrikam' }),
+  pooled('contosonet', { architectures: EVERY, version: '2.0.0.0', provider: 'Fabrikam' }),
   pooled(
     'contosokeys',
-    { architectures: BOTH, className: 'Keyboard', hardwareIds: ['HID\\VID_C0DE', 'PCI\\CC_02'] },
+    { architectures: EVERY, className: 'Keyboard', hardwareIds: ['HID\\VID_C0DE', 'PCI\\CC_02'] },
     { critical: true },
   ),
   pooled(
     'contosoboot',
-    { architectures: BOTH, startType: 0, files: { 'contosodisk.dll': 'boot' } },
+    { architectures: EVERY, startType: 0, files: { 'contosodisk.dll': 'boot' } },
     { critical: true },
   ),
-  pooled('contosobare', { architectures: BOTH, signed: false }, { signed: false }),
+  pooled('contosobare', { architectures: EVERY, signed: false }, { signed: false }),
   listedBy('contosofake', () => catalog([text('another')], { signers: 1 })),
   pooled('contosoarm', { architectures: ['arm64'] }),
-  torn('contosotorn', { architectures: ['x86', 'amd64', 'arm64'] }),
+  lacking('contosotorn', { architectures: EVERY, files: { 'contosotorn.dll': 'helper' } }, '.sys'),
   pooled('contosonew', { architectures: ['amd64', 'arm64'], className: 'Display' }),
   pooled('contosoold', { architectures: ['x86'], className: 'DiskDrive', startType: 3 }, { critical: true }),
   listedBy('contosonobody', (inf, sys) => catalog([inf, sys])),
   listedBy('contosohalf', (inf) => catalog([inf, text('another')], { signers: 1 })),
   listedBy('contosotext', () => text('no catalog')),
+  listedBy('contosochanged', (_inf, sys) => catalog([text('as it was'), sys], { signers: 1 })),
+  lacking('contosotatters', { architectures: EVERY, files: { 'contosotatters.dll': 'helper' } }, '.sys', '.dll'),
+  pooled('contosofilter', { architectures: EVERY, className: 'System', primitive: true }, { critical: true }),
 ]
 
 /** The place in the pool of what is no driver package at all. */
@@ -57,7 +61,7 @@ export function filesOfDriver(place: number): Readonly<Record<string, Uint8Array
 
 function diskOf(version: string): DriverSpec {
   const files = { 'contosodisk.dll': `helper of ${version}` }
-  return { architectures: BOTH, className: 'SCSIAdapter', version, files }
+  return { architectures: EVERY, className: 'SCSIAdapter', version, files }
 }
 
 function pooled(name: string, spec: DriverSpec, facts: { critical?: boolean; signed?: boolean } = {}): PooledDriver {
@@ -66,13 +70,14 @@ function pooled(name: string, spec: DriverSpec, facts: { critical?: boolean; sig
 
 /** A package for IDE controllers whose catalog does not make it a signed one. */
 function listedBy(name: string, make: (inf: Uint8Array, sys: Uint8Array) => Uint8Array): PooledDriver {
-  const one = pooled(name, { architectures: BOTH, className: 'HDC' }, { critical: true, signed: false })
+  const one = pooled(name, { architectures: EVERY, className: 'HDC' }, { critical: true, signed: false })
   const { [`${name}.inf`]: inf = text(''), [`${name}.sys`]: sys = text('') } = one.files
   return { ...one, files: { ...one.files, [`${name}.cat`]: make(inf, sys) } }
 }
 
-function torn(name: string, spec: DriverSpec): PooledDriver {
+/** A package some of whose files do not lie beside it. */
+function lacking(name: string, spec: DriverSpec, ...endings: readonly string[]): PooledDriver {
   const one = pooled(name, spec)
-  const files = Object.entries(one.files).filter(([file]) => !file.endsWith('.sys'))
+  const files = Object.entries(one.files).filter(([file]) => !endings.some((ending) => file.endsWith(ending)))
   return { ...one, complete: false, files: Object.fromEntries(files) }
 }

@@ -6,7 +6,7 @@ import type { DriverStep, DriverStory } from './DriverStory.ts'
 /** Up to eight steps with drivers of the pool, those first in it most of the time. */
 export function driverStories(): fc.Arbitrary<DriverStory> {
   return fc.record({
-    image: often('x64', 'x86', 'windows-7'),
+    image: often('x64', 'x86', 'windows-7', 'arm64'),
     tree: fc.array(place(), { minLength: 1, maxLength: 3 }),
     steps: fc.array(step(), { minLength: 2, maxLength: 8 }),
   })
@@ -14,9 +14,9 @@ export function driverStories(): fc.Arbitrary<DriverStory> {
 
 /** Packages that are signed by half, by nobody and not at all, on computers that mind and others. */
 export function signatureStories(): fc.Arbitrary<DriverStory> {
-  const place = fc.constantFrom(6, 7, 12, 13, 14, 1, 0)
+  const place = fc.constantFrom(6, 7, 12, 13, 14, 15, 1, 0)
   return fc.record({
-    image: fc.constantFrom('x64', 'x86', 'windows-7'),
+    image: fc.constantFrom('x64', 'x86', 'windows-7', 'arm64'),
     tree: fc.constant([0]),
     steps: fc
       .array(fc.record({ what: place, force: rarely(3), api: rarely(3), told: fc.boolean() }), {
@@ -74,8 +74,9 @@ export function sharingStories(): fc.Arbitrary<DriverStory> {
 
 function place(): fc.Arbitrary<number> {
   return fc.oneof(
-    { weight: 3, arbitrary: fc.nat({ max: 5 }) },
-    { weight: 2, arbitrary: fc.integer({ min: 6, max: NO_DRIVER }) },
+    { weight: 6, arbitrary: fc.nat({ max: 5 }) },
+    { weight: 5, arbitrary: fc.integer({ min: 6, max: NO_DRIVER - 1 }) },
+    { weight: 1, arbitrary: fc.constant(NO_DRIVER) },
   )
 }
 
@@ -83,7 +84,7 @@ function place(): fc.Arbitrary<number> {
 function name(): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 5, arbitrary: fc.constantFrom('oem0.inf', 'oem1.inf', 'oem0.inf', 'OEM2.INF') },
-    fc.constantFrom('disk.inf', 'pci.inf', 'oem7.inf'),
+    fc.constantFrom('disk.inf', 'monitor.inf', 'oem7.inf'),
   )
 }
 
@@ -95,7 +96,7 @@ function step(): fc.Arbitrary<DriverStep> {
       arbitrary: fc.record({
         kind: fc.constant('add'),
         what: fc.oneof(
-          { weight: 4, arbitrary: fc.array(place(), { minLength: 1, maxLength: 3 }) },
+          { weight: 3, arbitrary: fc.array(place(), { minLength: 1, maxLength: 3 }) },
           fc.constant('tree' as const),
         ),
         byInf: fc.boolean(),

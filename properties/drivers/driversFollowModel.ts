@@ -9,6 +9,7 @@ import { uphold } from '../laws/uphold.ts'
 import { DRIVER_POOL, filesOfDriver, NO_DRIVER, type PooledDriver } from './driverPool.ts'
 import type { DriverStep, DriverStory } from './DriverStory.ts'
 import {
+  architectureOf,
   DRIVER_CODES,
   filesInPlace,
   modelAddDrivers,
@@ -22,6 +23,7 @@ import {
 const IMAGES = {
   x64: { preset: 'windows-11-24h2' },
   x86: { preset: 'windows-10-22h2', architecture: 'x86' },
+  arm64: { preset: 'windows-11-24h2', architecture: 'arm64' },
   'windows-7': { preset: 'windows-7' },
 } as const
 const TREE = ['D:\\tree', 'D:\\tree\\below', 'D:\\tree\\below\\deep']
@@ -195,8 +197,9 @@ async function info(
       typeof what === 'number' ? what : number === undefined ? NO_DRIVER : (model.added.get(number) ?? NO_DRIVER)
     ]
   const isInbox = typeof what !== 'number' && number === undefined
-  const own = story.image === 'x86' ? 'x86' : 'amd64'
-  const wanted: readonly Architecture[] = typeof what === 'number' ? (one?.spec.architectures ?? ['amd64']) : [own]
+  const hasDevices = one?.spec.primitive !== true
+  const named = typeof what === 'number' ? (one?.spec.architectures ?? ['amd64']) : [architectureOf(story.image)]
+  const wanted: readonly Architecture[] = hasDevices ? named : []
   if (api) {
     const devices: Pointer<readonly DismDriver[] | null> = { value: null }
     const found: Pointer<DismDriverPackage | null> = { value: null }
@@ -226,7 +229,7 @@ async function info(
     `Class Name : ${one.spec.className ?? 'Net'}\n`,
     `Version : ${one.spec.version ?? '1.0.0.0'}\n`,
     `Boot Critical : ${one.critical ? 'Yes' : 'No'}\n`,
-    `Service Name : ${one.name}\n`,
+    ...(hasDevices ? [`Service Name : ${one.name}\n`] : []),
   ]
   return [
     ...notEqual(code, 0),

@@ -32,6 +32,12 @@ export function newModelDrivers(): ModelDrivers {
   return { added: new Map(), files: new Map(), services: new Map() }
 }
 
+/** The architecture of an image, as INF files name it. */
+export function architectureOf(image: DriverStory['image']): 'x86' | 'amd64' | 'arm64' {
+  if (image === 'x86' || image === 'arm64') return image
+  return 'amd64'
+}
+
 /** Adds packages, one after the other. @returns how each ended: a code, or its OEM number */
 export function modelAddDrivers(
   model: ModelDrivers,
@@ -43,7 +49,7 @@ export function modelAddDrivers(
     const one = DRIVER_POOL[place]
     if (!one) return { code: DRIVER_CODES.noDriver }
     const { architectures = ['amd64'] } = one.spec
-    if (!architectures.includes(image === 'x86' ? 'x86' : 'amd64')) return { code: DRIVER_CODES.notSupported }
+    if (!architectures.includes(architectureOf(image))) return { code: DRIVER_CODES.notSupported }
     if (!one.complete) return { code: DRIVER_CODES.notFound }
     if (!one.signed && !force && image !== 'x86') return { code: DRIVER_CODES.notSigned }
     const number = [...model.added].find(([, index]) => index === place)?.[0] ?? lowestFree(model)
