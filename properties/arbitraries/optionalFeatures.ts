@@ -22,7 +22,7 @@ export function optionalFeatures(): fc.Arbitrary<OptionalFeatures> {
         ),
       offlineCapable: fc.subarray(['foundation', 'hidden', 'listed'] as const),
       policyPlaces: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, places()),
-      useWindowsUpdate: fc.constantFrom(undefined, 2, 2, 0),
+      useWindowsUpdate: fc.constantFrom(undefined, 2, 2, 1, 0),
       waiting: often(undefined, 'coming', 'going'),
       steps: fc
         .array(fc.tuple(featureStep(), rarely(3)), { minLength: 2, maxLength: 7 })
@@ -46,12 +46,12 @@ export function removedFeatures(): fc.Arbitrary<OptionalFeatures> {
     remove: fc.boolean(),
   })
   return fc.record({
-    preset: often('windows-10-22h2', 'windows-8'),
+    preset: often('windows-10-22h2', 'windows-8', 'windows-7'),
     semantics: fc.constantFrom('documented', 'observed'),
     features: fc.constant([feature, feature, feature, feature]),
     offlineCapable: fc.subarray(['foundation'] as const),
     policyPlaces: fc.oneof(fc.constant([]), places()),
-    useWindowsUpdate: fc.constantFrom(undefined, 2, 0),
+    useWindowsUpdate: fc.constantFrom(undefined, 2, 1, 0),
     waiting: fc.constant(undefined),
     steps: fc
       .array(fc.tuple(step, fc.boolean()), { minLength: 1, maxLength: 3 })

@@ -12,6 +12,9 @@ export type StoreStep =
   /** An update is left half added, or half removed. */
   | { readonly kind: 'half'; readonly state: 'adding' | 'removing' }
   | { readonly kind: 'unserviceable' }
+  /** An update comes, or one goes, when Windows starts next. */
+  | { readonly kind: 'wait'; readonly change: 'coming' | 'going' }
+  | { readonly kind: 'start' }
   | { readonly kind: 'check' | 'scan'; readonly api: boolean }
   | {
       readonly kind: 'restore'

@@ -22,7 +22,7 @@ export function resetStories(): fc.Arbitrary<CleanupStory> {
     versions: fc.constantFrom(1, 2),
     releaseType: fc.constantFrom(...types, 'Software Update'),
     steps: fc
-      .record({ reset: rarely(3).map((not) => !not), defer: rarely(3) })
+      .record({ reset: rarely(3).map((not) => !not), defer: fc.boolean() })
       .map(({ reset, defer }) => [{ kind: 'clean up' as const, reset, defer: reset && defer }, remove, remove]),
   })
 }

@@ -7,9 +7,9 @@ export function storeStories(): fc.Arbitrary<StoreStory> {
   return fc.record({
     preset: fc.nat({ max: 9 }).map((number) => (['windows-7', 'windows-8'] as const)[9 - number] ?? 'windows-11-24h2'),
     policy: often(undefined, 'E:\\', 'D:\\none'),
-    useWindowsUpdate: fc.constantFrom(undefined, 2, 0),
+    useWindowsUpdate: fc.constantFrom(undefined, 2, 1, 0),
     steps: fc
-      .tuple(fc.array(damaging(), { minLength: 1, maxLength: 2 }), fc.array(step(), { minLength: 1, maxLength: 5 }))
+      .tuple(fc.array(first(), { minLength: 1, maxLength: 2 }), fc.array(step(), { minLength: 1, maxLength: 5 }))
       .map(([first, then]) => [...first, ...then]),
   })
 }
@@ -30,7 +30,7 @@ export function repairStories(): fc.Arbitrary<StoreStory> {
   return fc.record({
     preset: fc.constant('windows-11-24h2'),
     policy: fc.constantFrom(undefined, undefined, 'D:\\expanded'),
-    useWindowsUpdate: fc.constantFrom(undefined, 2),
+    useWindowsUpdate: fc.constantFrom(undefined, 2, 1),
     steps: fc
       .tuple(
         fc.array(damaging(), { minLength: 1, maxLength: 2 }),
@@ -41,6 +41,15 @@ export function repairStories(): fc.Arbitrary<StoreStory> {
       )
       .map(([damage, looks, ...steps]) => [...damage, ...looks, ...steps]),
   })
+}
+
+/** Damage most of the time, or something that is as it should be. */
+function first(): fc.Arbitrary<StoreStep> {
+  return fc.oneof({ weight: 3, arbitrary: damaging() }, { weight: 1, arbitrary: waiting() })
+}
+
+function waiting(): fc.Arbitrary<StoreStep> {
+  return fc.record({ kind: fc.constant('wait'), change: fc.constantFrom('coming', 'going') })
 }
 
 function damaging(): fc.Arbitrary<StoreStep> {
@@ -77,10 +86,11 @@ function step(): fc.Arbitrary<StoreStep> {
     'E:\\Windows',
   )
   return fc.oneof(
-    { weight: 1, arbitrary: damaging() },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('scan', 'check', 'scan'), api: rarely(3) }) },
+    { weight: 2, arbitrary: first() },
+    { weight: 1, arbitrary: fc.constant({ kind: 'start' }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('scan', 'check', 'scan'), api: rarely(3) }) },
     {
-      weight: 4,
+      weight: 5,
       arbitrary: fc.record({
         kind: fc.constant('restore'),
         sources: fc.oneof(fc.constant([]), fc.uniqueArray(source, { minLength: 1, maxLength: 2 })),
