@@ -1,4 +1,5 @@
-import { dependenciesAreFrameworks, dependencyStory } from '../appx/dependenciesAreFrameworks.ts'
+import { dependenciesAreFrameworks } from '../appx/dependenciesAreFrameworks.ts'
+import { dependencyStory } from '../appx/dependencyStory.ts'
 import { usersHaveTheirApps, userStory } from '../appx/usersHaveTheirApps.ts'
 import { imagesTakeApps, takingStory } from '../appx/imagesTakeApps.ts'
 import { languagesComeAndGo, languageStory } from '../appx/languagesComeAndGo.ts'
