@@ -9,7 +9,9 @@ import { appsGoWhereTheyMay, goingStory } from '../appx/appsGoWhereTheyMay.ts'
 import { appsStartWhereTheyMay, startStory } from '../appx/appsStartWhereTheyMay.ts'
 import { regionsAndPinsDecide, regionStory } from '../appx/regionsAndPinsDecide.ts'
 import { customDataIsAnApps, dataStory } from '../appx/customDataIsAnApps.ts'
-import { addOptionsGoTogether, optionsStory } from '../appx/addOptionsGoTogether.ts'
+import { addOptionsGoTogether } from '../appx/addOptionsGoTogether.ts'
+import { optionalPackagesStory } from '../appx/optionalPackagesStory.ts'
+import { optionsStory } from '../appx/optionsStory.ts'
 import { folderStory, foldersGiveTheirPackages } from '../appx/foldersGiveTheirPackages.ts'
 import { acceptanceStory } from '../appx/acceptanceStory.ts'
 import { appsAreAccepted } from '../appx/appsAreAccepted.ts'
@@ -32,10 +34,17 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
     law: (story) => foldersGiveTheirPackages(story),
   }),
   campaignProperty({
-    name: 'an add does what its options say, with optional packages, stubs and licenses',
+    name: 'an add does what its options say, with folders, stubs and licenses',
     area: 'appx',
     runs: 60,
     values: () => optionsStory(),
+    law: (story) => addOptionsGoTogether(story),
+  }),
+  campaignProperty({
+    name: 'optional packages come with their apps or after them, and with no others',
+    area: 'appx',
+    runs: 60,
+    values: () => optionalPackagesStory(),
     law: (story) => addOptionsGoTogether(story),
   }),
   campaignProperty({
