@@ -17,7 +17,7 @@ import { writeOptionsPool } from './writeOptionsPool.ts'
 export async function addOptionsGoTogether({ semantics, backwards, commands }: OptionsStory): Promise<void> {
   const computer = appComputer({ preset: 'windows-11-24h2', semantics })
   await writeOptionsPool(computer)
-  let known: Known = { there: new Map(), library: undefined, licenses: [], preferences: {} }
+  let known: Known = { there: new Map(), library: false, licenses: [], preferences: {} }
   for (const command of commands) {
     const law = `${JSON.stringify(command)} must do what its options say.`
     const outcome = outcomeOfOptions(known, command, semantics)
@@ -55,7 +55,7 @@ function block(computer: AppComputer, app: PoolName, blocks: boolean): void {
 
 function differencesOf(known: Known, { state, machine }: AppComputer): string[] {
   const all = [...known.there.values()]
-  const library = known.library === undefined ? [] : [fullNameOf('Contoso.Library', { version: known.library })]
+  const library = known.library ? [fullNameOf('Contoso.Library')] : []
   const entry = (value: (one: There) => unknown) =>
     Object.fromEntries(all.map((one) => [nameOf(one.app), value(one)] as const).sort(([a], [b]) => (a < b ? -1 : 1)))
   const sorted = (object: object) => Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)))

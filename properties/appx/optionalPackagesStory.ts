@@ -14,6 +14,23 @@ const PLUGINS = [
 ] satisfies readonly PoolName[]
 const OTHERS = ['writer', 'drawer', 'reader for itself'] satisfies readonly PoolName[]
 
+/** The files of licenses, in the order in which they are given. */
+function licensesOf(
+  licensed: 'none' | 'all' | 'the optional' | 'another',
+  { app, optional }: { readonly app: PoolName; readonly optional: readonly PoolName[] },
+): readonly PoolName[] {
+  switch (licensed) {
+    case 'none':
+      return []
+    case 'all':
+      return [...optional, app]
+    case 'the optional':
+      return optional
+    case 'another':
+      return ['drawer']
+  }
+}
+
 /** Apps come with optional packages, and these alone, to an app that is there, or was, or is by somebody else. */
 export function optionalPackagesStory(): fc.Arbitrary<OptionsStory> {
   const together = fc
@@ -23,15 +40,14 @@ export function optionalPackagesStory(): fc.Arbitrary<OptionsStory> {
         { arbitrary: fc.constantFrom(...PLUGINS, ...PLUGINS, ...OTHERS).map((one) => [one]), weight: 2 },
         { arbitrary: fc.array(fc.constantFrom(...PLUGINS), { minLength: 2, maxLength: 3 }), weight: 1 },
       ),
-      licenses: fc.subarray<PoolName>(['reader', 'plugin'], { maxLength: 2 }),
-      licensed: fc.constantFrom(false, false, false, true),
+      licensed: fc.constantFrom('none', 'none', 'all', 'all', 'the optional', 'another'),
       regions: fc.constantFrom(undefined, undefined, 'us;Gb'),
       blocks: fc.constantFrom(false, false, false, true),
     })
-    .map(({ licenses, licensed, blocks, ...rest }): AddCommand => ({
+    .map(({ licensed, blocks, ...rest }): AddCommand => ({
       ...PLAIN_ADD,
       ...rest,
-      licenses: licensed ? licenses : [],
+      licenses: licensesOf(licensed, rest),
       blocked: blocks ? rest.optional.at(-1) : undefined,
     }))
   const alone = fc

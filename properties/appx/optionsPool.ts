@@ -53,12 +53,11 @@ export const POOL = {
 
 export type PoolName = keyof typeof POOL
 
-/** Versions of the library that some apps need. */
+/** Files of the library that some apps need, all of one name, by what is in them. */
 export const LIBRARIES = {
-  library: '1.9.0.0',
-  'the same': '1.9.0.0',
-  'other content': '1.9.0.0',
-  newer: '1.10.0.0',
+  library: 'the library',
+  'the same': 'the library',
+  'other content': 'another library',
 } as const
 
 /** The full name that lists show. */

@@ -45,8 +45,13 @@ export const PLAIN_ADD: AddCommand = {
 
 /** What is added: mostly a package or a folder, seldom both or nothing. */
 const SOURCES = [
-  { weight: 5, arbitrary: fc.constantFrom('reader', 'reader', 'newer reader', 'drawer').map((app) => ({ app })) },
-  { weight: 4, arbitrary: fc.constant({ app: undefined, folder: true, libraries: [] }) },
+  {
+    weight: 5,
+    arbitrary: fc
+      .constantFrom('reader', 'reader', 'reader', 'reader', 'newer reader', 'drawer')
+      .map((app) => ({ app })),
+  },
+  { weight: 3, arbitrary: fc.constant({ app: undefined, folder: true, libraries: [] }) },
   {
     weight: 1,
     arbitrary: fc.constantFrom({ folder: true, libraries: [] }, { folder: true }, { app: undefined, libraries: [] }),
@@ -60,8 +65,6 @@ const GIVEN_LIBRARIES = [
   ['library'],
   ['library', 'the same'],
   ['library', 'other content'],
-  ['newer', 'library'],
-  ['newer'],
   ['other content'],
   [],
 ] satisfies readonly AddCommand['libraries'][]

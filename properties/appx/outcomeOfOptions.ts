@@ -1,6 +1,6 @@
 import type { Semantics } from '../../src/rules/Rule.ts'
-import { compareVersions, newest } from '../model/versions.ts'
-import { familyOf, LIBRARIES, nameOf, POOL, type Pooled } from './optionsPool.ts'
+import { compareVersions } from '../model/versions.ts'
+import { familyOf, nameOf, POOL, type Pooled } from './optionsPool.ts'
 import type { AddCommand, OptionsCommand } from './optionsStory.ts'
 import { familyNameOf } from './packageNames.ts'
 
@@ -17,7 +17,7 @@ export interface There {
 /** What the law keeps in mind. */
 export interface Known {
   readonly there: ReadonlyMap<string, There>
-  readonly library: string | undefined
+  readonly library: boolean
   readonly licenses: readonly string[]
   readonly preferences: { readonly [family: string]: 'full' | 'stub' }
 }
@@ -39,7 +39,7 @@ export function outcomeOfOptions(
       ...known,
       there: rest,
       licenses,
-      library: [...rest.values()].some((one) => one.app.needsLibrary) ? known.library : undefined,
+      library: [...rest.values()].some((one) => one.app.needsLibrary),
     }
   }
   const { skip, regions } = command
@@ -55,11 +55,9 @@ export function outcomeOfOptions(
     const shown = regions?.toLowerCase() === 'all' ? 'all' : (regions?.toUpperCase() ?? '')
     there.set(familyOf(app), { app, form, regions: shown, lineOfBusiness: skip && command.licenses.length === 0 })
   }
-  const given = command.libraries.map((one) => ({ version: LIBRARIES[one] }))
-  const staged = known.library === undefined ? [] : [{ version: known.library }]
   return {
     there,
-    library: main.needsLibrary ? newest([...staged, ...given])?.version : known.library,
+    library: main.needsLibrary || known.library,
     licenses: [...new Set([...known.licenses, ...command.licenses.map((one) => familyOf(POOL[one]))])],
     preferences: asked ? { ...known.preferences, [familyOf(main)]: asked } : known.preferences,
   }
@@ -100,8 +98,7 @@ function faultsOf(
   const families = main.mains?.map(([name, publisher]) => familyNameOf(name, publisher).toLowerCase())
   if (families && ![...known.there.keys()].some((family) => families.includes(family.toLowerCase())))
     faults.push(0x8007_3cf3)
-  if (main.needsLibrary && libraries.length === 0 && known.library === undefined) faults.push(0x8007_3cf3)
-  if (semantics === 'observed' && main.needsLibrary && isOlder(known, libraries)) faults.push(0xc157_0118)
+  if (main.needsLibrary && libraries.length === 0 && !known.library) faults.push(0x8007_3cf3)
   for (const one of apps) {
     const before = known.there.get(familyOf(one))?.app
     const order = before ? compareVersions(one.version, before.version) : 1
@@ -110,10 +107,4 @@ function faultsOf(
   }
   if (licenses.some((file) => !apps.some((one) => familyOf(one) === familyOf(POOL[file])))) faults.push(13)
   return faults
-}
-
-/** Whether the newest that is given is older than what is there. */
-function isOlder({ library }: Known, given: readonly (keyof typeof LIBRARIES)[]): boolean {
-  const best = newest(given.map((one) => ({ version: LIBRARIES[one] })))
-  return library !== undefined && best !== undefined && compareVersions(best.version, library) < 0
 }

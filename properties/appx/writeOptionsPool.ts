@@ -18,9 +18,8 @@ export async function writeOptionsPool(computer: AppComputer): Promise<void> {
     computer.put(`D:\\${file}.msix`, await (app.bundle ? bundleBytes({ ...common, stub }) : packageBytes(common)))
     computer.put(`D:\\${file}.xml`, license(familyOf(app)))
   }
-  for (const [file, version] of Object.entries(LIBRARIES)) {
-    const content = file === 'other content' ? 'another library' : 'the library'
-    const spec = { name: 'Contoso.Library', version, framework: true, files: { 'library.dll': content } }
+  for (const [file, content] of Object.entries(LIBRARIES)) {
+    const spec = { name: 'Contoso.Library', framework: true, files: { 'library.dll': content } }
     computer.put(`D:\\${file}.appx`, await packageBytes(spec))
   }
   computer.put(
