@@ -50,11 +50,11 @@ const target = fc.oneof<fc.WeightedArbitrary<GivenApp['target']>[]>(
   {
     arbitrary: fc.uniqueArray(family, {
       minLength: 1,
-      maxLength: 2,
+      maxLength: 3,
       size: 'max',
       selector: ({ name }) => name.toLowerCase(),
     }),
-    weight: 2,
+    weight: 4,
   },
 )
 const form = fc.constantFrom<GivenApp['form']>('package', 'bundle')
@@ -80,13 +80,21 @@ const IMAGES: readonly AcceptanceStory['image'][] = [
 /** Images in which a form of packages, or an update, is still refused. */
 const OLD_IMAGES = [image('windows-server-2016'), image('windows-8.1'), image('windows-8')]
 
+/** One of each processor, and the arm64 that does not run x64 yet. */
+const PROCESSORS = [
+  image('windows-11-24h2'),
+  image('windows-10-22h2', 'x86'),
+  image('windows-11-24h2', 'arm64'),
+  image('windows-10-1803', 'arm64'),
+]
+
 /** Whether an app comes beside what is there, or alone. */
 const BESIDE = fc.constantFrom(false, false, false, true)
 const ALONE = fc.constantFrom(true, true, false)
 
 /** What apps of a story differ in: one matter each, so that what is right and what is wrong about it meet, and where. */
 const SUBJECTS = [
-  { weight: 3, images: IMAGES, alone: ALONE, app: fc.record({ target }) },
+  { weight: 4, images: IMAGES, alone: ALONE, app: fc.record({ target }) },
   { weight: 3, images: OLD_IMAGES, alone: ALONE, app: fc.record({ form, extension: fc.constantFrom('appx', 'msix') }) },
   {
     weight: 3,
@@ -94,9 +102,9 @@ const SUBJECTS = [
     alone: BESIDE,
     app: fc.record({ version, form: fc.constantFrom('package', 'package', 'bundle') }),
   },
-  { weight: 2, images: IMAGES, alone: BESIDE, app: fc.record({ architecture }) },
+  { weight: 3, images: PROCESSORS, alone: ALONE, app: fc.record({ architecture }) },
   {
-    weight: 1,
+    weight: 2,
     images: IMAGES,
     alone: ALONE,
     app: fc.record({ kind: fc.constantFrom('app', 'framework', 'resource') }),
