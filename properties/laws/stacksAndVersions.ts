@@ -46,7 +46,7 @@ export interface VersionsStory {
 
 /**
  * Law: of two versions of a package, one of which is inside another, the highest is installed and the other superseded,
- * whichever was first; servicing stacks are installed side by side.
+ * whichever was first; servicing stacks are installed side by side. What was added by itself is listed.
  * @throws BrokenLaw
  */
 export async function versionsInsideAndAlone({ alone, inside, aloneFirst, stack }: VersionsStory): Promise<void> {
@@ -73,4 +73,13 @@ export async function versionsInsideAndAlone({ alone, inside, aloneFirst, stack 
     return lines.has(line) ? [] : [`missing: ${line}`]
   })
   uphold('The highest version must be installed.', faults)
+  // What is there already is not added once more.
+  const isListed = (version: number) => version === alone && !refused && (aloneFirst || alone !== inside)
+  const { text } = await dism('/Get-Packages')
+  uphold(
+    'What was added by itself must be listed, what is only inside another not.',
+    [alone, inside]
+      .filter((version) => text.includes(`: ${updateIdentity(spec(version))}\n`) !== isListed(version))
+      .map((version) => `${version} is ${isListed(version) ? 'not listed' : 'listed'}`),
+  )
 }
