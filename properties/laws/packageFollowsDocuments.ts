@@ -70,7 +70,7 @@ export async function packageFollowsDocuments(given: PackageCase): Promise<void>
   if (refused(removed)) return
   uphold('What is told of the removal must be so.', [
     ...told(gone, 'package.remove.dependants', needed),
-    ...told(gone, 'package.remove.payload', one.payload !== 'no components'),
+    ...told(gone, 'package.remove.payload', one.payload !== 'no components' || one.feature !== 'none'),
   ])
   uphold('After the removal the image must be as the model says.', faultsOfKeys(computer, model, one, planted, start))
   if (!waits(model) || (!wasNew && one.place !== 'in the way'))
@@ -97,6 +97,7 @@ export function sensible(given: PackageCase): PackageCase {
   if (one.updates === 'of the parent' && one.parents === 0) Object.assign(one, { parents: 4 })
   if (one.asked !== 'nothing' && one.feature === 'none')
     Object.assign(one, { feature: one.asked === 'enabled' ? 'off' : 'on' })
+  if (one.payload === 'no feature file' && one.feature === 'none') Object.assign(one, { feature: 'off' })
   if (one.payload === 'in the image') Object.assign(one, { beside: 'same component' })
   if (one.payload === 'packed' && one.beside === 'same component') Object.assign(one, { beside: 'nothing' })
   if (one.place === 'in the way') {

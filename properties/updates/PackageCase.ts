@@ -32,7 +32,7 @@ export interface PackageCase {
     | 'missing and loose'
     | 'in the image'
     | 'of another architecture'
-  /** Whether a feature is enabled by default, and what is asked of it once it is there. */
+  /** Whether a feature, which has a file of its own, is enabled by default, and what is asked of it once it is there. */
   readonly feature: 'none' | 'on' | 'off'
   readonly asked: 'nothing' | 'enabled' | 'disabled'
   readonly updates:
@@ -51,6 +51,7 @@ export interface PackageCase {
     | 'no components'
     | 'no manifest'
     | 'no file'
+    | 'no feature file'
     | 'altered'
     | 'packed'
     | 'nothing'

@@ -34,6 +34,8 @@ export function faultsOfFiles({ machine }: CaseComputer, model: CaseModel, one: 
   const inner = model.packages.get('inner')?.state
   expectFile('Windows\\Help\\inner.txt', inner === 'Installed' || inner === 'UninstallPending' ? 'inner' : undefined)
 
+  faults.push(...faultsOfFeature(volume, model, one))
+
   const expected = new Map<string, string>()
   const wide = (hive: string, path: string) =>
     hive === 'SOFTWARE' && one.architecture === 'wow64' ? `${hive}\\WOW6432Node\\${path}` : `${hive}\\${path}`
@@ -58,6 +60,21 @@ export function faultsOfFiles({ machine }: CaseComputer, model: CaseModel, one: 
   const left = linesOfKey(registry.key('SOFTWARE', 'Contoso'), 'Contoso')
   if (!entered && one.registry.length === 0 && left.length > 0) faults.push(`keys are left: ${left.join(', ')}`)
   return faults
+}
+
+/** The feature's file must be where Windows uses it while the feature is enabled, and in any case in the store. */
+function faultsOfFeature(volume: Volume, model: CaseModel, one: PackageCase): string[] {
+  const state = one.before === 'same' ? undefined : model.packages.get('own')?.state
+  const isUsed = one.feature === 'on' && (state === 'Installed' || state === 'UninstallPending')
+  const is = contentAt(volume, 'Windows\\Help\\extra.txt')
+  const should = isUsed ? 'extra' : undefined
+  const isStored = volume.list('Windows\\WinSxS').some(({ name }) => name.startsWith('amd64_contoso-extra_'))
+  return [
+    ...(is === should ? [] : [`the file of the feature is ${is}, not ${should}`]),
+    ...(state === undefined || one.feature === 'none' || isStored
+      ? []
+      : ['the file of the feature is not in the store']),
+  ]
 }
 
 function contentAt(volume: Volume, path: string): string | undefined {

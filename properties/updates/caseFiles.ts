@@ -187,9 +187,7 @@ export function ownCabinet(one: PackageCase): Uint8Array {
         components,
         packages: one.inside === 'none' ? [] : [{ identity: names.inner, contained, visible }],
       },
-      ...(one.feature === 'none'
-        ? []
-        : [{ name: 'Contoso-Extra', enabledByDefault: one.feature === 'on', packages: [names.spare] }]),
+      ...(one.feature === 'none' ? [] : [featureOf(one)]),
       ...moreUpdates(one),
     ],
     packages: [
@@ -200,6 +198,16 @@ export function ownCabinet(one: PackageCase): Uint8Array {
     ],
   }
   return changed(windowsPackage(spec), one)
+}
+
+function featureOf(one: PackageCase): WindowsUpdateSpec {
+  const identity = caseComponent({ architecture: 'amd64' }, 20).replace('Contoso-Viewer', 'Contoso-Extra')
+  return {
+    name: 'Contoso-Extra',
+    enabledByDefault: one.feature === 'on',
+    packages: [caseNames(one).spare],
+    components: [{ identity, files: { 'Windows\\Help\\extra.txt': 'extra' } }],
+  }
 }
 
 function capabilityOf({ capability }: PackageCase) {
@@ -248,6 +256,7 @@ function changed(bytes: Uint8Array, one: PackageCase): Uint8Array {
     const isOwn = name.includes('contoso-viewer')
     const isManifest = name.endsWith('.manifest')
     const isSpoiled = name.endsWith(spoiled)
+    if (payload === 'no feature file' && name.endsWith('\\extra.txt')) continue
     if (!isOwn) files.set(name, content)
     else if (
       payload === 'nothing' ||

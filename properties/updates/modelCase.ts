@@ -155,6 +155,7 @@ function addOwn(model: CaseModel, one: PackageCase): CaseOutcome {
 function faultOfPayload(model: CaseModel, { payload, beside }: PackageCase): number {
   const staged = model.packages.has('beside') && beside === 'same component'
   if (payload === 'altered') return REFUSED.altered
+  if (payload === 'no feature file') return REFUSED.missing
   return !staged && ['no manifest', 'no file', 'nothing', 'in the image'].includes(payload) ? REFUSED.missing : 0
 }
 
