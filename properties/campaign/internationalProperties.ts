@@ -6,7 +6,7 @@ export const internationalProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'international settings are made as a line says, whole or not at all, and reported so',
     area: 'international',
-    runs: 100,
+    runs: 60,
     values: intlStories,
     law: intlFollowsModel,
   }),

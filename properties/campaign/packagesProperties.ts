@@ -5,6 +5,8 @@ import { updateEvents } from '../arbitraries/updateEvents.ts'
 import { languagePackSpec } from '../arbitraries/languagePackSpec.ts'
 import { updateCabSpec } from '../arbitraries/updateCabSpec.ts'
 import { cabinetsGoInAndOut } from '../laws/cabinetsGoInAndOut.ts'
+import { LANGUAGE_PACK_CASES, languagesFollowPacks } from '../languages/languagesFollowPacks.ts'
+import { languagePackStories } from '../languages/languagePackStories.ts'
 import { foundPackagesAreTold } from '../laws/foundPackagesAreTold.ts'
 import { packageFollowsDocuments } from '../laws/packageFollowsDocuments.ts'
 import { reportsTellPackages } from '../laws/reportsTellPackages.ts'
@@ -102,5 +104,13 @@ export const packagesProperties: readonly CampaignProperty[] = [
     values: () => updateEvents(),
     law: (events) => updatesFollowModel(events),
     scenario: (events) => updatesScenario(events),
+  }),
+  campaignProperty({
+    name: 'UI languages come with their language packs and go with the last of them',
+    area: 'packages',
+    runs: 60,
+    values: languagePackStories,
+    law: languagesFollowPacks,
+    cases: LANGUAGE_PACK_CASES,
   }),
 ]

@@ -6,7 +6,7 @@ export const unattendProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'answer files do to an image what they say, together or one by one',
     area: 'unattend',
-    runs: 80,
+    runs: 60,
     values: unattendStories,
     law: unattendFollowsModel,
   }),

@@ -2,6 +2,8 @@ import { createMemoryHost } from '../../emulator/machine/createMemoryHost.ts'
 import { describeMachine } from '../../emulator/machine/describeMachine.ts'
 import { boot } from '../../emulator/machine/life/power.ts'
 import { happen } from '../../emulator/machine/life/happen.ts'
+import { unchanged } from '../../emulator/machine/life/unchanged.ts'
+import { isOobeDue } from '../../emulator/machine/completeOobe.ts'
 import { SHUT_DOWN, STARTED } from '../../emulator/machine/MachineState.ts'
 import { createDismApi, type DismApi } from '../../src/api/index.ts'
 import type { Clock } from '../../src/host/Clock.ts'
@@ -12,6 +14,7 @@ import type { WritableVolume } from '../../src/image/Volume.ts'
 import type { WindowsImage } from '../../src/image/WindowsImage.ts'
 import type { Decision } from '../../src/rules/Decision.ts'
 import type { Semantics } from '../../src/rules/Rule.ts'
+import { removeLanguage } from '../../src/servicing/languages/changeLanguages.ts'
 import { bodyOf } from './bodyOf.ts'
 import { openApiSession } from './openApiSession.ts'
 import { isTelling, toldComputer } from './toldComputer.ts'
@@ -39,6 +42,8 @@ export interface ServicedComputer {
   api<Result>(online: boolean, use: (api: DismApi, session: number) => Promise<Result>): Promise<Result>
   /** Its Windows starts, and shuts down. */
   start(): void
+  /** Somebody takes a UI language out of it, with its packs. @returns 0, or the HRESULT */
+  removeLanguage(tag: string): number
 }
 
 /** How a computer is. */
@@ -67,6 +72,9 @@ export function servicedComputer(
     appendText() {},
     answer: () => Promise.resolve('N'),
   }
+  const livingMachine = () => {
+    return { image: openImage(volume, STILL), state: SHUT_DOWN, semantics, now: STILL, keep() {} }
+  }
   const computer: ServicedComputer = {
     host,
     get image() {
@@ -89,8 +97,12 @@ export function servicedComputer(
       return openApiSession(createDismApi(host), online, use)
     },
     start() {
-      const image = openImage(volume, STILL)
-      happen(boot, { image, state: SHUT_DOWN, semantics, now: STILL, keep() {} })
+      happen(boot, livingMachine())
+    },
+    removeLanguage(tag) {
+      const machine = livingMachine()
+      const outcome = happen(unchanged(removeLanguage(tag, !isOobeDue(machine.image))), machine)
+      return outcome.ok ? 0 : outcome.error.hresult
     },
   }
   return isTelling() ? toldComputer(computer, drives, { semantics, host: preset, now: STILL }) : computer

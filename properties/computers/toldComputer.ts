@@ -1,5 +1,6 @@
 import { createMachine, type Machine } from '../../emulator/index.ts'
 import { findPreset, PRESET_NAMES } from '../../emulator/presets/presets.ts'
+import { DismError } from '../../src/errors/DismError.ts'
 import type { Clock } from '../../src/host/Clock.ts'
 import { openImage } from '../../src/image/openImage.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
@@ -85,6 +86,18 @@ export function toldComputer(
       machine.boot()
       running = true
       take()
+    },
+    removeLanguage(tag) {
+      turn(false)
+      try {
+        machine.removeLanguage(tag)
+        return 0
+      } catch (error) {
+        if (error instanceof DismError) return error.hresult
+        throw error
+      } finally {
+        take()
+      }
     },
   }
 }

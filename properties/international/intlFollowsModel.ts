@@ -16,9 +16,9 @@ const LANG_INI = 'distribution\\sources\\lang.ini'
 
 const images = new Map<string, WritableVolume>()
 
-/** The image of a story, made once. */
-function imageOf({ preset, languages, french, noDefaultUser }: IntlStory): WritableVolume {
-  const key = JSON.stringify({ preset, languages, french, noDefaultUser })
+/** An image in some languages, made once. */
+function imageIn(preset: string, languages: readonly string[]): WritableVolume {
+  const key = JSON.stringify({ preset, languages })
   const known = images.get(key)
   if (known) return known.fork()
   const volume = createWindowsImage({
@@ -27,7 +27,14 @@ function imageOf({ preset, languages, french, noDefaultUser }: IntlStory): Writa
     region: 'US',
     now: STILL,
   })
-  change(volume, ({ registry, volume: files }) => {
+  images.set(key, volume)
+  return volume.fork()
+}
+
+/** The image of a story. */
+function imageOf({ preset, languages, french, noDefaultUser }: IntlStory): WritableVolume {
+  const image = imageIn(preset, languages)
+  change(image, ({ registry, volume: files }) => {
     const path = `${CONTROL}\\MUI\\UILanguages\\fr-FR`
     if (languages.includes('hi-IN')) registry.setDword('SYSTEM', `${CONTROL}\\MUI\\UILanguages\\hi-IN`, 'LCID', 0x439)
     if (languages.includes('fr-FR') && french !== 'full') {
@@ -37,8 +44,7 @@ function imageOf({ preset, languages, french, noDefaultUser }: IntlStory): Writa
     }
     if (noDefaultUser) files.remove('Users\\Default\\NTUSER.DAT')
   })
-  images.set(key, volume)
-  return volume.fork()
+  return image
 }
 
 /**
@@ -89,7 +95,10 @@ export async function intlFollowsModel(story: IntlStory): Promise<void> {
 }
 
 function wordsOf(command: IntlCommand): string[] {
-  if (command.kind === 'set') return Object.entries(command.settings).map(([name, value]) => `/Set-${name}:${value}`)
+  if (command.kind === 'set')
+    return Object.entries(command.settings).flatMap(([name, value]) =>
+      value === undefined ? [] : `/Set-${name}:${value}`,
+    )
   const { language, distribution } = command
   const folder = { given: DISTRIBUTION, gone: 'D:\\gone', none: undefined }[distribution]
   return [

@@ -25,7 +25,17 @@ export interface AnswerSettingsSpec {
   readonly path: 'right' | 'gone'
 }
 
-/** An answer file, and how it is applied: plain data. */
+/** An answer file, and how it is applied. */
+export interface AnswerSpec {
+  /** Whether its Windows runs: of features alone. */
+  readonly online: boolean
+  readonly packages: readonly AnswerPackageSpec[]
+  readonly features: readonly AnswerFeaturesSpec[]
+  readonly settings: readonly AnswerSettingsSpec[]
+  readonly way: 'dism' | 'API, one session' | 'API, a session each'
+}
+
+/** An image, and the answer files that are applied to it one after the other: plain data. */
 export interface UnattendStory {
   /** Updates that the image has before. */
   readonly before: readonly AnswerPackageSpec['kb'][]
@@ -33,10 +43,5 @@ export interface UnattendStory {
   readonly staged: readonly AnswerPackageSpec['kb'][]
   /** Features that it has enabled before. */
   readonly enabled: readonly FeatureName[]
-  /** Whether its Windows runs: of features alone. */
-  readonly online: boolean
-  readonly packages: readonly AnswerPackageSpec[]
-  readonly features: readonly AnswerFeaturesSpec[]
-  readonly settings: readonly AnswerSettingsSpec[]
-  readonly way: 'dism' | 'API, one session' | 'API, a session each'
+  readonly answers: readonly AnswerSpec[]
 }

@@ -1,4 +1,4 @@
-import type { AnswerFeaturesSpec, AnswerPackageSpec, AnswerSettingsSpec, UnattendStory } from './UnattendStory.ts'
+import type { AnswerFeaturesSpec, AnswerPackageSpec, AnswerSettingsSpec, AnswerSpec } from './UnattendStory.ts'
 
 const TOKEN = '31bf3856ad364e35'
 
@@ -7,7 +7,7 @@ export function answerFile({
   packages,
   features,
   settings,
-}: Pick<UnattendStory, 'packages' | 'features' | 'settings'>): Uint8Array {
+}: Pick<AnswerSpec, 'packages' | 'features' | 'settings'>): Uint8Array {
   const servicing = [...packages.map(packageElement), ...features.map(configureElement)].join('')
   const text = `<?xml version="1.0" encoding="utf-8"?><unattend xmlns="urn:schemas-microsoft-com:unattend">${
     servicing === '' ? '' : `<servicing>${servicing}</servicing>`

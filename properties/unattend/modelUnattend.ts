@@ -1,4 +1,4 @@
-import type { AnswerFeaturesSpec, AnswerPackageSpec, UnattendStory } from './UnattendStory.ts'
+import type { AnswerFeaturesSpec, AnswerPackageSpec, AnswerSpec } from './UnattendStory.ts'
 
 const NOT_SUPPORTED = 0x80070032
 const FILE_NOT_FOUND = 0x80070002
@@ -21,10 +21,7 @@ export interface ModelOutcome {
 }
 
 /** Applies an answer file: all of it or nothing in one session, else what came before the first that fails. */
-export function modelUnattend(
-  { packages, features, settings, way }: UnattendStory,
-  before: ModelUnattend,
-): ModelOutcome {
+export function modelUnattend({ packages, features, settings, way }: AnswerSpec, before: ModelUnattend): ModelOutcome {
   let there = before.packages
   let enabled = before.features
   const failed: number[] = []
