@@ -51,8 +51,19 @@ export const machineProperties: readonly CampaignProperty[] = [
     name: 'a scenario that is run again gives every byte',
     area: 'machine',
     runs: 8,
-    values: () => script({ maxAdds: 2, maxUpdates: 1, maxCommands: 5 }),
-    law: replayGivesTheSameBytes,
+    values: () =>
+      fc.record({
+        script: script({ maxAdds: 2, maxUpdates: 1, maxCommands: 5 }),
+        turns: fc.oneof(
+          { weight: 1, arbitrary: fc.constant([]) },
+          {
+            weight: 3,
+            arbitrary: fc.array(fc.constantFrom(undefined, 0, 1, 2, 3), { minLength: 2, maxLength: 5, size: 'max' }),
+          },
+        ),
+      }),
+    law: ({ script: given, turns }) => replayGivesTheSameBytes(given, turns),
+    cases: ['overlapping'],
   }),
   campaignProperty({
     name: 'a command that meets a fault leaves the old image or the new one, and can be given again',
