@@ -3,8 +3,10 @@ import { updateCab, updateIdentity, type UpdateCabSpec } from '../../fixtures/up
 import { readDword } from '../../src/image/readWindowsFacts.ts'
 import type { WritableVolume } from '../../src/image/Volume.ts'
 import { CBS_KEY } from '../computers/cbsKey.ts'
+import { namesIn } from '../computers/namesIn.ts'
 import { servicedComputer, STILL, type ServicedComputer } from '../computers/ServicedComputer.ts'
 import { change, smallImage } from '../computers/smallImage.ts'
+import { codeDiffers } from '../laws/codeDiffers.ts'
 import { uphold } from '../laws/uphold.ts'
 import type { CleanupStep, CleanupStory } from './CleanupStory.ts'
 
@@ -115,15 +117,15 @@ async function take(
     case 'clean up': {
       const words = [...(step.reset ? ['/ResetBase'] : []), ...(step.defer ? ['/Defer'] : [])]
       const { code } = await computer.dism(false, '/Cleanup-Image', '/StartComponentCleanup', ...words)
-      if (SINCE[preset] < (step.defer ? 3 : step.reset ? 2 : 1)) return notEqual(code, 50)
-      if (model.waits) return notEqual(code, 0x800f0806)
-      if (step.defer) return notEqual(code, 0)
+      if (SINCE[preset] < (step.defer ? 3 : step.reset ? 2 : 1)) return codeDiffers(code, 50)
+      if (model.waits) return codeDiffers(code, 0x800f0806)
+      if (step.defer) return codeDiffers(code, 0)
       if (step.reset) {
         forget(0x50)
         for (const identity of packages.keys()) if (identity !== updateIdentity(PACK)) permanent.add(identity)
       }
       for (const one of components) if (!packages.has(one)) components.delete(one)
-      return notEqual(code, 0)
+      return codeDiffers(code, 0)
     }
     case 'service pack': {
       const { code, body } = await computer.dism(false, '/Cleanup-Image', '/SPSuperseded')
@@ -132,7 +134,7 @@ async function take(
       if (removed) forget(0x50)
       const said = body.includes('Service Pack Cleanup operation completed.')
       const denied = body.includes('No Service Pack backup files were found.')
-      return [...notEqual(code, 0), ...(said === removed && denied !== removed ? [] : [`it says ${body}`])]
+      return [...codeDiffers(code, 0), ...(said === removed && denied !== removed ? [] : [`it says ${body}`])]
     }
     case 'wait': {
       const identity = updateIdentity(WAITING)
@@ -141,7 +143,7 @@ async function take(
       packages.set(identity, 0x60)
       components.add(identity)
       model.waits = true
-      return notEqual(code, 0)
+      return codeDiffers(code, 0)
     }
     case 'start':
       computer.start()
@@ -155,11 +157,11 @@ async function take(
       // What is removed while something waits would wait too.
       if (identity === undefined || model.waits) return []
       const { code } = await computer.dism(false, '/Remove-Package', `/PackageName:${identity}`)
-      if (permanent.has(identity)) return notEqual(code, 0x800f0825)
+      if (permanent.has(identity)) return codeDiffers(code, 0x800f0825)
       packages.delete(identity)
       const before = [...packages.keys()].find((one) => one.includes('KB1~'))
       if (step.what === 'update' && before !== undefined) packages.set(before, 0x70)
-      return notEqual(code, 0)
+      return codeDiffers(code, 0)
     }
   }
 }
@@ -190,12 +192,4 @@ function differences(computer: ServicedComputer, volume: WritableVolume, model: 
   if (!OTHERS.every((name) => folders.includes(name)))
     wrong.push(`folders that are no components are gone: ${folders.join()}`)
   return wrong
-}
-
-function namesIn(volume: WritableVolume, folder: string): string[] {
-  return volume.stat(folder)?.kind === 'folder' ? volume.list(folder).map(({ name }) => name) : []
-}
-
-function notEqual(found: number, wanted: number): string[] {
-  return found === wanted ? [] : [`0x${found.toString(16)}, not 0x${wanted.toString(16)}`]
 }

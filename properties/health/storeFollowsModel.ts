@@ -5,6 +5,7 @@ import type { WritableVolume } from '../../src/image/Volume.ts'
 import { CBS_KEY } from '../computers/cbsKey.ts'
 import { servicedComputer, type ServicedComputer } from '../computers/ServicedComputer.ts'
 import { change } from '../computers/smallImage.ts'
+import { codeText } from '../laws/codeText.ts'
 import { uphold } from '../laws/uphold.ts'
 import { modelHealth, modelRestore, modelStart, newModelStore, STORE_CODES, type ModelStore } from './modelStore.ts'
 import {
@@ -76,7 +77,7 @@ async function take(
     case 'restore': {
       const wanted = old ? STORE_CODES.notSupported : modelRestore(story, model, step)
       const found = await restore(computer, step)
-      return notEqual(hex(found), hex(step.api || wanted !== STORE_CODES.notSupported ? wanted : 50))
+      return notEqual(codeText(found), codeText(step.api || wanted !== STORE_CODES.notSupported ? wanted : 50))
     }
     case 'wait':
       return wait(computer, model, step.change)
@@ -97,10 +98,10 @@ async function health(computer: ServicedComputer, option: 'CheckHealth' | 'ScanH
     const code = await computer.api(false, (dism, session) =>
       dism.DismCheckImageHealth(session, option === 'ScanHealth', null, null, null, found),
     )
-    return code === 0 ? String(found.value) : hex(code >>> 0)
+    return code === 0 ? String(found.value) : codeText(code >>> 0)
   }
   const { code, body } = await computer.dism(false, '/Cleanup-Image', `/${option}`)
-  if (code !== 0) return hex(code)
+  if (code !== 0) return codeText(code)
   const lines = [
     'No component store corruption detected.',
     'The component store is repairable.',
@@ -132,11 +133,11 @@ async function wait(computer: ServicedComputer, { waiting }: ModelStore, way: 'c
     way === 'coming'
       ? await computer.dism(false, '/Add-Package', '/PackagePath:D:\\coming.cab')
       : await computer.dism(true, '/Remove-Package', '/NoRestart', `/PackageName:${WAITING.going}`)
-  return notEqual(hex(code), hex(way === 'coming' ? 0 : 3010))
+  return notEqual(codeText(code), codeText(way === 'coming' ? 0 : 3010))
 }
 
 function refusal(api: boolean): string {
-  return hex(api ? STORE_CODES.notSupported : 50)
+  return codeText(api ? STORE_CODES.notSupported : 50)
 }
 
 function differences(
@@ -163,7 +164,7 @@ function differences(
     const state = readDword(registry.key('SOFTWARE', `${CBS_KEY}\\Packages\\${identity}`), 'CurrentState')
     const half = { adding: 0x30, removing: 5, gone: undefined, whole: 0x70 }[model.half ?? 'whole']
     const wanted = of === 1 ? half : of === 2 ? 0x50 : 0x70
-    if (state !== wanted) wrong.push(`${identity} is ${hex(state)}, not ${hex(wanted)}`)
+    if (state !== wanted) wrong.push(`${identity} is ${codeText(state)}, not ${codeText(wanted)}`)
     const isThere = of !== 1 || model.half !== 'gone'
     if (isThere && isSound(packageManifestPath(identity)) === model.packages.has(of))
       wrong.push(`the manifest of ${identity} is ${isSound(packageManifestPath(identity)) ? '' : 'not '}sound`)
@@ -172,7 +173,7 @@ function differences(
     const state = readDword(registry.key('SOFTWARE', `${CBS_KEY}\\Packages\\${WAITING[way]}`), 'CurrentState')
     const pending = { coming: 0x60, going: 5 }[way]
     const wanted = { 'not there': undefined, waits: pending, installed: 0x70 }[model.waiting[way]]
-    if (state !== wanted) wrong.push(`what is ${way} is ${hex(state)}, not ${hex(wanted)}`)
+    if (state !== wanted) wrong.push(`what is ${way} is ${codeText(state)}, not ${codeText(wanted)}`)
   }
   const marked = readDword(registry.key('SOFTWARE', CBS_KEY), 'StoreHealth') ?? 0
   if (marked !== model.marked) wrong.push(`it is marked ${marked}, not ${model.marked}`)
@@ -181,8 +182,4 @@ function differences(
 
 function notEqual(found: string, wanted: string): string[] {
   return found === wanted ? [] : [`${found}, not ${wanted}`]
-}
-
-function hex(number: number | undefined): string {
-  return number === undefined ? 'nothing' : `0x${number.toString(16)}`
 }

@@ -23,6 +23,7 @@ import type {
   OptionalFeature,
   OptionalFeatures,
 } from '../specs/OptionalFeatures.ts'
+import { codeText } from './codeText.ts'
 import { uphold } from './uphold.ts'
 
 const DRIVER = 'x.inf~31bf3856ad364e35~amd64~~1.0.0.0'
@@ -61,7 +62,9 @@ export async function featuresFollowModel(spec: OptionalFeatures): Promise<void>
       const isLine = wanted.code === FEATURE_CODES.parent
       const named = wanted.told === '' || step.api || body.includes(isLine ? `\n${wanted.told}\n` : wanted.told)
       uphold(`A change ends as it has to ${what}.`, [
-        ...(code === exitOf(wanted.code, step.api) ? [] : [`${hex(code)}, not ${hex(exitOf(wanted.code, step.api))}`]),
+        ...(code === exitOf(wanted.code, step.api)
+          ? []
+          : [`${codeText(code)}, not ${codeText(exitOf(wanted.code, step.api))}`]),
         ...(named ? [] : [`it does not name ${wanted.told}: ${body}`]),
       ])
     }
@@ -249,8 +252,9 @@ async function compare(
     const was = waits ? { on: 0x70, off: 0x40, removed: 0 }[now] : undefined
     const found = readDword(registry.key('SOFTWARE', `${key}\\Updates`), nameOf(place))
     const pending = readDword(registry.key('SOFTWARE', `${key}\\UpdatesPending`), nameOf(place))
-    if (found !== value) wrong.push(`${nameOf(place)} is asked to be ${hex(found)}, not ${hex(value)}`)
-    if (pending !== was) wrong.push(`${nameOf(place)} is until the next start ${hex(pending)}, not ${hex(was)}`)
+    if (found !== value) wrong.push(`${nameOf(place)} is asked to be ${codeText(found)}, not ${codeText(value)}`)
+    if (pending !== was)
+      wrong.push(`${nameOf(place)} is until the next start ${codeText(pending)}, not ${codeText(was)}`)
   }
   const waiting = registry.key('SOFTWARE', `${CBS_KEY}\\PackagesPending`)?.subkeyNames() ?? []
   const owners = new Set(spec.features.flatMap(({ home }, place) => (stateOf(place).waits ? [identities[home]] : [])))
@@ -266,19 +270,15 @@ const WAITING_LISTS = {
   coming: 'WaitingOn: Enable Pending\nWaitingOff: Disabled',
   going: 'WaitingOn: Disable Pending\nWaitingOff: Disabled',
   installed: 'WaitingOn: Enabled\nWaitingOff: Disabled',
-  gone: hex(FEATURE_CODES.noPackage),
+  gone: codeText(FEATURE_CODES.noPackage),
 } as const
 
 /** The features that are listed, a line each; the exit code when they are not. */
 async function listed(computer: ServicedComputer, packageName: string | undefined): Promise<string> {
   const words = packageName === undefined ? [] : [`/PackageName:${packageName}`]
   const { code, body } = await computer.dism(false, '/Get-Features', ...words)
-  if (code !== 0) return hex(code)
+  if (code !== 0) return codeText(code)
   return [...body.matchAll(/Feature Name : (.*)\nState : (.*)\n/g)]
     .map(([, name, state]) => `${name}: ${state}`)
     .join('\n')
-}
-
-function hex(code: number | undefined): string {
-  return code === undefined ? 'nothing' : `0x${code.toString(16)}`
 }

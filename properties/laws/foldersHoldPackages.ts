@@ -2,6 +2,7 @@ import type { AppBundle, AppPackage, PackageFile } from '../../src/formats/appx/
 import { readAll } from '../../src/formats/ByteSource.ts'
 import { packageFullName } from '../../src/formats/appx/packageFullName.ts'
 import type { VolumeReader } from '../../src/image/Volume.ts'
+import { sameBytes } from '../computers/sameBytes.ts'
 import { openApp } from '../packages/openApp.ts'
 import type { AppSpec } from '../specs/AppSpec.ts'
 import type { Script } from '../specs/Script.ts'
@@ -55,8 +56,4 @@ function filesBelow(volume: VolumeReader, folder: string): string[] {
     const path = `${folder}\\${name}`
     return kind === 'file' ? [path] : filesBelow(volume, path)
   })
-}
-
-function sameBytes(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index])
 }
