@@ -30,7 +30,10 @@ function commandLine(): fc.Arbitrary<CommandLineSpec> {
       beside: fc.constantFrom('first', 'first', 'last', 'last', 'neither'),
       about: fc.oneof(
         { arbitrary: on(['online', 'image', 'none'], fc.constantFrom(...ASKED)), weight: 4 },
-        { arbitrary: on(['online', 'image', 'none'], fc.constantFrom(...HELP)), weight: 3 },
+        {
+          arbitrary: on(['online', 'image', 'none'], fc.constantFrom(...HELP, { kind: 'help', there: 'anywhere' })),
+          weight: 3,
+        },
         { arbitrary: on(['online', 'online', 'image', 'image', 'none'], added()), weight: 4 },
         { arbitrary: on(['online', 'online', 'image', 'image', 'none'], removed()), weight: 3 },
       ),
@@ -82,8 +85,10 @@ function versionBeside(beside: 'first' | 'last' | 'neither', version: string, wh
   return (beside === 'neither' ? undefined : VERSIONS[beside === 'first' ? first : first - 1]) ?? version
 }
 
-function turnOf(what: CommandLineSpec['what']): string {
+function turnOf(what: CommandLineSpec['what']): string | undefined {
   if (what.kind === 'remove') return IN_WORDS
   if (what.kind === 'add') return what.file === 'msu' ? NAMELESS : NO_FOLDER_PROVIDER
+  // Help on nothing in particular tells of all that is known.
+  if (what.kind === 'help' && what.topic === undefined) return undefined
   return what.since ?? NO_FOLDER_PROVIDER
 }

@@ -20,13 +20,20 @@ export interface CommandOutput {
   /** LF ends. */
   readonly text: string
   readonly warnings: readonly string[]
+  /** How often an answer was waited for. */
+  readonly waits: number
   /** Its log; undefined where there is none. */
   readonly log: string | undefined
 }
 
 /** What is wrong with what a command line says, to the user and its log. */
 export function faultsOfOutput(line: CommandLineSpec, end: CommandLineEnd, output: CommandOutput): readonly string[] {
-  return [...faultsOfText(line, end, output.text), ...faultsOfLog(line, end, output)]
+  const waits = end.restart?.asked === true ? 1 : 0
+  return [
+    ...faultsOfText(line, end, output.text),
+    ...(output.waits === waits ? [] : [`waits for ${output.waits} answers`]),
+    ...faultsOfLog(line, end, output),
+  ]
 }
 
 function faultsOfText(line: CommandLineSpec, { code, restart }: CommandLineEnd, text: string): readonly string[] {

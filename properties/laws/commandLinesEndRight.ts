@@ -59,6 +59,7 @@ async function run(machine: Machine, line: CommandLineSpec) {
   const { host } = machine
   let text = ''
   const warnings: string[] = []
+  let waits = 0
   const path = line.log === 'D:' ? 'D:\\dism.log' : 'C:\\Windows\\Logs\\DISM\\dism.log'
   const code = await runDism({
     arguments: [...optionsOfCommand(line), ...wordsOfCommand(line)],
@@ -66,11 +67,14 @@ async function run(machine: Machine, line: CommandLineSpec) {
       ...host,
       elevated: line.elevated,
       dismVersion: line.version,
-      answer: async () => line.answer,
+      async answer() {
+        waits++
+        return line.answer
+      },
     },
     write: (some) => (text += some),
     warn: (each) => warnings.push(each),
   })
   const log = host.kindOf(path) === 'file' ? new TextDecoder().decode(machine.read(path)) : undefined
-  return { code: code >>> 0, text: text.replaceAll('\r\n', '\n'), warnings, log }
+  return { code: code >>> 0, text: text.replaceAll('\r\n', '\n'), warnings, waits, log }
 }

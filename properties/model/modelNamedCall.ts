@@ -26,12 +26,12 @@ const UNKNOWN_UPDATE = 0x800f080c
 const PERMANENT = 0x800f0825
 const PENDING = 0x800f0806
 
-/** What a package is that Identifier and PackageIdentifier name together, or how that is refused. */
-type Named = 'ours' | 'Windows' | number
+/** What a package is that Identifier and PackageIdentifier name together, or how that is refused: as `NamedEnd.hresult`. */
+type Named = 'ours' | 'Windows' | number | undefined
 
 /** What comes of a call by the pages of the functions. */
 export function modelNamedCall(state: NamedState, step: NamedStep): NamedEnd {
-  const refused = (hresult: number): NamedEnd => ({ hresult, after: state, changes: false })
+  const refused = (hresult: number | undefined): NamedEnd => ({ hresult, after: state, changes: false })
   if (step.function === 'add') {
     const after = state.ours === 'gone' ? { ...state, ours: 'there' as const } : state
     return { hresult: 0, after, changes: true }
@@ -47,7 +47,7 @@ export function modelNamedCall(state: NamedState, step: NamedStep): NamedEnd {
   }
   const row = IDENTIFIERS[step.identifier]
   const named = row ? packageOf(step, row, state) : E_INVALIDARG
-  if (typeof named === 'number') return refused(named)
+  if (typeof named !== 'string') return refused(named)
   const told: NamedEnd = { hresult: 0, found: named, after: state, changes: false }
   switch (step.function) {
     case 'remove':
@@ -84,5 +84,6 @@ function packageOf(
     return asName
   }
   if (kind !== 2 || asPath === 'refused') return E_INVALIDARG
+  if (asPath === 'out of reach') return undefined
   return asPath === 'gone' ? NOT_FOUND : 'ours'
 }

@@ -64,6 +64,7 @@ export const ASKED: readonly AskedCommand[] = [
   asked(`/Set-ProvisionedAppxDataFile ${APP}`, { since: '6.2.9200' }),
   asked(`/Remove-ProvisionedAppxPackage ${APP}`, { since: '6.2.9200' }),
   asked('/Cleanup-Image /CheckHealth', { since: '6.2.9200', code: 0 }),
+  asked('/Cleanup-Image /SPSuperseded'),
   asked('/Get-Capabilities', { since: '10.0.10240', code: 0 }),
   asked('/Get-NonRemovableAppPolicy', { since: '10.0.17763', code: 0 }),
   asked('/Optimize-ProvisionedAppxPackages', { since: '10.0.17763' }),

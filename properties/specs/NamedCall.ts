@@ -26,8 +26,8 @@ export interface IdentifierRow {
   readonly text: string | null
   /** What it is as a name: a package of the image, the one on D:, or none. */
   readonly asName: 'Windows' | 'ours' | 'none'
-  /** What it is as a path: the cabinet, no file that is there, refused, or none given. */
-  readonly asPath: 'cabinet' | 'gone' | 'refused' | 'none given'
+  /** What it is as a path: the cabinet, no file that is there, one of a computer that is not, refused, or none given. */
+  readonly asPath: 'cabinet' | 'gone' | 'out of reach' | 'refused' | 'none given'
 }
 
 const row = (text: string | null, asName: IdentifierRow['asName'], asPath: IdentifierRow['asPath']): IdentifierRow => ({
@@ -44,6 +44,7 @@ export const IDENTIFIERS: readonly IdentifierRow[] = [
   row('D:\\in\\ours.cab', 'none', 'cabinet'),
   row('D:/in/ours.CAB', 'none', 'cabinet'),
   row('D:\\in\\gone.cab', 'none', 'gone'),
+  row('\\\\server\\share\\ours.cab', 'none', 'out of reach'),
   row('in\\ours.cab', 'none', 'refused'),
   row('..\\ours.cab', 'none', 'refused'),
   row('D:ours.cab', 'none', 'refused'),
