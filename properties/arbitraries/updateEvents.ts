@@ -48,6 +48,6 @@ function aim(events: readonly DrawnEvent[]): readonly UpdateEvent[] {
 export function updateEvents(): fc.Arbitrary<readonly UpdateEvent[]> {
   return fc
     .subarray<Family>(['A', 'B', 'C'], { minLength: 1 })
-    .chain((families) => fc.array(drawnEvent(families), { minLength: 1, maxLength: 14, size: 'max' }))
+    .chain((families) => fc.array(drawnEvent(families), { minLength: 1, maxLength: 20, size: 'max' }))
     .map(aim)
 }
