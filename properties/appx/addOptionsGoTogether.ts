@@ -22,10 +22,10 @@ export async function addOptionsGoTogether({ semantics, backwards, commands }: O
     const law = `${JSON.stringify(command)} must do what its options say.`
     const outcome = outcomeOfOptions(known, command, semantics)
     const words = wordsOfOptions(command)
-    const blocked = command.kind === 'add' ? command.blocked : undefined
-    if (blocked) block(computer, blocked, true)
+    const policy = command.kind === 'add' ? command.policy : undefined
+    if (policy) setPolicy(computer, policy.app, policy.number)
     const { code } = await computer.run(...(backwards ? words.toReversed() : words))
-    if (blocked) block(computer, blocked, false)
+    if (policy) setPolicy(computer, policy.app, undefined)
     uphold(law, differenceOfCodes('it', 'refused' in outcome ? outcome.refused : [0], code))
     if (!('refused' in outcome)) known = outcome
     uphold(law, differencesOf(known, computer))
@@ -43,13 +43,13 @@ function packagesOf({ app, form }: There): readonly string[] {
   return [nameOf(app), fullNameOf(name, { version: inner, ...(publisher && { publisher }) })]
 }
 
-/** A policy blocks a family, or does not any more. */
-function block(computer: AppComputer, app: PoolName, blocks: boolean): void {
+/** A policy speaks of a family, or does not any more. */
+function setPolicy(computer: AppComputer, app: PoolName, number: number | undefined): void {
   const key = `${STORE}\\Config\\${familyOf(POOL[app])}`
   computer.edit(({ registry }) =>
-    blocks
-      ? registry.setDword('SOFTWARE', key, 'InstallBlocked', 1)
-      : registry.deleteValue('SOFTWARE', key, 'InstallBlocked'),
+    number === undefined
+      ? registry.deleteValue('SOFTWARE', key, 'InstallBlocked')
+      : registry.setDword('SOFTWARE', key, 'InstallBlocked', number),
   )
 }
 

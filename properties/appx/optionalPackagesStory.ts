@@ -12,7 +12,7 @@ const PLUGINS = [
   'plugin by another',
   'plugin of another',
 ] satisfies readonly PoolName[]
-const OTHERS = ['writer', 'drawer', 'reader for itself'] satisfies readonly PoolName[]
+const OTHERS = ['writer', 'drawer', 'drawer', 'drawer', 'reader for itself'] satisfies readonly PoolName[]
 
 /** The files of licenses, in the order in which they are given. */
 function licensesOf(
@@ -42,13 +42,13 @@ export function optionalPackagesStory(): fc.Arbitrary<OptionsStory> {
       ),
       licensed: fc.constantFrom('none', 'none', 'all', 'all', 'the optional', 'another'),
       regions: fc.constantFrom(undefined, undefined, 'us;Gb'),
-      blocks: fc.constantFrom(false, false, false, true),
+      number: fc.constantFrom(undefined, undefined, undefined, 1, 0, 2),
     })
-    .map(({ licensed, blocks, ...rest }): AddCommand => ({
+    .map(({ licensed, number, ...rest }): AddCommand => ({
       ...PLAIN_ADD,
       ...rest,
       licenses: licensesOf(licensed, rest),
-      blocked: blocks ? rest.optional.at(-1) : undefined,
+      policy: number === undefined ? undefined : { app: rest.optional.at(-1) ?? rest.app, number },
     }))
   const alone = fc
     .constantFrom<PoolName>(...PLUGINS, 'plugin of another', 'reader for itself')

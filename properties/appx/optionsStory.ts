@@ -14,8 +14,8 @@ export type OptionsCommand =
       readonly licenses: readonly PoolName[]
       readonly stub: string | undefined
       readonly regions: string | undefined
-      /** What a policy blocks meanwhile. */
-      readonly blocked: PoolName | undefined
+      /** What a policy speaks of meanwhile, and its number: 1 blocks. */
+      readonly policy: { readonly app: PoolName; readonly number: number } | undefined
     }
   | { readonly kind: 'remove'; readonly app: PoolName }
   | { readonly kind: 'stub alone'; readonly with: readonly string[] }
@@ -40,7 +40,7 @@ export const PLAIN_ADD: AddCommand = {
   licenses: [],
   stub: undefined,
   regions: undefined,
-  blocked: undefined,
+  policy: undefined,
 }
 
 /** What is added: mostly a package or a folder, seldom both or nothing. */
@@ -79,7 +79,7 @@ export function optionsStory(): fc.Arbitrary<OptionsStory> {
       licenses: fc.constantFrom<AddCommand['licenses'][]>([], [], [], ['reader'], ['reader', 'writer']),
       stub: sometimes('InstallStub', 'installstub', 'InstallFull', 'INSTALLFULL', 'Stub'),
       regions: sometimes('us;Gb', 'all'),
-      blocked: seldom<PoolName>('reader'),
+      policy: seldom({ app: 'reader', number: 1 } as const, { app: 'reader', number: 0 } as const),
     })
     .map(({ libraries, source, licenses, ...rest }): AddCommand => ({
       ...PLAIN_ADD,
@@ -120,6 +120,6 @@ function sometimes(...values: readonly string[]): fc.Arbitrary<string | undefine
   return fc.option(fc.constantFrom(...values), { nil: undefined, freq: 2 })
 }
 
-function seldom<Value>(value: Value): fc.Arbitrary<Value | undefined> {
-  return fc.constantFrom(...Array.from({ length: 11 }, () => undefined), value)
+function seldom<Value>(...values: readonly Value[]): fc.Arbitrary<Value | undefined> {
+  return fc.constantFrom(...Array.from({ length: 10 }, () => undefined), ...values)
 }

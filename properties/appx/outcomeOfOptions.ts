@@ -66,7 +66,7 @@ export function outcomeOfOptions(
 /** Codes of all that is wrong with an add. */
 function faultsOf(
   known: Known,
-  { app, folder, libraries, optional: named, skip, licenses, stub, blocked }: AddCommand,
+  { app, folder, libraries, optional: named, skip, licenses, stub, policy }: AddCommand,
   semantics: Semantics,
   main: Pooled,
   optional: readonly Pooled[],
@@ -77,7 +77,7 @@ function faultsOf(
   if (stub !== undefined && !/^install(stub|full)$/i.test(stub)) faults.push(87)
   if (semantics === 'observed' && !folder && !skip && licenses.length === 0) faults.push(87)
   const apps = [main, ...optional]
-  if (blocked && apps.some((one) => familyOf(one) === familyOf(POOL[blocked]))) faults.push(BLOCKED)
+  if (policy?.number === 1 && apps.some((one) => familyOf(one) === familyOf(POOL[policy.app]))) faults.push(BLOCKED)
   if (
     apps.some((one, index) =>
       apps.slice(0, index).some((each) => familyOf(each) === familyOf(one) && nameOf(each) !== nameOf(one)),

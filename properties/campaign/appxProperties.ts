@@ -196,7 +196,7 @@ export const appxProperties: readonly CampaignProperty[] = [
     values: () =>
       fc.record({
         script: script({ maxAdds: 1, maxUpdates: 1, maxCommands: 0 }),
-        wrong: fc.array(mischief(), { minLength: 1, maxLength: 6, size: 'max' }),
+        wrong: fc.array(mischief(), { minLength: 4, maxLength: 12, size: 'max' }),
       }),
     law: ({ script, wrong }) => mischiefChangesNothing(script, wrong),
     cases: [
