@@ -71,11 +71,11 @@ const WRONG: Values = {
   preventPending: [true],
 }
 
-/** A field that has many values is changed no more often than one that has a few. */
-const changesOf = (values: Values) =>
+/** A field that has many values is changed no more often than one that has `most` of them. */
+const changesOf = (values: Values, most: number) =>
   fc.oneof(
     ...Object.entries(values).map(([field, others]) => ({
-      weight: Math.min(others.length, 3),
+      weight: Math.min(others.length, most),
       arbitrary: fc.constantFrom(...others).map((value) => ({ field, value })),
     })),
   )
@@ -108,14 +108,14 @@ function changedCase(
 
 /** A package that goes in, and an image that is not as plain as it could be. */
 export function packageCase(): fc.Arbitrary<PackageCase> {
-  return changedCase(fc.uniqueArray(changesOf(SOUND), { ...sizes, minLength: 2, maxLength: 7 }))
+  return changedCase(fc.uniqueArray(changesOf(SOUND, 3), { ...sizes, minLength: 2, maxLength: 7 }))
 }
 
 /** A package that is refused, or would be but for something else. */
 export function refusedPackage(): fc.Arbitrary<PackageCase> {
-  const faults = fc.uniqueArray(changesOf(WRONG), { ...sizes, minLength: 1, maxLength: 2 })
+  const faults = fc.uniqueArray(changesOf(WRONG, 6), { ...sizes, minLength: 1, maxLength: 2 })
   const others = fc.oneof(
-    { weight: 4, arbitrary: fc.uniqueArray(changesOf(SOUND), { ...sizes, maxLength: 2 }) },
+    { weight: 4, arbitrary: fc.uniqueArray(changesOf(SOUND, 3), { ...sizes, maxLength: 2 }) },
     // It may lie behind another in one file.
     { weight: 1, arbitrary: fc.constant([{ field: 'form', value: 'msu' } as const]) },
   )
