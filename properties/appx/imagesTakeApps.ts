@@ -5,7 +5,13 @@ import { differenceOf, differenceOfCodes, differenceOfVerdicts } from './differe
 import { packageBytes } from './fileBytes.ts'
 import { fullNameOf } from './packageNames.ts'
 
-type ImageStep =
+/** What is done, where it makes a difference offline too. */
+interface ImageStep {
+  readonly does: StepName
+  readonly offline: boolean
+}
+
+type StepName =
   | 'add by path'
   | 'add by folder'
   | 'list'
@@ -51,35 +57,53 @@ const HOSTS: { readonly [preset: string]: boolean } = {
 
 const APP = fullNameOf('Contoso.Reader')
 
-/** Images and computers of all releases; those that work more often. */
+const COMMANDS = [
+  'add by path',
+  'add by path',
+  'add by folder',
+  'list',
+  'remove',
+  'remove',
+  'set data',
+  'start',
+] as const
+const DESKTOP_STEPS = ['desktop off', 'shell off', 'desktop on'] as const
+
+/** Images and computers of all releases, and servers whose desktop comes and goes. */
 export function takingStory(): fc.Arbitrary<TakingStory> {
-  const step = fc.constantFrom<ImageStep>(
-    ...([
-      'add by path',
-      'add by path',
-      'add by folder',
-      'list',
-      'remove',
-      'remove',
-      'set data',
-      'start',
-      'start',
-    ] as const),
-    ...(['desktop off', 'shell off', 'desktop on'] as const),
+  const stepsOf = (...names: readonly StepName[]) =>
+    fc
+      .array(fc.record({ does: fc.constantFrom(...names), offline: fc.boolean() }), {
+        minLength: 2,
+        maxLength: 6,
+        size: 'max',
+      })
+      .map((steps): readonly ImageStep[] => [
+        { does: 'add by folder', offline: false },
+        { does: 'add by path', offline: false },
+        ...steps,
+      ])
+  const hosts = fc.constantFrom('windows-11-24h2', 'windows-11-24h2', 'windows-11-24h2', ...Object.keys(HOSTS))
+  const cores = Object.keys(IMAGES).filter((preset) => preset.endsWith('core'))
+  const features = Object.keys(IMAGES).filter((preset) => IMAGES[preset] === 'feature')
+  return fc.oneof(
+    {
+      arbitrary: fc.record({
+        image: fc.constantFrom(...Object.keys(IMAGES), ...cores),
+        host: fc.oneof({ arbitrary: hosts, weight: 4 }, { arbitrary: fc.constant('winpe-4.0'), weight: 1 }),
+        steps: stepsOf(...COMMANDS),
+      }),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.record({
+        image: fc.constantFrom(...features),
+        host: hosts,
+        steps: stepsOf('add by folder', 'remove', ...COMMANDS, ...DESKTOP_STEPS, ...DESKTOP_STEPS, 'desktop off'),
+      }),
+      weight: 1,
+    },
   )
-  return fc.record({
-    image: fc.constantFrom(
-      ...Object.keys(IMAGES),
-      ...(['windows-server-2012-r2', 'windows-server-2012-r2', 'windows-server-2012'] as const),
-    ),
-    host: fc.constantFrom(
-      ...(['windows-11-24h2', 'windows-11-24h2', 'windows-11-24h2', 'winpe-4.0'] as const),
-      ...Object.keys(HOSTS),
-    ),
-    steps: fc
-      .array(step, { minLength: 1, maxLength: 6, size: 'max' })
-      .map((steps) => ['add by folder', 'add by path', ...steps] as const),
-  })
 }
 
 /**
@@ -105,8 +129,8 @@ export async function imagesTakeApps({ image, host, steps }: TakingStory): Promi
   if (kind !== 'no apps') computer.machine.signIn('alice')
   let desktop = kind !== 'core'
   let [there, registered] = [false, false]
-  for (const step of steps) {
-    const law = `${step} must do on ${image} what it may${desktop ? '' : ' without a desktop'}, from ${host}.`
+  for (const { does: step, offline } of steps) {
+    const law = `${step} must do on ${image} what it may${desktop ? '' : ' without a desktop'}, from ${host}${offline ? ', offline' : ''}.`
     if (step === 'desktop off' || step === 'shell off' || step === 'desktop on') {
       if (kind !== 'feature') continue
       const was = desktop
@@ -125,7 +149,9 @@ export async function imagesTakeApps({ image, host, steps }: TakingStory): Promi
       continue
     }
     const expected = codesOf(step, { kind, desktop, there, host })
+    if (offline) computer.shutdown()
     const { code, stdout } = await computer.run(...WORDS[step])
+    if (offline) computer.boot()
     uphold(law, differenceOfCodes('the command', expected, code))
     if (step === 'list' && code === 0)
       uphold(law, differenceOf('the list', there, stdout.includes(`PackageName : ${APP}`)))
@@ -135,7 +161,7 @@ export async function imagesTakeApps({ image, host, steps }: TakingStory): Promi
 }
 
 const WORDS: {
-  readonly [step in Exclude<ImageStep, 'start' | 'desktop off' | 'shell off' | 'desktop on'>]: readonly string[]
+  readonly [step in Exclude<StepName, 'start' | 'desktop off' | 'shell off' | 'desktop on'>]: readonly string[]
 } = {
   'add by path': ['/Add-ProvisionedAppxPackage', '/PackagePath:D:\\reader.appx', '/SkipLicense'],
   'add by folder': ['/Add-ProvisionedAppxPackage', '/FolderPath:D:\\kit', '/SkipLicense'],
@@ -144,7 +170,7 @@ const WORDS: {
   'set data': ['/Set-ProvisionedAppxDataFile', `/PackageName:${APP}`, '/CustomDataPath:D:\\data.txt'],
 }
 
-function turn({ machine }: AppComputer, step: ImageStep) {
+function turn({ machine }: AppComputer, step: StepName) {
   if (step === 'desktop on') return machine.enableFeature('DesktopExperience')
   return machine.disableFeature(step === 'desktop off' ? 'DesktopExperience' : 'Server-Gui-Shell')
 }

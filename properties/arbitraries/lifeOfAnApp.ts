@@ -2,35 +2,68 @@ import fc from 'fast-check'
 import type { AppSpec } from '../specs/AppSpec.ts'
 import type { FrameworkSpec } from '../specs/FrameworkSpec.ts'
 import type { Script } from '../specs/Script.ts'
-import type { ScriptCommand } from '../specs/ScriptCommand.ts'
+import type { AddCommand, ScriptCommand, SignInCommand } from '../specs/ScriptCommand.ts'
 import { imageSpec } from './imageSpec.ts'
 import { IMAGE_LANGUAGES } from './languagePools.ts'
 import { APP_VERSIONS, FRAMEWORK_VERSIONS } from './names.ts'
 import { sysprepCommand } from './scriptCommand.ts'
 
 const LANGUAGES = ['en-US', 'fr-FR'] as const
+const PEOPLE = ['alice', 'bob'] as const
+
+/** The app in its versions, and another one beside it. */
+const RELEASES = [
+  ...APP_VERSIONS.map((version) => ({ name: 'Contoso.Reader', version }) as const),
+  { name: 'Contoso.Photos', version: APP_VERSIONS[0] },
+] as const
 
 /**
- * Scripts about one app in three versions and two people, with many commands: every order in which adding, signing in
- * and removing can meet. Shrinks to the shortest script.
+ * Scripts about one app in three versions, another beside it, and two people, with many commands: every order in which
+ * adding, signing in and removing can meet. Most end with an app that is added anew and people who sign in. Shrinks to the
+ * shortest script.
  */
 export function lifeOfAnApp(): fc.Arbitrary<Script> {
-  const kinds = fc.tuple(...APP_VERSIONS.map(() => fc.constantFrom<AppSpec['kind']>('bundle', 'bundle', 'package')))
+  const kinds = fc.tuple(...RELEASES.map(() => fc.constantFrom<AppSpec['kind']>('bundle', 'bundle', 'package')))
   return fc.record({
-    image: imageSpec({ maxFurtherLanguages: 1, languages: IMAGE_LANGUAGES }),
-    apps: kinds.map((each) => each.map((kind, index) => release(kind, APP_VERSIONS[index] ?? APP_VERSIONS[0]))),
+    image: fc.oneof(
+      {
+        arbitrary: imageSpec({ maxFurtherLanguages: 0 }).map((image) => ({
+          ...image,
+          languages: LANGUAGES,
+          defaultLanguage: LANGUAGES[0],
+        })),
+        weight: 4,
+      },
+      { arbitrary: imageSpec({ maxFurtherLanguages: 1, languages: IMAGE_LANGUAGES }), weight: 1 },
+    ),
+    apps: kinds.map((each) => RELEASES.map((one, index) => release(each[index] ?? 'bundle', one))),
     commands: fc.oneof(
       { withCrossShrink: true },
       { arbitrary: fc.array(command(), { minLength: 1, maxLength: 14 }), weight: 1 },
-      { arbitrary: fc.array(command(), { minLength: 8, maxLength: 14 }), weight: 4 },
+      {
+        arbitrary: fc
+          .tuple(fc.array(command(), { minLength: 8, maxLength: 14 }), end())
+          .map(([commands, last]) => [...commands, ...last]),
+        weight: 4,
+      },
     ),
   })
 }
 
+function end(): fc.Arbitrary<readonly ScriptCommand[]> {
+  const people = fc.shuffledSubarray([...PEOPLE], { minLength: 1 })
+  return fc
+    .tuple(add(), people, signIn())
+    .map(([last, users, settings]) => [last, ...users.map((user) => ({ ...settings, user }))])
+}
+
 /** A version of the app: each needs the same framework. */
-function release(kind: AppSpec['kind'], version: string): AppSpec {
+function release(
+  kind: AppSpec['kind'],
+  { name, version }: { readonly name: string; readonly version: string },
+): AppSpec {
   const common = {
-    name: 'Contoso.Reader',
+    name,
     version,
     windows: '8.1',
     frameworks: [{ name: 'Contoso.Fonts.1', minVersion: '1.0.0.0' }],
@@ -40,29 +73,27 @@ function release(kind: AppSpec['kind'], version: string): AppSpec {
   return { ...common, ...nothing, kind, architectures: ['neutral'], appLanguage: 'en-US', packs: [['fr']] }
 }
 
-function command(): fc.Arbitrary<ScriptCommand> {
-  const app = fc.nat({ max: APP_VERSIONS.length - 1 })
-  const user = fc.constantFrom('alice', 'alice', 'alice', 'bob')
-  const framework = fc.constantFrom(...FRAMEWORK_VERSIONS).map((version): FrameworkSpec => ({
-    name: 'Contoso.Fonts.1',
-    publisher: 'CN=Contoso',
-    version,
-    architecture: 'neutral',
-  }))
-  const add = fc.record({
+const app = fc.nat({ max: RELEASES.length - 1 })
+const user = fc.constantFrom(PEOPLE[0], ...PEOPLE)
+
+function frameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
+  return fc
+    .constantFrom(...FRAMEWORK_VERSIONS)
+    .map((version) => [{ name: 'Contoso.Fonts.1', publisher: 'CN=Contoso', version, architecture: 'neutral' }])
+}
+
+function add(): fc.Arbitrary<AddCommand> {
+  return fc.record({
     kind: fc.constant('add'),
     app,
-    frameworks: framework.map((one) => [one]),
+    frameworks: frameworks(),
     license: fc.constantFrom('skip', 'right'),
     regions: fc.constantFrom(undefined, 'all', 'all', 'US'),
   })
-  const addForUser = fc.record({
-    kind: fc.constant('add for user'),
-    user,
-    app,
-    frameworks: framework.map((one) => [one]),
-  })
-  const signIn = fc.record({
+}
+
+function signIn(): fc.Arbitrary<SignInCommand> {
+  return fc.record({
     kind: fc.constant('sign in'),
     user,
     languages: fc.constantFrom(...LANGUAGES).map((language) => [language]),
@@ -70,9 +101,13 @@ function command(): fc.Arbitrary<ScriptCommand> {
     scale: fc.constant(100),
     dxFeatureLevel: fc.constant(11),
   })
+}
+
+function command(): fc.Arbitrary<ScriptCommand> {
+  const addForUser = fc.record({ kind: fc.constant('add for user'), user, app, frameworks: frameworks() })
   return fc.oneof<fc.WeightedArbitrary<ScriptCommand>[]>(
-    { arbitrary: add, weight: 3 },
-    { arbitrary: signIn, weight: 3 },
+    { arbitrary: add(), weight: 3 },
+    { arbitrary: signIn(), weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('remove for user'), user, app }), weight: 2 },
     { arbitrary: fc.record({ kind: fc.constant('remove'), app }), weight: 1 },
     { arbitrary: addForUser, weight: 1 },

@@ -123,7 +123,7 @@ export const appxProperties: readonly CampaignProperty[] = [
         adds: fc.record({
           image: imageSpec({ languages: IMAGE_LANGUAGES }),
           apps: appSpecs(),
-          commands: fc.array(addCommand(), { minLength: 1, maxLength: 3 }),
+          commands: fc.uniqueArray(addCommand(), { minLength: 2, maxLength: 4, selector: ({ app }) => app }),
         }),
         first: signInCommand(),
         later: signInCommand(),

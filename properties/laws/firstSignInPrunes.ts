@@ -14,7 +14,7 @@ import { uphold } from './uphold.ts'
 /**
  * Law: the first sign-in after OOBE removes from the image the apps that should be pinned and are not, and of the others
  * the resource packages that do not fit that user, and nothing else; what it removed is not stale; later sign-ins remove
- * nothing.
+ * nothing. After Sysprep it is missed again.
  * @param script adds and removes only
  * @returns how many resource packages and how many apps the first sign-in removed
  * @throws BrokenLaw
@@ -73,6 +73,17 @@ export async function firstSignInPrunes(
   uphold(
     'A later sign-in must remove nothing.',
     after.filter((name) => !last.includes(name)).map((name) => `went: ${name}`),
+  )
+  const { ok } = await carryOut(run, script, { kind: 'sysprep' })
+  uphold('Sysprep must generalize an image where people have what is provisioned.', ok ? [] : ['it is refused'])
+  const lack = script.apps.map(factsOf).filter(({ packages }) => packages.some((one) => misfits.has(one.fullName)))
+  const missed = readProvisionedState(run.image, run.semantics).filter((app) => app.stale)
+  uphold(
+    'What the first sign-in removed must be missed after Sysprep.',
+    differenceOfNames(
+      lack.map((app) => app.fullName).filter((name) => name in now.provisioned),
+      missed.map((app) => app.packageName),
+    ),
   )
   return { misfits: misfits.size, dropped: dropped.length }
 }

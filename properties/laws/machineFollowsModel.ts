@@ -1,16 +1,19 @@
 import type { Semantics } from '../../src/rules/Rule.ts'
+import { staleBundles } from '../../src/servicing/appx/warnOfStaleBundles.ts'
 import { differenceOfStates } from '../images/differenceOfStates.ts'
 import { readImageState } from '../images/readImageState.ts'
 import { modelCommand } from '../model/modelCommand.ts'
+import { modelStale } from '../model/modelStale.ts'
 import { modelState } from '../model/modelState.ts'
 import { newModel } from '../model/newModel.ts'
 import { driveOperations } from '../runs/driveOperations.ts'
 import type { Script } from '../specs/Script.ts'
+import { differenceOfNames } from './differenceOfNames.ts'
 import { uphold } from './uphold.ts'
 
 /**
- * Law: after every command of a script, an image holds exactly what the model says, and a command is refused when the
- * model refuses it, with a number that the model knows for it.
+ * Law: after every command of a script, an image holds exactly what the model says, the bundles are stale that the model
+ * says, and a command is refused when the model refuses it, with a number that the model knows for it.
  * @param drive how commands are carried out: `driveOperations` or `driveDism`
  * @throws BrokenLaw
  */
@@ -32,5 +35,6 @@ export async function machineFollowsModel(
       uphold(law, [`expected: ${ended(numbers)}`, `was: ${ended(refused === undefined ? [] : [refused])}`])
     if (!('refused' in expected)) model = expected
     uphold(law, differenceOfStates(modelState(model), readImageState(run.image)))
+    uphold(`${law} Stale:`, differenceOfNames(modelStale(model), staleBundles(run.image, semantics).toSorted()))
   }
 }
