@@ -7,6 +7,8 @@ export interface GivenApp {
   readonly extension: 'appx' | 'msix'
   readonly version: string
   readonly architecture: 'neutral' | 'x64' | 'x86' | 'arm64' | 'arm'
+  /** What its program has in it: either is as long as the other. */
+  readonly content: 'one' | 'two'
   /** What it is for: an OSMinVersion, or device families; `SAME` and `NEXT` stand for versions of Windows. */
   readonly target: string | readonly { readonly name: string; readonly minVersion: string }[]
 }
@@ -32,6 +34,7 @@ const BASE: GivenApp = {
   extension: 'appx',
   version: '1.10.0.0',
   architecture: 'neutral',
+  content: 'one',
   target: '6.2',
 }
 
@@ -102,7 +105,8 @@ const SUBJECTS = [
     alone: BESIDE,
     app: fc.record({ version, form: fc.constantFrom('package', 'package', 'bundle') }),
   },
-  { weight: 3, images: PROCESSORS, alone: ALONE, app: fc.record({ architecture }) },
+  { weight: 4, images: PROCESSORS, alone: fc.boolean(), app: fc.record({ architecture }) },
+  { weight: 2, images: IMAGES, alone: BESIDE, app: fc.record({ content: fc.constantFrom('one', 'two'), form }) },
   {
     weight: 2,
     images: IMAGES,

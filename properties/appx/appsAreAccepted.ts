@@ -62,12 +62,13 @@ function targetFor(target: GivenApp['target'], version: string): GivenApp['targe
     : target.map(({ name, minVersion }) => ({ name, minVersion: meant(minVersion) }))
 }
 
-function bytesOf({ form, kind, version, architecture, target }: GivenApp): Promise<Uint8Array> {
+function bytesOf({ form, kind, version, architecture, content, target }: GivenApp): Promise<Uint8Array> {
   const made =
     typeof target === 'string'
       ? ({ schema: '2010', targetDeviceFamilies: [{ name: 'Windows.Desktop', minVersion: target }] } as const)
       : ({ targetDeviceFamilies: target } as const)
-  const common = { name: 'Contoso.Reader', version, ...made }
+  const program = { files: { 'App.exe': `program ${content}` } }
+  const common = { name: 'Contoso.Reader', version, ...made, ...(kind === 'app' && program) }
   if (form === 'bundle') return bundleBytes({ ...common, architectures: [architecture] })
   return packageBytes({
     ...common,

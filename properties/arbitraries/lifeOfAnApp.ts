@@ -11,19 +11,13 @@ import { sysprepCommand } from './scriptCommand.ts'
 const LANGUAGES = ['en-US', 'fr-FR'] as const
 const PEOPLE = ['alice', 'bob'] as const
 
-/** The app in its versions, and another one beside it. */
-const RELEASES = [
-  ...APP_VERSIONS.map((version) => ({ name: 'Contoso.Reader', version }) as const),
-  { name: 'Contoso.Photos', version: APP_VERSIONS[0] },
-] as const
-
 /**
- * Scripts about one app in three versions, another beside it, and two people, with many commands: every order in which
- * adding, signing in and removing can meet. Most end with an app that is added anew and people who sign in. Shrinks to the
- * shortest script.
+ * Scripts about one app in three versions and two people, with many commands: every order in which adding, signing in and
+ * removing can meet. Most end with an app that is added anew before people sign in, or before it is removed. Shrinks to
+ * the shortest script.
  */
 export function lifeOfAnApp(): fc.Arbitrary<Script> {
-  const kinds = fc.tuple(...RELEASES.map(() => fc.constantFrom<AppSpec['kind']>('bundle', 'bundle', 'package')))
+  const kinds = fc.tuple(...APP_VERSIONS.map(() => fc.constantFrom<AppSpec['kind']>('bundle', 'bundle', 'package')))
   return fc.record({
     image: fc.oneof(
       {
@@ -36,7 +30,7 @@ export function lifeOfAnApp(): fc.Arbitrary<Script> {
       },
       { arbitrary: imageSpec({ maxFurtherLanguages: 1, languages: IMAGE_LANGUAGES }), weight: 1 },
     ),
-    apps: kinds.map((each) => RELEASES.map((one, index) => release(each[index] ?? 'bundle', one))),
+    apps: kinds.map((each) => each.map((kind, index) => release(kind, APP_VERSIONS[index] ?? APP_VERSIONS[0]))),
     commands: fc.oneof(
       { withCrossShrink: true },
       { arbitrary: fc.array(command(), { minLength: 1, maxLength: 14 }), weight: 1 },
@@ -50,20 +44,21 @@ export function lifeOfAnApp(): fc.Arbitrary<Script> {
   })
 }
 
+/** An app is provisioned anew, and people sign in; or it comes, is used, comes again and goes. */
 function end(): fc.Arbitrary<readonly ScriptCommand[]> {
-  const people = fc.shuffledSubarray([...PEOPLE], { minLength: 1 })
-  return fc
-    .tuple(add(), people, signIn())
-    .map(([last, users, settings]) => [last, ...users.map((user) => ({ ...settings, user }))])
+  const shared = fc
+    .record({ last: add(), people: fc.shuffledSubarray([...PEOPLE], { minLength: 1 }), settings: signIn() })
+    .map(({ last, people, settings }) => [last, ...people.map((one) => ({ ...settings, user: one }))])
+  const gone = fc
+    .record({ last: add(), one: signIn() })
+    .map(({ last, one }) => [last, one, last, { kind: 'remove', app: last.app } as const])
+  return fc.oneof({ arbitrary: shared, weight: 2 }, { arbitrary: gone, weight: 1 })
 }
 
 /** A version of the app: each needs the same framework. */
-function release(
-  kind: AppSpec['kind'],
-  { name, version }: { readonly name: string; readonly version: string },
-): AppSpec {
+function release(kind: AppSpec['kind'], version: string): AppSpec {
   const common = {
-    name,
+    name: 'Contoso.Reader',
     version,
     windows: '8.1',
     frameworks: [{ name: 'Contoso.Fonts.1', minVersion: '1.0.0.0' }],
@@ -73,7 +68,7 @@ function release(
   return { ...common, ...nothing, kind, architectures: ['neutral'], appLanguage: 'en-US', packs: [['fr']] }
 }
 
-const app = fc.nat({ max: RELEASES.length - 1 })
+const app = fc.nat({ max: APP_VERSIONS.length - 1 })
 const user = fc.constantFrom(PEOPLE[0], ...PEOPLE)
 
 function frameworks(): fc.Arbitrary<readonly FrameworkSpec[]> {
@@ -96,7 +91,7 @@ function signIn(): fc.Arbitrary<SignInCommand> {
   return fc.record({
     kind: fc.constant('sign in'),
     user,
-    languages: fc.constantFrom(...LANGUAGES).map((language) => [language]),
+    languages: fc.constantFrom(['en-US'], ['en-US'], ['fr-FR'], ['en-US', 'fr-FR'], ['fr-FR', 'en-US']),
     region: fc.constantFrom(undefined, undefined, 'US', 'FR'),
     scale: fc.constant(100),
     dxFeatureLevel: fc.constant(11),
@@ -110,7 +105,7 @@ function command(): fc.Arbitrary<ScriptCommand> {
     { arbitrary: signIn(), weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('remove for user'), user, app }), weight: 2 },
     { arbitrary: fc.record({ kind: fc.constant('remove'), app }), weight: 1 },
-    { arbitrary: addForUser, weight: 1 },
+    { arbitrary: addForUser, weight: 2 },
     { arbitrary: sysprepCommand(), weight: 1 },
   )
 }
