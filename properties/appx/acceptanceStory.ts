@@ -135,7 +135,7 @@ export function acceptanceStory(): fc.Arbitrary<AcceptanceStory> {
       ),
       semantics: fc.constantFrom('documented', 'observed'),
       apps: fc
-        .array(fc.record({ app, other, alone }), { minLength: 2, maxLength: 5, size: 'max' })
+        .array(fc.record({ app, other, alone }), { minLength: 4, maxLength: 10, size: 'max' })
         .map((all) => all.map(({ app, other, alone }) => ({ ...BASE, ...other, ...app, alone }))),
     }),
   })

@@ -67,8 +67,9 @@ function bytesOf({ form, kind, version, architecture, content, target }: GivenAp
     typeof target === 'string'
       ? ({ schema: '2010', targetDeviceFamilies: [{ name: 'Windows.Desktop', minVersion: target }] } as const)
       : ({ targetDeviceFamilies: target } as const)
+  const hasProgram = form === 'bundle' || kind === 'app'
   const program = { files: { 'App.exe': `program ${content}` } }
-  const common = { name: 'Contoso.Reader', version, ...made, ...(kind === 'app' && program) }
+  const common = { name: 'Contoso.Reader', version, ...made, ...(hasProgram && program) }
   if (form === 'bundle') return bundleBytes({ ...common, architectures: [architecture] })
   return packageBytes({
     ...common,

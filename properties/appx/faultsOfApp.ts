@@ -56,7 +56,8 @@ function faultsBeside(app: GivenApp, before: GivenApp, build: number): number[] 
   return faults
 }
 
-/** What the extension does not change. */
-function contentOf(app: GivenApp): string {
-  return JSON.stringify({ ...app, extension: '', ...(app.form === 'bundle' && { kind: 'app' }) })
+/** What an app is made of: the extension is not, and of what is no app its program is not. */
+function contentOf({ form, kind, content, extension: _, ...rest }: GivenApp): string {
+  const isApp = form === 'bundle' || kind === 'app'
+  return JSON.stringify({ ...rest, form, ...(isApp ? { content } : { kind }) })
 }

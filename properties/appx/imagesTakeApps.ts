@@ -74,8 +74,8 @@ export function takingStory(): fc.Arbitrary<TakingStory> {
   const stepsOf = (...names: readonly StepName[]) =>
     fc
       .array(fc.record({ does: fc.constantFrom(...names), offline: fc.boolean() }), {
-        minLength: 2,
-        maxLength: 6,
+        minLength: 4,
+        maxLength: 12,
         size: 'max',
       })
       .map((steps): readonly ImageStep[] => [

@@ -43,12 +43,13 @@ const BUILDS: { readonly [preset: string]: number } = {
 
 const ALPHA_2: { readonly [code: string]: string } = { USA: 'US', DEU: 'DE', GBR: 'GB' }
 const COUNTRIES = ['US', 'DE', 'GB'] as const
-const APPS = ['Contoso.Reader', 'Contoso.Writer', 'Contoso.Reader.Plus'] as const
+const APPS = ['Contoso.Reader', 'Contoso.Writer', 'Contoso.Reader.Plus', 'Contoso.Mail', 'Contoso.Maps'] as const
 const UNPINNED = 'Contoso.Unpinned'
 const LAYOUT = 'Users\\Default\\AppData\\Local\\Microsoft\\Windows\\Shell\\LayoutModification.xml'
 
 /** Apps with regions, layouts that pin some of them, and two people. */
 export function regionStory(): fc.Arbitrary<RegionStory> {
+  const rarely = fc.constantFrom(false, false, false, false, false, false, false, true)
   const app = fc.record({
     form: fc.constantFrom('bundle', 'package', 'package'),
     applications: fc.constantFrom(['App'], ['Main', 'Second'], ['Main', 'Second'], []),
@@ -71,12 +72,13 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
       },
       { arbitrary: fc.constantFrom('US,DE', 'all;US', ';', 'US;', 'US; DE'), weight: 1 },
     ),
-    foreign: fc.constantFrom(false, false, false, false, false, true),
-    nonRemovable: fc.constantFrom(false, false, false, false, true),
+    foreign: rarely,
+    nonRemovable: rarely,
     carols: fc.constantFrom(false, false, true),
   }) satisfies fc.Arbitrary<PlacedApp>
   return fc.record({
     preset: fc.constantFrom(
+      'windows-10-1709',
       'windows-10-1709',
       'windows-10-1709',
       'windows-10-1803',
@@ -84,7 +86,7 @@ export function regionStory(): fc.Arbitrary<RegionStory> {
       'windows-11-24h2',
       'windows-8.1',
     ),
-    apps: fc.array(app, { minLength: 2, maxLength: APPS.length, size: 'max' }),
+    apps: fc.array(app, { minLength: 3, maxLength: APPS.length, size: 'max' }),
     unpinned: fc.record({
       form: fc.constantFrom('bundle', 'package'),
       applications: fc.constant(['App']),

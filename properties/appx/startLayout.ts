@@ -30,13 +30,21 @@ export function startLayout(apps: number): fc.Arbitrary<StartLayout> {
   const pin = fc.record({
     app: fc.nat({ max: apps - 1 }),
     application: fc.constantFrom('first', 'last', 'App', 'Second'),
-    lowerCase: fc.constantFrom(false, false, false, true),
+    lowerCase: fc.constantFrom(false, false, false, false, false, true),
   })
   const pins = fc.array(pin, { maxLength: 2, size: 'max' })
   return fc.oneof<fc.WeightedArbitrary<StartLayout>[]>(
     {
-      arbitrary: fc.constantFrom('none', 'folder', 'broken', 'other root', 'other root', 'other namespace'),
-      weight: 2,
+      arbitrary: fc.constantFrom(
+        'none',
+        'folder',
+        'broken',
+        'other root',
+        'other root',
+        'other root',
+        'other namespace',
+      ),
+      weight: 3,
     },
     {
       arbitrary: fc.record({

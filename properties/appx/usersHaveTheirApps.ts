@@ -11,6 +11,9 @@ import { familyNameOf, fullNameOf } from './packageNames.ts'
 const USERS = ['alice', 'bob'] as const
 type UserName = (typeof USERS)[number]
 
+/** How a full name is written. */
+type Spelling = 'exact' | 'upper case' | 'short'
+
 /** What happens to an app that is provisioned or that people install, beside another that everybody has. */
 type UserCommand =
   | { readonly kind: 'provision'; readonly version: string }
@@ -23,7 +26,7 @@ type UserCommand =
   | {
       readonly kind: 'remove for all'
       readonly version: string
-      readonly spelling: 'exact' | 'upper case' | 'short'
+      readonly spelling: Spelling
       readonly offline: boolean
     }
   | { readonly kind: 'remove'; readonly offline: boolean }
@@ -48,17 +51,19 @@ const BEGINNING: readonly UserCommand[] = [
   { kind: 'sign out' },
 ]
 
-/** At last the app is provisioned anew, and everybody signs in. */
-const END: readonly UserCommand[] = [
+/** At last the app is provisioned anew, everybody signs in, and it goes for all. */
+const END = (spelling: Spelling): readonly UserCommand[] => [
   { kind: 'sign out' },
   { kind: 'provision', version: '1.10.0.0' },
   ...USERS.map((user) => ({ kind: 'sign in', user }) as const),
+  { kind: 'remove for all', version: '1.10.0.0', spelling, offline: false },
 ]
 
 /** What two people and an administrator do. */
 export function userStory(): fc.Arbitrary<UserStory> {
   const user = fc.constantFrom<UserName>('alice', 'bob')
   const version = fc.constantFrom('1.9.0.0', '1.9.0.0', '1.10.0.0')
+  const spelling = fc.constantFrom<Spelling>('exact', 'upper case', 'short')
   const command = fc.oneof<fc.WeightedArbitrary<UserCommand>[]>(
     { arbitrary: fc.record({ kind: fc.constant('provision' as const), version }), weight: 3 },
     { arbitrary: fc.record({ kind: fc.constant('install' as const), user, version }), weight: 2 },
@@ -73,7 +78,7 @@ export function userStory(): fc.Arbitrary<UserStory> {
       arbitrary: fc.record({
         kind: fc.constant('remove for all' as const),
         version,
-        spelling: fc.constantFrom('exact', 'upper case', 'short'),
+        spelling,
         offline: fc.constantFrom(false, false, true),
       }),
       weight: 2,
@@ -83,8 +88,8 @@ export function userStory(): fc.Arbitrary<UserStory> {
   return fc.record({
     preset: fc.constantFrom(...Object.keys(BUILDS), 'windows-11-24h2'),
     commands: fc
-      .array(command, { minLength: 2, maxLength: 8, size: 'max' })
-      .map((commands): readonly UserCommand[] => [...BEGINNING, ...commands, ...END]),
+      .tuple(fc.array(command, { minLength: 4, maxLength: 14, size: 'max' }), spelling)
+      .map(([commands, last]) => [...BEGINNING, ...commands, ...END(last)]),
   })
 }
 

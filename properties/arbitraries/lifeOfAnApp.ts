@@ -36,7 +36,7 @@ export function lifeOfAnApp(): fc.Arbitrary<Script> {
       { arbitrary: fc.array(command(), { minLength: 1, maxLength: 14 }), weight: 1 },
       {
         arbitrary: fc
-          .tuple(fc.array(command(), { minLength: 8, maxLength: 14 }), end())
+          .tuple(fc.array(command(), { minLength: 10, maxLength: 20, size: 'max' }), end())
           .map(([commands, last]) => [...commands, ...last]),
         weight: 4,
       },

@@ -11,15 +11,23 @@ const LANGUAGES = [
   ['fr-FR'],
 ] as const
 
+const ADD = { kind: 'add', app: 0, frameworks: [], license: 'skip', regions: 'all' } as const
+
 /**
  * An app with many resource packages, for languages, scales, feature levels and nothing at all, that comes into an image
- * in which then somebody signs in. Nothing of it is refused. Shrinks to an app alone.
+ * in which then somebody signs in, and again with other settings, sometimes after it came once more. Nothing of it is
+ * refused. Shrinks to an app alone.
  */
 export function resourcefulApp(): fc.Arbitrary<Script> {
   const packLanguages = fc.uniqueArray(fc.constantFrom(...PACK_LANGUAGES), {
     maxLength: 9,
     size: 'max',
     selector: (language) => language.toLowerCase(),
+  })
+  const settings = fc.record({
+    languages: fc.uniqueArray(fc.constantFrom(...IMAGE_LANGUAGES), { minLength: 1, maxLength: 2 }),
+    scale: fc.constantFrom(100, 125, 150, 200, 250, 400, 500),
+    dxFeatureLevel: fc.constantFrom(12, 11, 10, 9),
   })
   return fc
     .record({
@@ -31,13 +39,11 @@ export function resourcefulApp(): fc.Arbitrary<Script> {
       dxFeatureLevels: fc.subarray([10, 11, 12]),
       assets: fc.boolean(),
       order: fc.uniqueArray(fc.nat({ max: 20 }), { maxLength: 8 }),
-      user: fc.record({
-        languages: fc.uniqueArray(fc.constantFrom(...IMAGE_LANGUAGES), { minLength: 1, maxLength: 2 }),
-        scale: fc.constantFrom(100, 125, 150, 200, 250, 400, 500),
-        dxFeatureLevel: fc.constantFrom(12, 11, 10, 9),
-      }),
+      first: settings,
+      again: fc.boolean(),
+      second: settings,
     })
-    .map(({ languages, appLanguage, packLanguages: others, cuts, user, ...resources }): Script => ({
+    .map(({ languages, appLanguage, packLanguages: others, cuts, first, again, second, ...resources }): Script => ({
       image: {
         preset: 'windows-11-24h2',
         architecture: 'x64',
@@ -63,8 +69,10 @@ export function resourcefulApp(): fc.Arbitrary<Script> {
         },
       ],
       commands: [
-        { kind: 'add', app: 0, frameworks: [], license: 'skip', regions: 'all' },
-        { kind: 'sign in', user: 'alice', ...user },
+        ADD,
+        { kind: 'sign in', user: 'alice', ...first },
+        ...(again ? [ADD] : []),
+        { kind: 'sign in', user: 'alice', ...second },
       ],
     }))
 }

@@ -58,7 +58,7 @@ export const appxProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'an image is what the model says, whatever happens to one app',
     area: 'appx',
-    runs: 100,
+    runs: 80,
     values: lifeOfAnApp,
     law: (script) => machineFollowsModel(script),
     scenario: (script) => scriptScenario(script),

@@ -23,7 +23,7 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'an app is accepted by what it is and what is there',
     area: 'appx',
-    runs: 60,
+    runs: 40,
     values: () => acceptanceStory(),
     law: (story) => appsAreAccepted(story),
   }),
@@ -58,7 +58,7 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'regions and pins decide which apps stay, and for whom',
     area: 'appx',
-    runs: 80,
+    runs: 60,
     values: () => regionStory(),
     law: (story) => regionsAndPinsDecide(story),
   }),
@@ -100,14 +100,14 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'images take apps that may, from computers that can',
     area: 'appx',
-    runs: 80,
+    runs: 50,
     values: () => takingStory(),
     law: (story) => imagesTakeApps(story),
   }),
   campaignProperty({
     name: 'people have the apps that are theirs, and lose them together',
     area: 'appx',
-    runs: 80,
+    runs: 50,
     values: () => userStory(),
     law: (story) => usersHaveTheirApps(story),
   }),
