@@ -108,7 +108,7 @@ const SUBJECTS = [
   { weight: 4, images: PROCESSORS, alone: fc.boolean(), app: fc.record({ architecture }) },
   { weight: 2, images: IMAGES, alone: BESIDE, app: fc.record({ content: fc.constantFrom('one', 'two'), form }) },
   {
-    weight: 2,
+    weight: 3,
     images: IMAGES,
     alone: ALONE,
     app: fc.record({ kind: fc.constantFrom('app', 'framework', 'resource') }),

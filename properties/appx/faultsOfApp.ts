@@ -57,7 +57,7 @@ function faultsBeside(app: GivenApp, before: GivenApp, build: number): number[] 
 }
 
 /** What an app is made of: the extension is not, and of what is no app its program is not. */
-function contentOf({ form, kind, content, extension: _, ...rest }: GivenApp): string {
+function contentOf({ form, kind, content, version, architecture, target }: GivenApp): string {
   const isApp = form === 'bundle' || kind === 'app'
-  return JSON.stringify({ ...rest, form, ...(isApp ? { content } : { kind }) })
+  return JSON.stringify({ form, version, architecture, target, ...(isApp ? { content } : { kind }) })
 }
