@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createMachine, type Machine } from '../../../../emulator/index.ts'
+import { createMachine, replayScenario, type Machine } from '../../../../emulator/index.ts'
 import { bundle, updateCab } from '../../../../fixtures/index.ts'
 import { DISM_ONLINE_IMAGE, HRESULTS } from '../../../../src/api/index.ts'
 import { nextTurn } from '../../../../src/platform/node.ts'
@@ -84,6 +84,19 @@ describe('steps that overlap', () => {
     expect(hresults).toEqual([0, 0, 0, HRESULTS.DISMAPI_E_INVALID_DISM_SESSION])
     expect(session.value).toBe(first + 1)
     await expectSame(machine)
+  })
+
+  test('one whose moment never comes begins when those before are over', async () => {
+    const machine = await computer()
+    const adding = machine.dism(...ADD)
+    machine.shutdown()
+    await adding
+    const { scenario, files } = machine.scenario()
+    const steps = scenario.steps.map((step) => (step.do === 'shutdown' ? { ...step, moment: 1_000_000 } : step))
+    const codes = []
+    for await (const { exitCode } of replayScenario({ ...scenario, steps }, files).steps) codes.push(exitCode)
+    expect(machine.record.map(({ exitCode }) => exitCode)).not.toEqual(codes)
+    expect(codes).toEqual([0, 0, 0, 0])
   })
 
   test('a user who installs an app and signs out on the way', async () => {
