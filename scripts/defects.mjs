@@ -1,7 +1,7 @@
 // `npm run defects`: puts each seeded defect of scripts/defects into a copy of the code, one at a time, and runs the
 // properties alone: every defect must be found, and every rule must have one.
 //   --rule appx.scale.all   those of one rule, or of all that begin so   --area appx   those of the rules of a provider
-//   --shard 1/4             every fourth                                 --seconds 15  of the processor, for a defect
+//   --shard 1/4             every fourth                                 --seconds 30  of the processor, for a defect
 //   --workers 2             processes                                    --seed 1
 //   --properties appx       only the properties of that area look
 //   --check                 only whether the defects are sound, and whether every rule has one
@@ -74,7 +74,7 @@ async function search(sound) {
     defects: mine,
     seed,
     workers,
-    seconds: Number(values.seconds ?? 15),
+    seconds: Number(values.seconds ?? 30),
     record,
     area: values.properties,
     program,

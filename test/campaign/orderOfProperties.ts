@@ -49,8 +49,8 @@ export interface PropertyCost {
 
 /**
  * In what order properties are to look for a defect of a rule: first those that took decisions by it on the unchanged
- * code, those of its area before others, and first of all those that did it most often in a second, both ways; then its
- * area, then all others; then the same with more runs.
+ * code, those of its area before others and with more runs, and first of all those that did it most often in a second,
+ * both ways; then its area, then all others; then the same with more runs.
  * @param finder the property that found the defect when values were drawn in another way: it comes before all
  */
 export function orderOfProperties(
@@ -75,11 +75,12 @@ export function orderOfProperties(
   const order = [
     ...tier(0, 0, 1),
     ...tier(1, 0, 1),
-    ...tier(0, 1, 2),
+    ...tier(0, 1, 3),
     ...tier(1, 1, 2),
     ...tier(2, 0, 2),
     ...tier(3, 0, 2),
-    ...[0, 1, 2, 3].flatMap((each) => tier(each, 2, PORTIONS.length)),
+    ...tier(0, 3, PORTIONS.length),
+    ...[1, 2, 3].flatMap((each) => tier(each, 2, PORTIONS.length)),
   ]
   return [...order.filter(isFinders), ...order.filter((each) => !isFinders(each))]
 }

@@ -131,6 +131,7 @@ describe('exports of the package', () => {
       'appSpecs',
       'assertProperty',
       'buildImage',
+      'buildImageWithHistory',
       'bundleSpec',
       'campaignProperties',
       'campaignProperty',
@@ -165,6 +166,7 @@ describe('exports of the package', () => {
       'languageChangeMakesStale',
       'languageCommand',
       'languagePackCommand',
+      'languagePackSpec',
       'languagePackTraits',
       'lifeOfAnApp',
       'listAgreesWithImage',
@@ -208,6 +210,7 @@ describe('exports of the package', () => {
       'signInCommand',
       'startRun',
       'sysprepCommand',
+      'updateCabSpec',
       'updateCommand',
     ])
   })
