@@ -64,7 +64,7 @@ export function dependencyStory(): fc.Arbitrary<DependencyStory> {
     .record({
       architecture: fc.constantFrom(...ARCHITECTURES),
       semantics: fc.constantFrom('documented', 'observed', 'observed'),
-      adds: fc.array(add, { minLength: 2, maxLength: 5, size: 'max' }),
+      adds: fc.array(add, { minLength: 4, maxLength: 8, size: 'max' }),
       wrong: fc.constantFrom(...WRONG, 'library with dependencies'),
     })
     .map(({ adds, ...rest }) => ({

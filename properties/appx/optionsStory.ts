@@ -107,12 +107,12 @@ export function optionsStory(): fc.Arbitrary<OptionsStory> {
   )
 }
 
-/** Stories of up to six commands. */
+/** Stories of up to nine commands. */
 export function storyOf(command: fc.Arbitrary<OptionsCommand>): fc.Arbitrary<OptionsStory> {
   return fc.record({
     semantics: fc.constantFrom('documented', 'observed'),
     backwards: fc.boolean(),
-    commands: fc.array(command, { minLength: 2, maxLength: 6, size: 'max' }),
+    commands: fc.array(command, { minLength: 4, maxLength: 9, size: 'max' }),
   })
 }
 

@@ -37,14 +37,14 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'an add does what its options say, with folders, stubs and licenses',
     area: 'appx',
-    runs: 60,
+    runs: 45,
     values: () => optionsStory(),
     law: (story) => addOptionsGoTogether(story),
   }),
   campaignProperty({
     name: 'optional packages come with their apps or after them, and with no others',
     area: 'appx',
-    runs: 60,
+    runs: 45,
     values: () => optionalPackagesStory(),
     law: (story) => addOptionsGoTogether(story),
   }),
@@ -114,7 +114,7 @@ export const appxServicingProperties: readonly CampaignProperty[] = [
   campaignProperty({
     name: 'dependency packages are frameworks, and an app has the newest',
     area: 'appx',
-    runs: 100,
+    runs: 60,
     values: () => dependencyStory(),
     law: (story) => dependenciesAreFrameworks(story),
   }),
