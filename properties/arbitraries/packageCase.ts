@@ -51,12 +51,12 @@ const SOUND: Values = {
 /** What keeps a package from going in, or may. */
 const WRONG: Values = {
   image: ['too old'],
-  form: ['msu', 'msu', 'wim', 'text', 'nothing', 'with stray'],
+  form: ['msu', 'wim', 'wim', 'text', 'nothing', 'with stray'],
   architecture: ['x86', 'arm64'],
   language: ['de-DE', 'de-DE'],
   parents: rowsOf(false),
   stack: ['newer', 'newer'],
-  capability: ['needs German', 'needs German', 'satellite', 'satellite'],
+  capability: ['needs German', 'needs German', 'needs German', 'satellite', 'satellite', 'satellite'],
   inside: ['missing', 'missing'],
   updates: [
     ...(['twice', 'twice', 'without parent', 'without parent inside', 'of the parent', 'of one inside'] as const),
@@ -85,12 +85,13 @@ const sizes = { selector: ({ field }: { readonly field: string }) => field, size
 /** A plain case, with some changes. */
 function changedCase(
   changes: fc.Arbitrary<{ readonly field: string; readonly value: unknown }[]>,
+  ignoreCheck: fc.Arbitrary<boolean>,
 ): fc.Arbitrary<PackageCase> {
   return fc
     .record({
       online: fc.boolean(),
       restarts: fc.boolean(),
-      ignoreCheck: fc.constantFrom(false, false, true),
+      ignoreCheck,
       registry: fc.oneof(
         fc.constant([]),
         fc.uniqueArray(fc.nat({ max: REGISTRY_ROWS.length - 1 }), { minLength: 1, maxLength: 5, size: 'max' }),
@@ -108,18 +109,22 @@ function changedCase(
 
 /** A package that goes in, and an image that is not as plain as it could be. */
 export function packageCase(): fc.Arbitrary<PackageCase> {
-  return changedCase(fc.uniqueArray(changesOf(SOUND, 3), { ...sizes, minLength: 2, maxLength: 7 }))
+  const changes = fc.uniqueArray(changesOf(SOUND, 3), { ...sizes, minLength: 2, maxLength: 7 })
+  return changedCase(changes, fc.constantFrom(false, false, true))
 }
 
 /** A package that is refused, or would be but for something else. */
 export function refusedPackage(): fc.Arbitrary<PackageCase> {
   const faults = fc.uniqueArray(changesOf(WRONG, 6), { ...sizes, minLength: 1, maxLength: 2 })
   const others = fc.oneof(
-    { weight: 4, arbitrary: fc.uniqueArray(changesOf(SOUND, 3), { ...sizes, maxLength: 2 }) },
+    { weight: 6, arbitrary: fc.uniqueArray(changesOf(SOUND, 3), { ...sizes, maxLength: 2 }) },
     // It may lie behind another in one file.
     { weight: 1, arbitrary: fc.constant([{ field: 'form', value: 'msu' } as const]) },
   )
-  return changedCase(fc.tuple(others, faults).map((parts) => parts.flat()))
+  return changedCase(
+    fc.tuple(others, faults).map((parts) => parts.flat()),
+    fc.boolean(),
+  )
 }
 
 /** Packages that differ in what their reports tell. */
