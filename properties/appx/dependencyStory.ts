@@ -50,7 +50,7 @@ export function dependencyStory(): fc.Arbitrary<DependencyStory> {
     version: fc.constantFrom('1.10.0.0', '1.10.0.0', '1.9.0.0', '1.0.0.0'),
   }) satisfies fc.Arbitrary<GivenFile>
   const add = fc.record({
-    app: fc.constantFrom('neutral', 'neutral', 'x64', 'x86'),
+    app: fc.constantFrom('neutral', 'x64', 'x86', 'x86'),
     optional: fc.constantFrom(false, false, false, true),
     least: fc.constantFrom('1.0.0.0', '1.5.0.0', '1.9.0.0'),
     given: fc.array(file, { maxLength: 3, size: 'max' }),
