@@ -77,7 +77,11 @@ export const apiProperties: readonly CampaignProperty[] = [
     name: 'packages are serviced through the API as through dism',
     area: 'api',
     runs: 40,
-    values: () => packageCase(),
+    // Which file it is decides which way it is opened.
+    values: () =>
+      fc
+        .tuple(packageCase(), fc.constantFrom('cab', 'cab', 'folder', 'msu', undefined))
+        .map(([one, form]) => (form === undefined ? one : { ...one, form })),
     law: (one) => apiDoesAsDism(one),
   }),
 ]
