@@ -49,13 +49,23 @@ export const THERE = 'that there'
 /** A removal, by full name in one spelling or another, or by what is none. */
 type Removal = Extract<GoingCommand, { kind: 'remove' }>
 
-/** At last two apps come, go, and one comes again. */
-const END = (how: Pick<Removal, 'offline' | 'spelling'>): readonly GoingCommand[] => {
+/** At last two apps come, one may lose its files, both go, and one comes again. */
+const END = (
+  how: Pick<Removal, 'offline' | 'spelling'>,
+  loss: Extract<GoingCommand, { kind: 'lose' }> | undefined,
+): readonly GoingCommand[] => {
   const adds = (['drawer', 'reader'] as const).map((app) => {
     return { kind: 'add', app, version: '2.0.0.0', skip: true, stub: false } as const
   })
   const remove = { kind: 'remove', app: 'reader', version: THERE, ...how } as const
-  return [...adds, { ...remove, spelling: 'beginning' }, remove, { ...remove, app: 'drawer' }, ...adds.slice(1)]
+  return [
+    ...adds,
+    ...(loss ? [loss] : []),
+    { ...remove, spelling: 'beginning' },
+    remove,
+    { ...remove, app: 'drawer' },
+    ...adds.slice(1),
+  ]
 }
 
 /** Commands, mostly about versions that are there. */
@@ -64,6 +74,11 @@ export function goingStory(): fc.Arbitrary<GoingStory> {
   const version = fc.constantFrom('1.0.0.0', '1.0.0.0', '2.0.0.0')
   const known = fc.constantFrom(THERE, THERE, THERE, THERE, '1.0.0.0', '2.0.0.0')
   const add = fc.record({ kind: fc.constant('add' as const), app, version, skip: fc.boolean(), stub: fc.boolean() })
+  const lose = fc.record({
+    kind: fc.constant('lose' as const),
+    place: fc.nat({ max: 3 }),
+    what: fc.constantFrom('folder', 'manifest'),
+  })
   const further = fc.oneof<fc.WeightedArbitrary<GoingCommand>[]>(
     { arbitrary: add, weight: 4 },
     {
@@ -90,14 +105,7 @@ export function goingStory(): fc.Arbitrary<GoingStory> {
       arbitrary: fc.record({ kind: fc.constantFrom('carol adds', 'carol removes'), app, version: known }),
       weight: 5,
     },
-    {
-      arbitrary: fc.record({
-        kind: fc.constant('lose' as const),
-        place: fc.nat({ max: 3 }),
-        what: fc.constantFrom('folder', 'manifest'),
-      }),
-      weight: 6,
-    },
+    { arbitrary: lose, weight: 6 },
     { arbitrary: fc.record({ kind: fc.constant('set data' as const), app }), weight: 2 },
     {
       arbitrary: fc.record({
@@ -112,12 +120,13 @@ export function goingStory(): fc.Arbitrary<GoingStory> {
       preset: fc.constantFrom(...Object.keys(BUILDS), 'windows-10-1709'),
       how: fc.record({ offline: fc.boolean(), spelling: fc.constantFrom('exact', 'upper case', 'short') }),
       semantics: fc.constantFrom('documented', 'observed'),
+      loss: fc.option(lose, { nil: undefined, freq: 3 }),
       adds: fc.array(add, { minLength: 1, maxLength: 2 }),
       further: fc.array(further, { minLength: 1, maxLength: 7, size: 'max' }),
     })
-    .map(({ preset, semantics, adds, further: others, how }) => ({
+    .map(({ preset, semantics, adds, further: others, how, loss }) => ({
       preset,
       semantics,
-      commands: [...adds, ...others, ...END(how)],
+      commands: [...adds, ...others, ...END(how, loss)],
     }))
 }
