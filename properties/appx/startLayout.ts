@@ -33,6 +33,7 @@ export function startLayout(apps: number): fc.Arbitrary<StartLayout> {
     lowerCase: fc.constantFrom(false, false, false, false, false, true),
   })
   const pins = fc.array(pin, { maxLength: 2, size: 'max' })
+  const some = fc.array(pin, { minLength: 1, maxLength: 2 })
   return fc.oneof<fc.WeightedArbitrary<StartLayout>[]>(
     {
       arbitrary: fc.constantFrom(
@@ -51,8 +52,8 @@ export function startLayout(apps: number): fc.Arbitrary<StartLayout> {
         full: fc.oneof({ arbitrary: fc.constant([]), weight: 4 }, { arbitrary: pins, weight: 1 }),
         required: fc.array(
           fc.record({
-            regions: fc.constantFrom(undefined, 'US', 'us', 'de', 'gb|DE', 'GB | us'),
-            groups: fc.array(pins, { minLength: 2, maxLength: 3, size: 'max' }).map((groups) => groups.toReversed()),
+            regions: fc.constantFrom(undefined, undefined, undefined, 'US', 'us', 'de', 'gb|DE', 'GB | us'),
+            groups: fc.array(some, { minLength: 2, maxLength: 4, size: 'max' }).map((groups) => groups.toReversed()),
           }),
           { minLength: 1, maxLength: 2 },
         ),

@@ -1,5 +1,5 @@
 import { capabilitiesFollowModel } from '../capabilities/capabilitiesFollowModel.ts'
-import { capabilityStories, satelliteStories } from '../capabilities/capabilityStories.ts'
+import { capabilityStories, leavingStories, satelliteStories } from '../capabilities/capabilityStories.ts'
 import { campaignProperty, type CampaignProperty } from './CampaignProperty.ts'
 
 export const capabilitiesProperties: readonly CampaignProperty[] = [
@@ -15,6 +15,13 @@ export const capabilitiesProperties: readonly CampaignProperty[] = [
     area: 'capabilities',
     runs: 40,
     values: satelliteStories,
+    law: capabilitiesFollowModel,
+  }),
+  campaignProperty({
+    name: 'what a capability needs goes with the last one that needs it',
+    area: 'capabilities',
+    runs: 40,
+    values: leavingStories,
     law: capabilitiesFollowModel,
   }),
 ]

@@ -21,10 +21,26 @@ const SORTS = ['fits', 'fits', 'fits', 'newer', 'newer build', 'newer build', 'o
 
 /** Two steps and more, mostly with the capabilities of one family. */
 export function capabilityStories(): fc.Arbitrary<CapabilityStory> {
-  return fc.constantFrom(...FAMILIES).chain(storiesOf)
+  return fc.constantFrom(...FAMILIES).chain((family) => storiesOf(family, step(family)))
 }
 
-function storiesOf(family: readonly number[]): fc.Arbitrary<CapabilityStory> {
+/** Nearly all of a family is installed, and one after the other goes. */
+export function leavingStories(): fc.Arbitrary<CapabilityStory> {
+  return fc
+    .constantFrom(...FAMILIES)
+    .chain((family) =>
+      fc.record({
+        story: storiesOf(family, fc.oneof({ weight: 4, arbitrary: removal(family) }, step(family))),
+        absent: fc.array(fc.constantFrom(...family), { maxLength: 1 }),
+      }),
+    )
+    .map(({ story, absent }) => ({
+      ...story,
+      ...packagesOf(CAPABILITIES.map((_, place) => (absent.some((one) => one === place) ? 'none' : 'installed'))),
+    }))
+}
+
+function storiesOf(family: readonly number[], steps: fc.Arbitrary<CapabilityStep>): fc.Arbitrary<CapabilityStory> {
   return fc
     .record({
       preset: fc.nat({ max: 9 }).map((number) => (number === 9 ? 'windows-8.1' : 'windows-11-24h2')),
@@ -39,7 +55,7 @@ function storiesOf(family: readonly number[]): fc.Arbitrary<CapabilityStory> {
       useWindowsUpdate: often(undefined, 2, 1, 0),
       useServer: fc.constantFrom(undefined, 0, 0, 1, 1),
       contentServer: fc.constantFrom(undefined, 2, 1),
-      steps: fc.array(saidAgain(step(family)), { minLength: 2, maxLength: 6 }).map((some) => some.flat()),
+      steps: fc.array(saidAgain(steps), { minLength: 2, maxLength: 6 }).map((some) => some.flat()),
     })
     .map(({ packages, ...story }) => ({ ...story, ...packagesOf(packages) }))
 }
@@ -133,8 +149,13 @@ function places(): fc.Arbitrary<CapabilityPlace[]> {
   return fc.uniqueArray(fc.constantFrom<CapabilityPlace>('D:\\s0', 'D:\\s1', 'D:\\s2', 'D:\\none'), { maxLength: 3 })
 }
 
+const HOW = { online: rarely(4).map((offline) => !offline), api: rarely(4) }
+
+function removal(family: readonly number[]): fc.Arbitrary<CapabilityStep> {
+  return fc.record({ kind: fc.constant('remove'), name: word(family), ...HOW })
+}
+
 function step(family: readonly number[]): fc.Arbitrary<CapabilityStep> {
-  const common = { online: rarely(4).map((offline) => !offline), api: rarely(4) }
   return fc.oneof(
     {
       weight: 6,
@@ -143,10 +164,10 @@ function step(family: readonly number[]): fc.Arbitrary<CapabilityStep> {
         names: fc.array(word(family), { minLength: 1, maxLength: 2 }),
         sources: places(),
         limitAccess: rarely(4),
-        ...common,
+        ...HOW,
       }),
     },
-    { weight: 3, arbitrary: fc.record({ kind: fc.constant('remove'), name: word(family), ...common }) },
+    { weight: 3, arbitrary: removal(family) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('info'), name: word(family), sources: places() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('list'), sources: places() }) },
     { weight: 1, arbitrary: fc.constant({ kind: 'start' }) },
