@@ -110,6 +110,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'api.session.shared': [
     'test/api/sessions.test.ts: the same image, as %s, is the same session, to be closed as often',
+    'test/api/sessions.test.ts: opening that begins before the session is closed shares it',
   ],
   'api.session.folder': [
     'test/api/sessions.test.ts: an image that is open has one Windows directory',
@@ -224,6 +225,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
     'test/api/health.test.ts: progress begins at 50 of 1000 and ends with all; without a scan there is none',
     'test/api/interruption.test.ts: grows up to its total, with the UserData as it was given',
     'test/api/interruption.test.ts: NULL is told nothing',
+    'test/api/interruption.test.ts: tells the whole when a cancellation comes too late, not before a last step',
     'test/api/removePackage.test.ts: progress grows up to its total, with the UserData',
     'test/api/removePackage.test.ts: DismAddPackage has a total of 1000',
   ],
@@ -1022,6 +1024,7 @@ export const RULE_TESTS: { readonly [rule: string]: readonly string[] } = {
   ],
   'package.update.parents': [
     'test/dism/packageUpdates.test.ts: needs what is there: in it, or in a parent of the image',
+    'test/dism/packageUpdates.test.ts: needs what is there: in a package inside it that the image has already',
   ],
   'package.update.cycle': [
     'test/dism/packageUpdates.test.ts: comes to an end',

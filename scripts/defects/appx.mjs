@@ -869,8 +869,8 @@ export default [
     rule: 'appx.remove.allusers',
     file: 'src/servicing/appx/removeAppForUser.ts',
     what: 'A bundle that its last user removes stays provisioned, and loses its app and resource packages',
-    find: `provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])`,
-    replace: `provisioned`,
+    find: `const keep = neededByProvisioning(image, app.familyName, gone)`,
+    replace: `const keep = provisioned.map((one) => one.fullName)`,
   },
   {
     rule: 'appx.remove.everyone.online',

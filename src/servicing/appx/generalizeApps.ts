@@ -4,11 +4,11 @@ import type { ForkedImage, ImageReader, UserProfile } from '../../image/WindowsI
 import type { Operation, OperationContext } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
+import { neededByProvisioning } from './neededByProvisioning.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import { readProvisioned, readProvisionedFamily } from './readProvisioned.ts'
+import { readProvisioned } from './readProvisioned.ts'
 import { registeredSids } from './readRegistered.ts'
 import { registeredApps } from './registeredApps.ts'
-import { readStagedPackages } from './readStagedPackages.ts'
 import { lastUserRemoves } from './rules/provisioning.ts'
 import { currentUsersApps, provisionedForAll, pruningForgotten } from './rules/sysprep.ts'
 import { readUserPackages } from './readUserPackages.ts'
@@ -75,15 +75,8 @@ function unregisterAll(
       const because = `${nameOf(image, sid)} ${isCurrent ? 'runs' : 'does not run'} Sysprep`
       if (!context.decide(currentUsersApps, app.fullName, isCurrent, because)) continue
       const gone = unregisterPackages(image, sid, app.familyName, readUserPackages(image, sid))
-      const provisioned = readProvisionedFamily(image, app.familyName)
-      const needed = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
-      removeUnneeded(
-        image,
-        app.familyName,
-        needed.map((one) => one.fullName),
-        lastUserRemoves,
-        context,
-      )
+      const needed = neededByProvisioning(image, app.familyName, gone)
+      removeUnneeded(image, app.familyName, needed, lastUserRemoves, context)
       const others = gone.flatMap((name) => namedPackage(name) ?? [])
       removeUnneededFrameworks(
         image,

@@ -3,8 +3,9 @@ import type { OperationContext } from '../Operation.ts'
 import { appxFiles, appxKeys } from './appxPaths.ts'
 import { fitResources } from './fitResources.ts'
 import { namedPackage, sameName, type NamedPackage } from './NamedPackage.ts'
+import { neededByProvisioning } from './neededByProvisioning.ts'
 import { removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
-import { readProvisionedFamily, type Provisioned } from './readProvisioned.ts'
+import type { Provisioned } from './readProvisioned.ts'
 import { readStagedPackages } from './readStagedPackages.ts'
 import { replacedPackage } from './rules/provisioning.ts'
 import { registerResource } from './rules/signIn.ts'
@@ -40,9 +41,7 @@ export function registerApp(
     image.volume.write(appxFiles.userRegistration(fullName, user.sid), new Uint8Array())
 
   if (replaced.length === 0) return
-  const provisioned = readProvisionedFamily(image, app.familyName)
-  const staged = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)]).map((one) => one.fullName)
-  const keep = [...registered, ...staged]
+  const keep = [...registered, ...neededByProvisioning(image, app.familyName, replaced)]
   removeUnneeded(image, app.familyName, keep, replacedPackage, context)
   removeUnneededFrameworks(
     image,

@@ -4,11 +4,11 @@ import type { UserProfile } from '../../image/WindowsImage.ts'
 import type { Operation } from '../Operation.ts'
 import { appxKeys, appxValues } from './appxPaths.ts'
 import { namedPackage, sameName } from './NamedPackage.ts'
+import { neededByProvisioning } from './neededByProvisioning.ts'
 import { checkPolicy } from './nonRemovable.ts'
 import { deleteUnneededLicense, removeUnneeded, removeUnneededFrameworks } from './packageRemoval.ts'
 import { readProvisionedFamily } from './readProvisioned.ts'
 import { readRegistered } from './readRegistered.ts'
-import { readStagedPackages } from './readStagedPackages.ts'
 import { lastUserRemoves } from './rules/provisioning.ts'
 import { readUserPackages } from './readUserPackages.ts'
 import { unregisterPackages } from './unregisterPackages.ts'
@@ -38,8 +38,7 @@ export function removeAppForUser(user: Pick<UserProfile, 'sid'>, packageName: st
       for (const { fullName } of provisioned)
         context.decide(lastUserRemoves, fullName, false, 'it is still provisioned')
     }
-    const packages = provisioned.flatMap((one) => [one, ...readStagedPackages(image, one)])
-    const keep = packages.map((one) => one.fullName)
+    const keep = neededByProvisioning(image, app.familyName, gone)
     removeUnneeded(image, app.familyName, keep, lastUserRemoves, context)
     if (provisioned.length === 0) deleteUnneededLicense(image, app.familyName, readRegistered(image))
     const frameworks = gone.flatMap((name) => namedPackage(name) ?? [])

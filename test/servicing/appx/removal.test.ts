@@ -234,6 +234,15 @@ describe('a user who removes the app', () => {
     expect(image.folders()).toEqual(['Reader 2 neutral', 'Reader 2 ~'])
   })
 
+  test('takes nothing along of a provisioned bundle whose manifest is gone', async () => {
+    const image = await withReader()
+    image.signIn('ann')
+    await image.add(await bundle('Contoso.Reader', { version: '2.0.0.0' }))
+    image.volume.remove('Program Files\\WindowsApps\\Contoso.Reader_2.0.0.0_neutral_~_h91ms92gdsmmt')
+    image.removeForUser('ann', READER)
+    expect(image.folders()).toEqual(['Reader 2 neutral'])
+  })
+
   test('must have it: 0x80073cf1', async () => {
     const image = await withReader()
     expect(image.removeForUser('ann', READER).status).toBe('0x80073cf1')
