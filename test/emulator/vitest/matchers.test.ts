@@ -310,6 +310,41 @@ describe('toMatchImage', () => {
       )
     })
 
+    test('of two versions of an update the one that lacks, or is there besides', async () => {
+      const machine = createMachine({ preset: 'windows-11-24h2', languages: ['en-US'] })
+      for (const version of ['1', '2'])
+        machine.write(`C:\\in\\kb${version}.cab`, updateCab({ kb: 'KB5000001', version: `10.0.1.${version}` }))
+      await machine.dism('/Online', '/Add-Package', '/PackagePath:C:\\in\\kb1.cab')
+      const older = machine.snapshot()
+      await machine.dism('/Online', '/Add-Package', '/PackagePath:C:\\in\\kb2.cab')
+      const newer = machine.snapshot()
+      expect(differenceOf(machine, older)).toMatch(
+        /^\S+~10\.0\.1\.2 is .*; remove it: dism \/Online \/Remove-Package .*2$/,
+      )
+      machine.restore(older)
+      expect(differenceOf(machine, newer)).toMatch(
+        /^\S+~10\.0\.1\.2 is not there, it was never added .*; add it: dism /,
+      )
+    })
+
+    test('other regions of an app, and a language that it has besides', async () => {
+      const machine = await machineWithReader()
+      const all = machine.snapshot()
+      const again = (region: string) =>
+        machine.dism(...ADD.slice(0, 3), `/Region:${region}`, '/PackagePath:C:\\in\\reader.msixbundle')
+      await again('US')
+      expect(differenceOf(machine, all)).toContain('(rule appx.region.stored); add reader.msixbundle again')
+      machine.restore(all)
+      await addFrench(machine)
+      machine.shutdown()
+      machine.boot()
+      const stale = machine.snapshot()
+      await again('all')
+      expect(differenceOf(machine, stale)).toMatch(
+        /is provisioned with fr-FR, by .* \(rule appx\.language\.match\); remove the language of fr-FR/,
+      )
+    })
+
     test('a language pack that lacks, and a bundle that went in before it', async () => {
       const machine = await machineWithReader()
       const english = machine.snapshot()
