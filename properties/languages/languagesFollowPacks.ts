@@ -1,6 +1,7 @@
 import { languagePackIdentity } from '../../fixtures/index.ts'
 import type { ServicedComputer } from '../computers/ServicedComputer.ts'
 import { same } from '../laws/same.ts'
+import { codeDiffers } from '../laws/codeDiffers.ts'
 import { uphold } from '../laws/uphold.ts'
 import { languageComputer, TAGS } from './languageComputer.ts'
 import type { LanguagePackStep, LanguagePackStory } from './LanguagePackStory.ts'
@@ -32,7 +33,7 @@ export async function languagesFollowPacks(story: LanguagePackStory): Promise<re
     const expected = modelLanguagePacks(model, step)
     if (expected === undefined) continue
     const code = await carryOut(computer, step)
-    if (code !== expected) uphold(law, [`expected: 0x${expected.toString(16)}`, `was: 0x${code.toString(16)}`])
+    uphold(law, codeDiffers(code, expected))
     await compare(law, computer, model)
     if (before.languages.length === 1 && step.kind === 'remove' && code !== 0) met.push('the only language stays')
     if (before.preferred !== model.preferred) met.push('the default language goes')

@@ -9,6 +9,8 @@ import { createMemoryVolume } from '../../emulator/volume/createMemoryVolume.ts'
 import type { TaggedLanguagePack } from '../arbitraries/languagePackSpec.ts'
 import { type ServicedComputer, servicedComputer, STILL } from '../computers/ServicedComputer.ts'
 import { smallImage } from '../computers/smallImage.ts'
+import { codeDiffers } from './codeDiffers.ts'
+import { differenceOfNames } from './differenceOfNames.ts'
 import { uphold } from './uphold.ts'
 
 /** A cabinet for an image of Windows 11 24H2 for x64 in en-US that is not running. */
@@ -46,10 +48,10 @@ export async function cabinetsGoInAndOut(drawn: DrawnCabinet): Promise<readonly 
 
   const before = await listed(computer)
   const added = await computer.dism(false, '/Add-Package', '/PackagePath:D:\\one.cab')
-  ends('A cabinet must go in where it is for the image.', added.code, fits ? 0 : NOT_APPLICABLE)
+  uphold('A cabinet must go in where it is for the image.', codeDiffers(added.code, fits ? 0 : NOT_APPLICABLE))
   computer.start()
   const after = fits ? [...before, `${identity} Installed`] : before
-  same('The list must tell it.', await listed(computer), after)
+  uphold('The list must tell it.', differenceOfNames(after, await listed(computer)))
   if (!fits) return ['not for the image']
   const { body } = await computer.dism(false, '/Get-Features', `/PackageName:${identity}`)
   const states = features.filter(([name, state]) => !body.includes(`Feature Name : ${name}\nState : ${state}\n`))
@@ -59,9 +61,9 @@ export async function cabinetsGoInAndOut(drawn: DrawnCabinet): Promise<readonly 
   )
 
   const gone = await computer.dism(false, '/Remove-Package', `/PackageName:${identity}`)
-  ends('It must go out unless it is permanent.', gone.code, permanent ? PERMANENT : 0)
+  uphold('It must go out unless it is permanent.', codeDiffers(gone.code, permanent ? PERMANENT : 0))
   computer.start()
-  same('The list must tell that too.', await listed(computer), permanent ? after : before)
+  uphold('The list must tell that too.', differenceOfNames(permanent ? after : before, await listed(computer)))
   return [permanent ? 'permanent' : 'in and out']
 }
 
@@ -98,13 +100,4 @@ async function listed(computer: ServicedComputer): Promise<readonly string[]> {
   const { body } = await computer.dism(false, '/Get-Packages')
   const rows = [...body.matchAll(/^Package Identity : (.*)\nState : (.*)$/gm)]
   return rows.map(([, identity, state]) => `${identity} ${state}`)
-}
-
-function ends(law: string, code: number, should: number): void {
-  uphold(law, code === should ? [] : [`0x${code.toString(16)}, not 0x${should.toString(16)}`])
-}
-
-function same(law: string, names: readonly string[], should: readonly string[]): void {
-  const missing = should.filter((one) => !names.includes(one)).map((one) => `lacks ${one}`)
-  uphold(law, [...missing, ...names.filter((one) => !should.includes(one)).map((one) => `has ${one}`)])
 }

@@ -7,7 +7,8 @@ import { readStagedPackages } from './readStagedPackages.ts'
 
 /**
  * Full names of the packages that the provisioned apps of a family need. What belongs to a bundle is told by its manifest;
- * when that is gone, all that is staged of the family counts as needed, but for what a user has just lost.
+ * when that is gone, all that is staged of the family counts as needed, but for what a user has just lost. What Windows
+ * does then is not known: this choice of ours deletes nothing that the bundle may need.
  * @param gone full names of what is not registered for that user any more
  */
 export function neededByProvisioning(image: ImageReader, family: string, gone: readonly string[]): readonly string[] {
